@@ -1,0 +1,73 @@
+package org.matinale.app.commands;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code matinale}: the list of its commands, and what every one of them does when it fails. */
+@Command(
+    name = "matinale",
+    description = "A personal, cited morning briefing, on the compute you already have.",
+    mixinStandardHelpOptions = true,
+    version = "Matinale 0.1.0",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  matinale demo",
+      "  matinale brief --sources feeds.opml --interest climate --interest \"space exploration\"",
+      "  matinale inspect feed feed.xml"
+    })
+public final class CommandLineInterface implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the specification in
+  private CommandLineInterface() {}
+
+  /** Runs one command and returns its exit status; nothing but the command's results goes to {@code console.out()}. */
+  public static int run(Console console, String... arguments) {
+    CommandLine line = new CommandLine(new CommandLineInterface());
+    line.addSubcommand(InspectCommand.create(console));
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler((exception, args) -> usage(console, exception));
+    line.setExecutionExceptionHandler((exception, command, result) -> failure(console, exception));
+    int status = line.execute(arguments);
+    console.out().flush();
+    console.err().flush();
+    if (console.out().checkError() && status == 0) {
+      console.err().println("matinale: standard output could not be written. Maybe the disk is full or the reader went away.");
+      return ErrorCode.INPUT_OUTPUT.exitStatus();
+    }
+    return status;
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "No command given.");
+  }
+
+  private static int usage(Console console, ParameterException exception) {
+    console.err().println("matinale: " + exception.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    console.err().println("Maybe see: " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ErrorCode.USAGE.exitStatus();
+  }
+
+  private static int failure(Console console, Exception exception) {
+    if (exception instanceof MatinaleException expected) {
+      console.err().println("matinale: " + expected.getMessage());
+      return expected.code().exitStatus();
+    }
+    StringWriter trace = new StringWriter();
+    if (Boolean.getBoolean("matinale.verbose")) exception.printStackTrace(new PrintWriter(trace));
+    console.err().println("matinale: our fault: " + exception + ". Maybe report it, with the output of --verbose." + trace);
+    return ErrorCode.INTERNAL.exitStatus();
+  }
+}

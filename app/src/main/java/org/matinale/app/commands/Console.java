@@ -1,0 +1,29 @@
+package org.matinale.app.commands;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** What a command may touch of the process: two streams in UTF-8, whether the first is a terminal, where the installation lies.
+ *
+ * @param out for results alone
+ * @param err for everything else
+ * @param terminal true where results are read by a person on a terminal
+ * @param home the folder that holds {@code sample}
+ */
+public record Console(PrintStream out, PrintStream err, boolean terminal, Path home) {
+  /** The process's own streams. The launcher says where the installation is ({@code matinale.home}) and whether output goes to a terminal. */
+  public static Console ofProcess() {
+    return new Console(
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        Boolean.getBoolean("matinale.terminal"),
+        Path.of(System.getProperty("matinale.home", ".")));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+}

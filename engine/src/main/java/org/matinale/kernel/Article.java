@@ -1,0 +1,35 @@
+package org.matinale.kernel;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One public item of one outlet, as text: what the world said, where and when.
+ *
+ * @param url absolute http or https address; null where the source gave none
+ * @param title one line; empty where the source gave none
+ * @param text paragraphs separated by a blank line; empty where the source gave only a title
+ * @param published null where the source gave no readable instant: being seen now is not being fresh
+ */
+public record Article(
+    ArticleId id,
+    @Nullable String url,
+    String title,
+    String text,
+    @Nullable Instant published,
+    Outlet outlet,
+    Language language,
+    List<String> authors,
+    Rights rights) {
+
+  public Article {
+    Check.that(url == null || url.startsWith("http://") || url.startsWith("https://"), "article address '%s' is not http or https", String.valueOf(url));
+    Check.that(!title.isBlank() || !text.isBlank(), "article %s has neither title nor text", id);
+    authors = List.copyOf(authors);
+  }
+
+  public Optional<Instant> publishedAt() {
+    return Optional.ofNullable(published);
+  }
+}

@@ -1,0 +1,12 @@
+package org.matinale.kernel;
+
+
+/** The one way a record refuses to be wrong: an {@link IllegalArgumentException} whose message names the values. */
+public final class Check {
+  private Check() {}
+
+  /** Throws {@link IllegalArgumentException} with the formatted message unless the condition holds. */
+  public static void that(boolean condition, String message, Object... values) {
+    if (!condition) throw new IllegalArgumentException(message.formatted(values));
+  }
+}

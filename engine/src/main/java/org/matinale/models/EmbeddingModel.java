@@ -1,0 +1,20 @@
+package org.matinale.models;
+
+import java.util.List;
+import org.matinale.kernel.Language;
+
+/** Turns texts into unit vectors whose dot product is their likeness in meaning. Runs on this machine: texts go nowhere. */
+public interface EmbeddingModel extends AutoCloseable {
+  /** Names model and version; vectors of different names cannot be compared. */
+  String name();
+
+  int dimension();
+
+  boolean speaks(Language language);
+
+  /** One vector of length one and of {@link #dimension()} floats for each text, in order; equal texts give equal vectors whatever they are batched with. */
+  List<float[]> embed(List<String> texts);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,58 @@
+package org.matinale.profiles;
+
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.matinale.kernel.Check;
+import org.matinale.kernel.Language;
+
+/** A reader and everything she told us, each part by an act of her own.
+ *
+ * @param languages she reads, the one she is addressed in first; never empty
+ * @param mutes phrases she never wants to meet
+ * @param affinities by an outlet's site: above 1 for more of it, below 1 for less, 0 for never
+ * @param series the next step of each series she follows, from 1, by the series' name
+ * @param readyBy when the briefing must be there, in her zone
+ * @param chronological true to order by time alone, without a profile
+ */
+public record Subscriber(
+    String id,
+    Plan plan,
+    List<Language> languages,
+    List<Interest> interests,
+    List<String> mutes,
+    List<Wish> wishes,
+    Map<String, Double> affinities,
+    List<String> calendars,
+    Map<String, Integer> series,
+    List<Feedback> history,
+    LocalTime readyBy,
+    ZoneId zone,
+    List<Told> told,
+    boolean chronological) {
+
+  /** What she pays. */
+  public enum Plan {
+    FREE,
+    PAID
+  }
+
+  public Subscriber {
+    Check.that(!id.isBlank(), "a subscriber without an id");
+    Check.that(!languages.isEmpty(), "subscriber %s without a language", id);
+    languages = List.copyOf(languages);
+    interests = List.copyOf(interests);
+    mutes = List.copyOf(mutes);
+    wishes = List.copyOf(wishes);
+    affinities = Map.copyOf(affinities);
+    calendars = List.copyOf(calendars);
+    series = Map.copyOf(series);
+    history = List.copyOf(history);
+    told = List.copyOf(told);
+  }
+
+  public Language language() {
+    return languages.getFirst();
+  }
+}

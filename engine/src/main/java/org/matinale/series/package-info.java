@@ -1,0 +1,5 @@
+/** Folders of Markdown steps into lessons. It uses kernel. */
+@NullMarked
+package org.matinale.series;
+
+import org.jspecify.annotations.NullMarked;

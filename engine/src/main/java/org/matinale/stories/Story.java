@@ -1,0 +1,48 @@
+package org.matinale.stories;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.Check;
+import org.matinale.kernel.Language;
+import org.matinale.kernel.StoryId;
+
+/** An event, told by one or more public articles.
+ *
+ * @param id given at its founding, kept when more articles join
+ * @param articles oldest first; those without an instant last; never empty
+ * @param copies those of the articles that repeat another's text (an agency's under ten names)
+ * @param type of its most telling articles
+ * @param independentSources distinct outlets that tell it in their own words, copies counted once; at least one
+ * @param firstSeen the earliest instant known of it
+ * @param lastSeen the latest instant known of it
+ */
+public record Story(
+    StoryId id,
+    List<Article> articles,
+    Set<ArticleId> copies,
+    ItemType type,
+    int independentSources,
+    Instant firstSeen,
+    Instant lastSeen) {
+
+  public Story {
+    Check.that(!articles.isEmpty(), "story %s without articles", id);
+    Check.that(independentSources >= 1 && independentSources <= articles.size(), "story %s: %d sources of %d articles", id, independentSources, articles.size());
+    Check.that(!lastSeen.isBefore(firstSeen), "story %s ends %s before it begins %s", id, lastSeen, firstSeen);
+    articles = List.copyOf(articles);
+    copies = Set.copyOf(copies);
+  }
+
+  /** The articles that speak for themselves: no copies. */
+  public List<Article> originals() {
+    return articles.stream().filter(article -> !copies.contains(article.id())).toList();
+  }
+
+  public Set<Language> languages() {
+    return articles.stream().map(Article::language).collect(Collectors.toUnmodifiableSet());
+  }
+}

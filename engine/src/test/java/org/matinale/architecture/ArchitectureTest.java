@@ -1,0 +1,108 @@
+package org.matinale.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+
+/** Holds the directions between packages, and the few rules of style that a machine can hold. */
+@AnalyzeClasses(packages = "org.matinale", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  /** Package to the packages it may use; the order is that of the data. */
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.ofEntries(
+          Map.entry("kernel", Set.of()),
+          Map.entry("language", Set.of("kernel")),
+          Map.entry("models", Set.of("kernel")),
+          Map.entry("sources", Set.of("kernel", "language")),
+          Map.entry("stories", Set.of("kernel", "language", "models")),
+          Map.entry("research", Set.of("kernel", "language")),
+          Map.entry("series", Set.of("kernel", "language")),
+          Map.entry("personal", Set.of("kernel", "language", "models", "stories")),
+          Map.entry("profiles", Set.of("kernel")),
+          Map.entry("ranking", Set.of("kernel", "language", "models", "stories", "research", "series", "personal", "profiles")),
+          Map.entry("writing", Set.of("kernel", "language", "stories")),
+          Map.entry("composing", Set.of("kernel", "language", "stories", "series", "personal", "profiles", "ranking", "writing")),
+          Map.entry(
+              "mornings",
+              Set.of(
+                  "kernel", "language", "models", "sources", "stories", "research", "series", "personal", "profiles", "ranking", "writing", "composing")));
+
+  @ArchTest static final ArchRule packagesUseOnlyTheirUpstream = classes().should(useOnlyWhatTheirPackageMay());
+
+  @ArchTest static final ArchRule noCycles = slices().matching("org.matinale.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule everyPackageIsNullMarked =
+      classes().should().resideInAnyPackage(MAY_USE.keySet().stream().map(name -> "org.matinale." + name).toArray(String[]::new)).andShould(beInANullMarkedPackage());
+
+  @ArchTest
+  static final ArchRule timeIsAParameter =
+      noClasses()
+          .should().callMethod(Instant.class, "now")
+          .orShould().callMethod(LocalDate.class, "now")
+          .orShould().callMethod(LocalDateTime.class, "now")
+          .orShould().callMethod(ZonedDateTime.class, "now")
+          .orShould().callMethod(Clock.class, "systemDefaultZone")
+          .orShould().callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule theConsoleIsTheCommandLines =
+      noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule oneWayOut =
+      noClasses()
+          .that().doNotHaveFullyQualifiedName("org.matinale.sources.Fetcher")
+          .should().dependOnClassesThat().haveFullyQualifiedName("okhttp3.OkHttpClient")
+          .orShould().dependOnClassesThat().resideInAPackage("java.net.http..")
+          .orShould().callMethod(java.net.URL.class, "openStream")
+          .orShould().callMethod(java.net.URL.class, "openConnection")
+          .orShould().dependOnClassesThat().areAssignableTo(java.net.Socket.class);
+
+  private static ArchCondition<JavaClass> useOnlyWhatTheirPackageMay() {
+    return new ArchCondition<>("use only what their package may") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        String from = slice(item);
+        item.getDirectDependenciesFromSelf().forEach(dependency -> {
+          String to = slice(dependency.getTargetClass());
+          if (!to.isEmpty() && !to.equals(from) && !MAY_USE.getOrDefault(from, Set.of()).contains(to))
+            events.add(SimpleConditionEvent.violated(item, from + " may not use " + to + ": " + dependency.getDescription()));
+        });
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> beInANullMarkedPackage() {
+    return new ArchCondition<>("be in a @NullMarked package") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        if (!item.getPackage().isAnnotatedWith(NullMarked.class) && !item.getSimpleName().equals("package-info"))
+          events.add(SimpleConditionEvent.violated(item, item.getName() + " is in a package without @NullMarked"));
+      }
+    };
+  }
+
+  private static String slice(JavaClass item) {
+    String name = item.getPackageName();
+    if (!name.startsWith("org.matinale.")) return "";
+    return name.substring("org.matinale.".length()).split("\\.")[0];
+  }
+}
