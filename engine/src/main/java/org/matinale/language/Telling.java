@@ -1,0 +1,113 @@
+package org.matinale.language;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.matinale.kernel.Language;
+
+/** Judges whether a sentence can stand alone before a reader, and whether a title tells or only teases. Languages without phrases of their own are judged by their punctuation. */
+public final class Telling {
+  private static final int FEWEST_WORDS = 6;
+  private static final int MOST_CHARACTERS = 420;
+
+  /** Feeds that cut do so above this length; a shorter text without a final stop lost only the stop. */
+  private static final int SHORTEST_CUT = 118;
+
+  private static final Pattern FINAL_STOP = Pattern.compile("[.!?][\"'”’»)\\]]*$|[.!?]\\s?»$");
+  private static final Pattern CUT = Pattern.compile("(\\.\\.\\.|…|\\[…]|\\[\\.\\.\\.])[\"'”’»)\\]]*$");
+  private static final Pattern SIGNED = Pattern.compile(" [-–|—] [\\p{Lu}\\d][^.!?]{1,40}$");
+  private static final Pattern DATELINE = Pattern.compile("^(?:[\\p{Lu}\\d][\\p{Lu}\\d\\s.,’'/-]{2,40}(?:\\([^)]{2,30}\\))?\\s*[-–—:|]\\s+|[\\p{Lu}][\\p{L}\\s]{2,25} News: )+(?=\\p{Lu}|[\"“«])");
+  private static final Pattern NETWORK = Pattern.compile("(?i)https?:|www\\.|\\S@\\S|©|\\b\\w+\\.(com|org|net|fr|co\\.uk)/");
+  private static final Pattern VAGUE = Pattern.compile("(\\.\\.\\.|…)$|^(\\.\\.\\.|…)|\\?");
+  private static final Pattern LABEL = Pattern.compile("^[\\p{L}\\d' /-]{3,28}\\s?[:.|] ");
+  private static final Pattern QUOTED = Pattern.compile("“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\\p{L})[‘'][^’']{8,}[’'](?!\\p{L})");
+
+  /** A text that ends on one of these was cut there, stop or no stop. */
+  private static final Set<String> LEADS_ON =
+      Set.of(
+          "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but", "as", "that", "which", "who", "is", "are", "was", "were", "be", "has", "have", "had", "his",
+          "her", "their", "its", "this", "will", "would", "may", "could", "should", "must", "de", "du", "des", "la", "le", "les", "un", "une", "et", "ou", "à", "au", "aux", "en", "dans", "sur", "par",
+          "pour", "avec", "qui", "que", "dont", "est", "sont", "son", "sa", "ses", "ce", "cette", "se", "ne", "d", "l", "than", "into", "between", "entre", "sans", "chez", "not", "very");
+
+  private Telling() {}
+
+  /** The sentence without its dateline or label ("PARIS (AFP) — ", "WEATHER - "). */
+  public static String withoutDateline(String sentence) {
+    return DATELINE.matcher(sentence).replaceFirst("");
+  }
+
+  /** Whether the sentence is whole: begins as one, ends as one, lost nothing at its end, and closes what it opens.
+   *
+   * @param last true for the last sentence of its text, which is the one that feeds cut
+   * @param textLength of the whole text, in characters
+   */
+  public static boolean whole(String sentence, boolean last, int textLength) {
+    if (sentence.length() > MOST_CHARACTERS || CUT.matcher(sentence).find() || sentence.contains("[...") || sentence.contains("[…") || sentence.contains("…”")) return false;
+    String[] words = sentence.split(" ");
+    if (words.length < FEWEST_WORDS || !beginsAsOne(sentence) || !balanced(sentence)) return false;
+    String end = words[words.length - 1].toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    if (LEADS_ON.contains(end)) return false;
+    if (FINAL_STOP.matcher(sentence).find()) return true;
+    return last && textLength < SHORTEST_CUT && Character.isLetterOrDigit(sentence.codePointBefore(sentence.length())) && !SIGNED.matcher(sentence).find();
+  }
+
+  /** Whether the sentence leans on something said before, or on the day it was said: "he", "this", "on Tuesday" without a date. */
+  public static boolean dangles(String sentence, Language language) {
+    Optional<Phrases> phrases = Phrases.of(language);
+    if (phrases.isEmpty()) return false;
+    String plain = plain(sentence).replaceFirst("^[\"'“«‘\\s]+", "");
+    if (phrases.get().leans().matcher(plain).find()) return true;
+    String unnamed = phrases.get().namedDay().matcher(plain).replaceAll("");
+    boolean dayless = phrases.get().day().matcher(unnamed).find() || phrases.get().weekday().matcher(unnamed).find();
+    return dayless && !phrases.get().date().matcher(plain).find();
+  }
+
+  /** Whether the sentence asks, speaks to the reader or of the writer outside quotation marks, or is the page's own furniture. */
+  public static boolean addresses(String sentence, Language language) {
+    String plain = plain(sentence);
+    if (NETWORK.matcher(plain).find() || plain.endsWith("?") || plain.contains("? ")) return true;
+    Optional<Phrases> phrases = Phrases.of(language);
+    if (phrases.isEmpty()) return false;
+    if (phrases.get().furniture().matcher(plain).find()) return true;
+    String outside = QUOTED.matcher(sentence).replaceAll(" ").replace('’', '\'').replaceAll("\\bUS\\b|\\bU\\.S\\.", "");
+    return phrases.get().addresses().matcher(outside).find();
+  }
+
+  /** Whether a text is a list of search words rather than prose: hashtags, bars, or hardly a word that joins others. */
+  public static boolean stuffed(String sentence, Language language) {
+    if (Sentences.count(sentence, '#') >= 2 || Sentences.count(sentence, '|') >= 2 || Sentences.count(sentence, '►') >= 1) return true;
+    List<Word> words = Words.of(sentence, language);
+    if (words.size() < 12 || Phrases.of(language).isEmpty()) return false;
+    long joining = words.stream().filter(Word::stop).count();
+    return joining * 8 < words.size() || Sentences.count(sentence, ',') * 3 > words.size();
+  }
+
+  /** Whether a title withholds what it is about: a question, a list, an address to the reader, a shout. */
+  public static boolean teases(String title, Language language) {
+    String plain = plain(title).strip();
+    if (VAGUE.matcher(plain).find() || plain.split(" ").length < 4) return true;
+    String unlabelled = LABEL.matcher(plain).replaceFirst("");
+    return Phrases.of(language)
+        .map(phrases -> phrases.teases().matcher(plain).find() || phrases.teases().matcher(unlabelled).find() || phrases.teasesAnywhere().matcher(plain).find())
+        .orElse(false);
+  }
+
+  private static String plain(String text) {
+    return text.replace('’', '\'').replace('\u2018', '\'');
+  }
+
+  private static boolean beginsAsOne(String text) {
+    for (int i = 0; i < Math.min(3, text.length()); i++) if (Character.isLetterOrDigit(text.charAt(i))) return !Character.isLowerCase(text.charAt(i));
+    return false;
+  }
+
+  private static boolean balanced(String text) {
+    return Sentences.count(text, '(') == Sentences.count(text, ')')
+        && Sentences.count(text, '[') == Sentences.count(text, ']')
+        && Sentences.count(text, '“') == Sentences.count(text, '”')
+        && Sentences.count(text, '«') == Sentences.count(text, '»')
+        && Sentences.count(text, '"') % 2 == 0;
+  }
+}

@@ -1,0 +1,82 @@
+package org.matinale.writing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.Language;
+import org.matinale.language.Sentences;
+import org.matinale.language.Telling;
+
+/** A sentence that may be quoted.
+ *
+ * @param position in its article, from 0
+ * @param stems of its words that mean something
+ * @param figures its numbers
+ */
+record Candidate(String text, Article article, int position, Set<String> stems, Set<String> figures, double score) {
+  private static final int SENTENCES_READ = 30;
+  private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,\u00a0\u202f]*");
+  /** A lead of so many telling words is about the article even where the title puts it otherwise. */
+  private static final int LEAD_STEMS = 7;
+  private static final double LEAD_WEIGHT = 0.55;
+  private static final double CENTROID_WEIGHT = 1.0;
+  private static final int COMFORTABLE_LENGTH = 230;
+
+  /** Every sentence of the article that can stand alone before a reader and has to do with the story. */
+  static List<Candidate> of(Article article, Centroid centroid, Language language) {
+    List<String> sentences = Sentences.of(article.text(), language);
+    Set<String> title = Centroid.stems(article.title(), language);
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < Math.min(sentences.size(), SENTENCES_READ); i++) {
+      String text = Telling.withoutDateline(sentences.get(i));
+      boolean last = i == sentences.size() - 1;
+      if (!Telling.whole(text, last, article.text().length())
+          || Telling.dangles(text, language)
+          || Telling.addresses(text, language)
+          || Telling.stuffed(text, language)) continue;
+      Set<String> stems = Centroid.stems(text, language);
+      boolean opensAtLength = i == 0 && stems.size() >= LEAD_STEMS;
+      if (stems.size() < 3 || !(opensAtLength || sharesAny(stems, title))) continue;
+      double score = LEAD_WEIGHT / (1 + i) + CENTROID_WEIGHT * centroid.likeness(stems) - lengthPenalty(text);
+      candidates.add(new Candidate(text, article, i, stems, figures(text), score));
+    }
+    return candidates;
+  }
+
+  /** Whether at least the given share of its words are among the others. */
+  boolean repeats(Set<String> others, double share) {
+    long common = stems.stream().filter(others::contains).count();
+    return common >= share * stems.size();
+  }
+
+  /** Whether it says the same as another with other figures, so that one of the two is out of date. */
+  boolean contradicts(Candidate other) {
+    if (figures.isEmpty() || other.figures.isEmpty() || figures.equals(other.figures)) return false;
+    Set<String> common = new HashSet<>(stems);
+    common.retainAll(other.stems);
+    common.removeIf(stem -> Character.isDigit(stem.charAt(0)));
+    return common.size() >= 4 && common.size() * 2 >= Math.min(stems.size(), other.stems.size());
+  }
+
+  boolean newerThan(Candidate other) {
+    return article.publishedAt().orElse(Instant.MIN).isAfter(other.article.publishedAt().orElse(Instant.MIN));
+  }
+
+  private static boolean sharesAny(Set<String> stems, Set<String> others) {
+    return stems.stream().anyMatch(others::contains);
+  }
+
+  private static double lengthPenalty(String text) {
+    return text.length() <= COMFORTABLE_LENGTH ? 0 : (text.length() - COMFORTABLE_LENGTH) / 600.0;
+  }
+
+  private static Set<String> figures(String text) {
+    Set<String> figures = new HashSet<>();
+    FIGURE.matcher(text).results().forEach(result -> figures.add(result.group().replaceAll("\\D", "")));
+    return figures;
+  }
+}

@@ -1,0 +1,160 @@
+package org.matinale.writing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.Language;
+import org.matinale.kernel.Rights;
+import org.matinale.kernel.Rung;
+import org.matinale.language.Sentences;
+import org.matinale.stories.Story;
+
+/** Tells a story without a model: a headline and one to four whole sentences, all of them the sources' own.
+ *
+ * <p>Sentences are weighed by their place in the article (the lead says most, as in Lead-3 baselines for news) and by how many of the
+ * story's articles share their words (a centroid, after Radev et al., "Centroid-based summarization of multiple documents", 2004), and
+ * taken greedily while they add something (maximal marginal relevance, Carbonell and Goldstein, 1998). A sentence that is cut, that
+ * dangles, that addresses the reader or that repeats the headline is never taken; where none is left the passage is an honest link.
+ */
+public final class Writer {
+  private static final int MOST_SENTENCES = 4;
+  private static final int MOST_CHARACTERS = 620;
+  private static final int MOST_SOURCES = 8;
+  private static final int MOST_ARTICLES_READ = 40;
+  private static final String VERSION = "extractive-1";
+
+  private Writer() {}
+
+  /** Tells the story in the language most of its sources share among those the reader reads; the first of hers at a tie.
+   *
+   * @param readable never empty; a story with no article in any of them is told in its own language
+   * @param since when it was told before; then only what came later is told, and the passage is an update. Null for the first time
+   */
+  public static Passage tell(Story story, List<Language> readable, @Nullable Instant since) {
+    Language language = language(story, readable);
+    List<Article> telling =
+        story.originals().stream()
+            .filter(article -> article.url() != null && article.language().equals(language))
+            .sorted(NEWEST_FIRST)
+            .limit(MOST_ARTICLES_READ)
+            .toList();
+    if (telling.isEmpty()) telling = story.articles().stream().filter(article -> article.url() != null).sorted(NEWEST_FIRST).limit(1).toList();
+    if (telling.isEmpty()) throw new IllegalArgumentException("story " + story.id() + " has no article with an address; it cannot be cited");
+
+    List<Article> fresh = since == null ? telling : telling.stream().filter(article -> later(article, since)).toList();
+    boolean update = since != null && !fresh.isEmpty();
+    if (fresh.isEmpty()) fresh = telling;
+    List<Article> known = new ArrayList<>(telling);
+    known.removeAll(fresh);
+
+    Centroid centroid = new Centroid(telling, language);
+    Article headlined = Headlines.best(fresh, centroid, language);
+    List<Candidate> chosen = choose(candidates(fresh, centroid, language), headlined, Centroid.stems(known, language), centroid);
+    return passage(headlined, chosen, telling, language, update);
+  }
+
+  private static final Comparator<Article> NEWEST_FIRST =
+      Comparator.comparing((Article article) -> article.publishedAt().orElse(Instant.MIN)).reversed().thenComparing(Article::id);
+
+  private static boolean later(Article article, Instant since) {
+    return article.published() != null && article.published().isAfter(since);
+  }
+
+  private static Language language(Story story, List<Language> readable) {
+    Map<Language, Integer> votes = new HashMap<>();
+    for (Article article : story.originals()) if (article.url() != null) votes.merge(article.language(), 1, Integer::sum);
+    return readable.stream()
+        .filter(votes::containsKey)
+        .max(Comparator.<Language>comparingInt(votes::get).thenComparing(Comparator.<Language>comparingInt(readable::indexOf).reversed()))
+        .orElse(story.originals().isEmpty() ? story.articles().getFirst().language() : story.originals().getFirst().language());
+  }
+
+  private static List<Candidate> candidates(List<Article> articles, Centroid centroid, Language language) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Article article : articles) {
+      if (article.rights() == Rights.RESERVED) continue;
+      candidates.addAll(Candidate.of(article, centroid, language));
+    }
+    candidates = withoutOutdated(candidates);
+    candidates.sort(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(candidate -> candidate.article().id()).thenComparingInt(Candidate::position));
+    return candidates;
+  }
+
+  /** Of two sentences that say the same with different figures only the newer is told. */
+  private static List<Candidate> withoutOutdated(List<Candidate> candidates) {
+    List<Candidate> kept = new ArrayList<>();
+    for (Candidate candidate : candidates)
+      if (candidates.stream().noneMatch(other -> other.newerThan(candidate) && other.contradicts(candidate))) kept.add(candidate);
+    return kept;
+  }
+
+  /** Takes sentences greedily; each must add words that neither the headline, nor an earlier telling, nor a taken sentence has. */
+  private static List<Candidate> choose(List<Candidate> candidates, Article headlined, Set<String> known, Centroid centroid) {
+    List<Candidate> chosen = new ArrayList<>();
+    int characters = 0;
+    Set<String> headline = Centroid.stems(headlined.title(), centroid.language());
+    for (Candidate candidate : candidates) {
+      if (chosen.size() == MOST_SENTENCES || characters + candidate.text().length() > MOST_CHARACTERS && !chosen.isEmpty()) continue;
+      if (candidate.repeats(headline, 0.85) || candidate.repeats(known, 0.8)) continue;
+      if (chosen.stream().anyMatch(taken -> candidate.repeats(taken.stems(), 0.55) || taken.repeats(candidate.stems(), 0.7))) continue;
+      if (chosen.stream().anyMatch(candidate::contradicts)) continue;
+      if (!chosen.isEmpty() && candidate.score() < chosen.getFirst().score() * 0.4) break;
+      chosen.add(candidate);
+      characters += candidate.text().length();
+    }
+    return inReadingOrder(chosen);
+  }
+
+  /** The best sentence opens; those of one article keep its order. */
+  private static List<Candidate> inReadingOrder(List<Candidate> chosen) {
+    Map<Article, List<Candidate>> byArticle = new LinkedHashMap<>();
+    for (Candidate candidate : chosen) byArticle.computeIfAbsent(candidate.article(), article -> new ArrayList<>()).add(candidate);
+    List<Candidate> ordered = new ArrayList<>();
+    for (List<Candidate> group : byArticle.values()) {
+      group.sort(Comparator.comparingInt(Candidate::position));
+      ordered.addAll(group);
+    }
+    return ordered;
+  }
+
+  private static Passage passage(Article headlined, List<Candidate> chosen, List<Article> telling, Language language, boolean update) {
+    Set<Article> sources = new LinkedHashSet<>();
+    chosen.forEach(candidate -> sources.add(candidate.article()));
+    sources.add(headlined);
+    Set<String> outlets = new LinkedHashSet<>();
+    sources.forEach(article -> outlets.add(article.outlet().identity()));
+    for (Article article : telling) if (sources.size() < MOST_SOURCES && outlets.add(article.outlet().identity())) sources.add(article);
+    List<Article> numbered = List.copyOf(sources);
+    List<Passage.Sentence> sentences =
+        chosen.stream().map(candidate -> new Passage.Sentence(candidate.text(), List.of(numbered.indexOf(candidate.article()) + 1))).toList();
+    return new Passage(id(headlined, sentences, numbered, language, update), headline(headlined, language), language, sentences, numbered, Rung.EXTRACTIVE, update, 0);
+  }
+
+  private static String headline(Article article, Language language) {
+    return article.title().isBlank() ? Sentences.of(article.text(), language).getFirst() : article.title();
+  }
+
+  private static String id(Article headlined, List<Passage.Sentence> sentences, List<Article> sources, Language language, boolean update) {
+    StringBuilder told = new StringBuilder(VERSION).append('\n').append(language).append('\n').append(update).append('\n').append(headlined.id()).append('\n');
+    for (Passage.Sentence sentence : sentences) told.append(sentence.text()).append(sentence.cites()).append('\n');
+    for (Article source : sources) told.append(source.id()).append('\n');
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(told.toString().getBytes(StandardCharsets.UTF_8));
+      return "p-" + HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
