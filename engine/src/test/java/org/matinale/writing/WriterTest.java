@@ -1,0 +1,128 @@
+package org.matinale.writing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.ForAll;
+import org.matinale.kernel.Language;
+import org.matinale.kernel.Outlet;
+import org.matinale.kernel.Rights;
+import org.matinale.kernel.StoryId;
+import org.matinale.language.Sentences;
+import org.matinale.stories.ItemType;
+import org.matinale.stories.Story;
+
+final class WriterTest {
+  private static final Instant NOON = Instant.parse("2026-05-29T12:00:00Z");
+  private static final List<Language> ENGLISH = List.of(Language.ENGLISH);
+
+  @Test
+  void tellsWholeSentencesAndCitesTheirSource() {
+    Article first = article("a", "Ostry dam reopens after twelve days of repairs", "The dam of Ostry reopened on Friday 29 May. He thanked the crews. Crews had replaced two of its gat…", NOON);
+    Article second = article("b", "Ostry dam back in service", "Engineers replaced two gates of the Ostry dam and tested both under full load. Click here for more.", NOON.minusSeconds(60));
+    Passage passage = Writer.tell(story(second, first), ENGLISH, null);
+    assertThat(passage.sentences())
+        .extracting(Passage.Sentence::text)
+        .containsExactlyInAnyOrder("The dam of Ostry reopened on Friday 29 May.", "Engineers replaced two gates of the Ostry dam and tested both under full load.");
+    for (Passage.Sentence sentence : passage.sentences())
+      assertThat(passage.sources().get(sentence.cites().getFirst() - 1).text()).contains(sentence.text());
+  }
+
+  @Test
+  void whereNoSentenceIsWholeThePassageIsAnHonestLink() {
+    Article cut = article("a", "Ostry dam reopens after twelve days of repairs", "Crews had replaced two of the dam's gat…", NOON);
+    Passage passage = Writer.tell(story(cut), ENGLISH, null);
+    assertThat(passage.sentences()).isEmpty();
+    assertThat(passage.headline()).isEqualTo(cut.title());
+    assertThat(passage.sources()).containsExactly(cut);
+  }
+
+  @Test
+  void theHeadlineIsNoQuestionWhereAnotherTells() {
+    Article asks = article("a", "Will the Ostry dam hold?", "The Ostry dam was inspected by twelve engineers from the valley.", NOON);
+    Article tells = article("b", "Ostry dam inspected after the flood", "Inspectors found no crack in the Ostry dam after the flood.", NOON);
+    assertThat(Writer.tell(story(asks, tells), ENGLISH, null).headline()).isEqualTo("Ostry dam inspected after the flood");
+  }
+
+  @Test
+  void ofFiguresThatDifferTheNewestIsTold() {
+    Article early = article("a", "Floods in the Ostry valley force evacuations", "Rescue teams evacuated 1,200 people from the flooded Ostry valley.", NOON.minusSeconds(7200));
+    Article late = article("b", "Ostry valley floods: evacuations grow", "Rescue teams evacuated 1,450 people from the flooded Ostry valley.", NOON);
+    Passage passage = Writer.tell(story(early, late), ENGLISH, null);
+    assertThat(passage.sentences()).extracting(Passage.Sentence::text).containsExactly("Rescue teams evacuated 1,450 people from the flooded Ostry valley.");
+    assertThat(passage.sources().getFirst()).isEqualTo(late);
+  }
+
+  @Test
+  void anUpdateTellsOnlyWhatCameLater() {
+    Article early = article("a", "Floods in the Ostry valley force evacuations", "Rescue teams evacuated the lower streets of the flooded Ostry valley.", NOON.minusSeconds(7200));
+    Article late = article("b", "Ostry valley floods: army builds a bridge", "Army engineers laid a floating bridge across the Ostry river for ambulances.", NOON);
+    Passage passage = Writer.tell(story(early, late), ENGLISH, NOON.minusSeconds(3600));
+    assertThat(passage.update()).isTrue();
+    assertThat(passage.headline()).isEqualTo(late.title());
+    assertThat(passage.sentences()).extracting(Passage.Sentence::text).containsExactly("Army engineers laid a floating bridge across the Ostry river for ambulances.");
+  }
+
+  @Test
+  void tellsInTheLanguageOfMostSourcesAmongTheReaders() {
+    Article french = article("f", "Le barrage d’Ostry rouvre", "Le barrage d’Ostry a rouvert après douze jours de travaux.", NOON, Language.FRENCH, Rights.OPEN);
+    Article english = article("a", "Ostry dam reopens", "The dam of Ostry reopened after twelve days of repairs.", NOON);
+    Article another = article("b", "Ostry dam is back", "Ostry dam came back into service with two new gates.", NOON);
+    Story story = story(french, english, another);
+    assertThat(Writer.tell(story, List.of(Language.FRENCH, Language.ENGLISH), null).language()).isEqualTo(Language.ENGLISH);
+    assertThat(Writer.tell(story, List.of(Language.FRENCH), null).language()).isEqualTo(Language.FRENCH);
+    assertThat(Writer.tell(story(french, english), List.of(Language.FRENCH, Language.ENGLISH), null).language()).isEqualTo(Language.FRENCH);
+  }
+
+  @Test
+  void whatAPublisherReservedIsAnHonestLink() {
+    Article reserved = article("a", "Ostry dam reopens", "The dam of Ostry reopened after twelve days of repairs.", NOON, Language.ENGLISH, Rights.RESERVED);
+    Passage passage = Writer.tell(story(reserved), ENGLISH, null);
+    assertThat(passage.sentences()).isEmpty();
+    assertThat(passage.sources()).containsExactly(reserved);
+  }
+
+  @Test
+  void everySentenceStandsInTheSourceItCites() {
+    String[] pieces = {
+      "The dam of Ostry reopened after twelve days of repairs.", "He said so.", "Crews replaced two gates of the Ostry dam in May.", "This is it.", "Is it safe?",
+      "Engineers from Marlowe tested the Ostry dam under full load.", "Read more", "The valley council paid nine million crowns for the Ostry dam.", "PARIS — The dam of Ostry is the oldest in the valley."
+    };
+    ForAll.<Story>of(random -> {
+          List<Article> articles = new ArrayList<>();
+          for (int i = 0; i <= random.nextInt(5); i++) {
+            StringBuilder text = new StringBuilder();
+            for (int j = random.nextInt(6); j > 0; j--) text.append(pieces[random.nextInt(pieces.length)]).append(random.nextBoolean() ? " " : "\n\n");
+            articles.add(article("x" + i, "Ostry dam reopens, part " + i, text.toString(), NOON.plusSeconds(random.nextInt(9000))));
+          }
+          return story(articles.toArray(Article[]::new));
+        })
+        .check(story -> {
+          Passage passage = Writer.tell(story, ENGLISH, null);
+          assertThat(passage.sentences().size()).isLessThanOrEqualTo(4);
+          for (Passage.Sentence sentence : passage.sentences())
+            assertThat(Sentences.fold(passage.sources().get(sentence.cites().getFirst() - 1).text())).contains(sentence.text());
+          assertThat(Writer.tell(story, ENGLISH, null)).isEqualTo(passage);
+        });
+  }
+
+  private static Story story(Article... articles) {
+    List<Instant> instants = Arrays.stream(articles).map(Article::published).sorted().toList();
+    return new Story(new StoryId("s-1"), List.of(articles), Set.of(), ItemType.REPORT, articles.length, instants.getFirst(), instants.getLast());
+  }
+
+  private static Article article(String id, String title, String text, Instant published) {
+    return article(id, title, text, published, Language.ENGLISH, Rights.OPEN);
+  }
+
+  private static Article article(String id, String title, String text, Instant published, Language language, Rights rights) {
+    return new Article(new ArticleId(id), "https://" + id + ".example/1", title, text, published, new Outlet("Outlet " + id, id + ".example"), language, List.of(), rights);
+  }
+}
