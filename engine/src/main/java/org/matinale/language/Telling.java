@@ -1,7 +1,6 @@
 package org.matinale.language;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,7 +46,7 @@ public final class Telling {
     if (sentence.length() > MOST_CHARACTERS || CUT.matcher(sentence).find() || sentence.contains("[...") || sentence.contains("[…") || sentence.contains("…”")) return false;
     String[] words = sentence.split(" ");
     if (words.length < FEWEST_WORDS || !beginsAsOne(sentence) || !balanced(sentence)) return false;
-    String end = words[words.length - 1].toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    String end = words[words.length - 1].replaceAll("[^\\p{L}\\p{N}]", "");
     if (LEADS_ON.contains(end)) return false;
     if (FINAL_STOP.matcher(sentence).find()) return true;
     return last && textLength < SHORTEST_CUT && Character.isLetterOrDigit(sentence.codePointBefore(sentence.length())) && !SIGNED.matcher(sentence).find();
