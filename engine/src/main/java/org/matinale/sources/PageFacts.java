@@ -1,0 +1,211 @@
+package org.matinale.sources;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Language;
+import org.matinale.kernel.Rights;
+
+/** What a page declares about itself: JSON-LD first, then Dublin Core, Open Graph, Twitter, Parse.ly and plain meta elements, last its visible markup.
+ *
+ * @param url null where the page names no http address of its own and none was given
+ * @param body the article's text where JSON-LD brings it whole; empty otherwise
+ */
+record PageFacts(
+    @Nullable String url,
+    String title,
+    Language language,
+    @Nullable Instant published,
+    List<String> authors,
+    @Nullable String siteName,
+    Rights rights,
+    String body) {
+
+  private static final Pattern BY = Pattern.compile("^(?:(?:written |posted |story )?by|par|von|por)\\b[:\\s]+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+(?:and|et|und|y|&)\\s+", Pattern.CASE_INSENSITIVE);
+  private static final int LONGEST_NAME = 100;
+
+  static PageFacts of(Document page, @Nullable String address) {
+    Map<String, String> metas = metas(page);
+    String declared = line(page.title());
+    String social = first(metas, "og.title", "twitter.title");
+    LinkedFacts linked = LinkedFacts.of(page, declared.isEmpty() ? social : declared);
+    String url = url(page, metas, address);
+    String siteName = line(first(metas, "og.site_name"));
+    if (siteName.isEmpty()) siteName = line(linked.publisher());
+    if (siteName.isEmpty()) siteName = line(first(metas, "application-name"));
+    String title = firstOf(linked.headline(declared), first(metas, "dc.title", "dcterms.title", "citation_title"), social, first(metas, "parsely-title"), declared);
+    List<String> headings = page.getElementsByTag("h1").stream().limit(5).map(heading -> line(heading.text())).toList();
+    if (title.isEmpty() && headings.size() == 1) title = headings.getFirst();
+    List<String> authors = names(linked.authors());
+    if (authors.isEmpty()) authors = names(declaredAuthors(metas));
+    if (authors.isEmpty()) authors = names(visibleAuthors(page));
+    return new PageFacts(
+        url,
+        PageTitle.cleaned(line(title), headings, siteName, host(url)),
+        language(page, metas, linked),
+        published(page, metas, linked),
+        authors,
+        siteName.isEmpty() ? null : siteName,
+        rights(metas),
+        linked.body());
+  }
+
+  /** Meta elements by lower-case name, the first of each; "dc:title" and "dc.title" are one. */
+  private static Map<String, String> metas(Document page) {
+    Map<String, String> metas = new HashMap<>();
+    for (String attribute : List.of("property", "name", "itemprop", "http-equiv"))
+      for (Element meta : page.getElementsByTag("meta")) {
+        String content = meta.attr("content").strip();
+        if (content.isEmpty()) continue;
+        for (String name : meta.attr(attribute).toLowerCase(Locale.ROOT).strip().split("\\s+"))
+          if (!name.isEmpty()) metas.merge(name.replace(':', '.'), content, (one, other) -> name.equals("robots") ? one + "," + other : one);
+    }
+    return metas;
+  }
+
+  private static @Nullable String url(Document page, Map<String, String> metas, @Nullable String address) {
+    for (Element link : page.getElementsByTag("link"))
+      if (link.attr("rel").equalsIgnoreCase("canonical") && web(link.absUrl("href"))) return link.absUrl("href");
+    String social = first(metas, "og.url");
+    if (web(social)) return social;
+    return address != null && web(address) ? address : null;
+  }
+
+  private static boolean web(String url) {
+    return url.startsWith("http://") || url.startsWith("https://");
+  }
+
+  private static String host(@Nullable String url) {
+    if (url == null) return "";
+    try {
+      String host = URI.create(url).getHost();
+      return host == null ? "" : host;
+    } catch (IllegalArgumentException odd) {
+      return "";
+    }
+  }
+
+  private static Language language(Document page, Map<String, String> metas, LinkedFacts linked) {
+    Element html = page.getElementsByTag("html").first();
+    for (String tag :
+        List.of(
+            html == null ? "" : html.attr("lang"),
+            html == null ? "" : html.attr("xml:lang"),
+            page.body().attr("lang"),
+            first(metas, "content-language", "dc.language", "dcterms.language"),
+            linked.language(),
+            first(metas, "og.locale"))) {
+      Language language = Language.ofTag(tag);
+      if (language.known()) return language;
+    }
+    return Language.UNKNOWN;
+  }
+
+  private static @Nullable Instant published(Document page, Map<String, String> metas, LinkedFacts linked) {
+    List<String> dates = new ArrayList<>();
+    dates.add(linked.published());
+    for (String name :
+        List.of(
+            "article.published_time", "og.article.published_time", "og.published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dcterms.issued",
+            "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "sailthru.date", "pubdate", "publishdate",
+            "publish-date", "publication_date", "date"))
+      dates.add(metas.getOrDefault(name, ""));
+    for (String date : dates) {
+      Instant instant = PageDates.read(date);
+      if (instant != null) return instant;
+    }
+    return visibleDate(page);
+  }
+
+  /** Of the page's time elements the one said to be the publication's, else the first that stands in the article. */
+  private static @Nullable Instant visibleDate(Document page) {
+    Instant inArticle = null;
+    for (Element time : page.select("time, [itemprop=datePublished]")) {
+      String declared = time.hasAttr("datetime") ? time.attr("datetime") : time.hasAttr("content") ? time.attr("content") : time.text();
+      Instant instant = PageDates.read(declared);
+      if (instant == null) continue;
+      String hints = (time.attr("itemprop") + " " + time.className()).toLowerCase(Locale.ROOT);
+      if (time.hasAttr("pubdate") || hints.contains("publish") || hints.contains("entry-date")) return instant;
+      if (inArticle == null && time.closest("article, main, [role=main]") != null && time.closest("aside, nav, footer, [class*=comment], [id*=comment]") == null)
+        inArticle = instant;
+    }
+    return inArticle;
+  }
+
+  private static List<String> declaredAuthors(Map<String, String> metas) {
+    for (String name : List.of("dc.creator", "dcterms.creator", "article.author", "author", "parsely-author", "sailthru.author", "citation_author", "twitter.creator")) {
+      String author = metas.getOrDefault(name, "");
+      if (!author.isEmpty() && !web(author) && !author.startsWith("@")) return List.of(author);
+    }
+    return List.of();
+  }
+
+  private static List<String> visibleAuthors(Document page) {
+    for (String query : List.of("[itemprop~=author] [itemprop=name]", "[itemprop~=author], [rel~=author]", "[class*=byline], [class*=author-name]")) {
+      List<String> found =
+          page.select(query).stream()
+              .filter(element -> element.closest("aside, nav, footer, [class*=comment], [id*=comment]") == null)
+              .filter(element -> element.text().length() < LONGEST_NAME)
+              .map(element -> line(element.wholeText().strip().lines().findFirst().orElse("")))
+              .filter(text -> !text.isEmpty())
+              .limit(1)
+              .toList();
+      if (!found.isEmpty()) return found;
+    }
+    return List.of();
+  }
+
+  private static List<String> names(List<String> declared) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String one : declared)
+      for (String part : parts(BY.matcher(line(one)).replaceFirst(""))) {
+        String name = part.strip();
+        if (!name.isEmpty() && name.length() <= LONGEST_NAME && !web(name)) names.add(name);
+      }
+    return List.copyOf(names);
+  }
+
+  /** "A B, C D and E F" are three people; "B, A", "A B, MD" and "Salt & Pepper" are one. */
+  private static List<String> parts(String names) {
+    List<String> parts = new ArrayList<>();
+    for (String some : names.split(";")) {
+      List<String> listed = List.of(BETWEEN_NAMES.split(some.strip()));
+      if (listed.size() > 1 && listed.stream().allMatch(name -> name.strip().contains(" "))) parts.addAll(listed);
+      else parts.add(some);
+    }
+    return parts;
+  }
+
+  private static Rights rights(Map<String, String> metas) {
+    if (first(metas, "tdm-reservation").equals("1")) return Rights.RESERVED;
+    for (String rule : metas.getOrDefault("robots", "").toLowerCase(Locale.ROOT).split("[,\\s]+")) if (rule.equals("noai")) return Rights.RESERVED;
+    return Rights.OPEN;
+  }
+
+  private static String first(Map<String, String> metas, String... names) {
+    for (String name : names) if (metas.containsKey(name)) return metas.getOrDefault(name, "");
+    return "";
+  }
+
+  private static String firstOf(String... values) {
+    for (String value : values) if (!value.isBlank()) return value;
+    return "";
+  }
+
+  /** One line; entities that were escaped twice are read once more. */
+  private static String line(String text) {
+    String plain = text.contains("&") ? org.jsoup.parser.Parser.unescapeEntities(text, false) : text;
+    return RegionTree.collapse(plain).strip();
+  }
+}
