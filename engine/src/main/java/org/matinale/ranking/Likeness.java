@@ -1,0 +1,98 @@
+package org.matinale.ranking;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Article;
+import org.matinale.models.EmbeddingModel;
+import org.matinale.ranking.LanguageIndex.Entry;
+
+/** Likeness in meaning between an interest and articles, fused with what their words say.
+ *
+ * <p>Words are the witness, meaning the judge: a match of words that means something else is taken down, a doubtful one that means the same is
+ * lifted, and likeness alone suffices only where it is great. How many texts become vectors is bounded by number, never by time, so that a slate
+ * does not depend on the machine.
+ */
+final class Likeness {
+  /** Cosines of unrelated and of clearly related pairs of a short subject and a headline. */
+  private static final double UNRELATED = 0.12;
+
+  private static final double RELATED = 0.42;
+
+  /** Likeness alone never says more than this. */
+  private static final double ALONE = 0.72;
+
+  private static final double ALONE_FROM = 0.40;
+  private static final double ALONE_SURE = 0.60;
+
+  private static final int PLAUSIBLE = 300;
+  private static final int LEAD_CHARACTERS = 240;
+
+  private final @Nullable EmbeddingModel model;
+  private final LanguageIndex index;
+  private final List<Integer> prior;
+  private final int most;
+  private final Map<Integer, float[]> vectors = new ConcurrentHashMap<>();
+
+  /** @param prior the articles' numbers, those worth a vector first
+   * @param most vectors from the prior at most */
+  Likeness(@Nullable EmbeddingModel model, LanguageIndex index, List<Integer> prior, int most) {
+    this.model = model != null && model.speaks(index.language()) ? model : null;
+    this.index = index;
+    this.prior = prior;
+    this.most = most;
+  }
+
+  /** The relevance of articles, from that of their words and their likeness to the subject. */
+  Map<Integer, Double> fused(String subject, Map<Integer, Double> lexical) {
+    if (model == null) return lexical;
+    Set<Integer> considered = new LinkedHashSet<>();
+    lexical.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
+        .limit(PLAUSIBLE)
+        .forEach(hit -> considered.add(hit.getKey()));
+    prior.stream().limit(most).forEach(considered::add);
+    embed(model, considered);
+    float[] sought = model.embed(List.of(subject)).getFirst();
+    Map<Integer, Double> fused = new HashMap<>(lexical);
+    for (int number : considered) {
+      double alike = product(sought, vectors.getOrDefault(number, sought));
+      double score = fused(lexical.getOrDefault(number, 0.0), alike);
+      if (score > 0) fused.put(number, score);
+    }
+    return fused;
+  }
+
+  static double fused(double lexical, double alike) {
+    double alone = alike < ALONE_FROM ? 0 : ALONE * Math.min(1, 0.5 + 0.5 * (alike - ALONE_FROM) / (ALONE_SURE - ALONE_FROM));
+    if (lexical == 0) return alone;
+    double agreed = Math.clamp((alike - UNRELATED) / (RELATED - UNRELATED), 0, 1);
+    double judged = lexical * (0.6 + 0.4 * Math.min(1, 1.6 * agreed)) + (1 - lexical) * 0.45 * lexical * agreed;
+    return Math.clamp(Math.max(judged, alone), 0, 1);
+  }
+
+  private void embed(EmbeddingModel speaking, Set<Integer> numbers) {
+    List<Integer> missing = new ArrayList<>(numbers);
+    missing.removeIf(vectors::containsKey);
+    List<float[]> found = speaking.embed(missing.stream().map(number -> text(index.entries().get(number))).toList());
+    for (int i = 0; i < missing.size(); i++) vectors.put(missing.get(i), found.get(i));
+  }
+
+  private static String text(Entry entry) {
+    Article article = entry.article();
+    String lead = entry.words().length == entry.titleEnd() ? "" : article.text().substring(0, Math.min(article.text().length(), LEAD_CHARACTERS));
+    return article.title().isBlank() ? lead : lead.isBlank() ? article.title() : article.title() + ". " + lead;
+  }
+
+  private static double product(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) sum += a[i] * b[i];
+    return sum;
+  }
+}

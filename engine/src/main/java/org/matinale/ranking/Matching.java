@@ -1,0 +1,139 @@
+package org.matinale.ranking;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.matinale.kernel.Language;
+import org.matinale.ranking.LanguageIndex.Entry;
+
+/** How well an article matches a phrase: BM25F's idea (one saturated sum over weighted fields; Robertson, Zaragoza and Taylor 2004) with
+ * occurrences of the whole phrase in the place of single words, so that "space exploration" is not met by any space and any exploration. */
+final class Matching {
+  private static final double TITLE = 2;
+  private static final double LEAD = 1;
+  private static final double REST = 0.3;
+
+  /** At this weighted sum an article reaches half of a full match. */
+  private static final double HALF = 0.6;
+
+  private static final double NEAR = 0.75;
+  private static final double SCATTERED = 0.5;
+  private static final int NEAR_SLACK = 5;
+
+  /** A word that another noun narrows may be another thing altogether. */
+  private static final double NARROWED = 0.12;
+
+  /** A long phrase may miss a word if this share of its rarity is there. */
+  private static final double ENOUGH = 0.7;
+
+  private Matching() {}
+
+  /** 0 to 1; from about a half an article is about the phrase. */
+  static double of(Entry entry, Phrase phrase, int[] numbers, boolean gerund, LanguageIndex index) {
+    if (numbers.length == 1) return phrase.strength() * saturated(single(entry, phrase, numbers[0], gerund, index.language()));
+    double coverage = coverage(entry, numbers, index);
+    if (coverage == 0) return 0;
+    if (coverage < 1) {
+      double partial = numbers.length >= 3 && coverage >= ENOUGH ? 0.75 * coverage : 0.4 * coverage;
+      return phrase.strength() * partial * coverage * saturated(anywhere(entry, numbers));
+    }
+    double title = together(entry.words(), 0, entry.titleEnd(), phrase, numbers);
+    double lead = together(entry.words(), entry.titleEnd(), entry.leadEnd(), phrase, numbers);
+    double rest = together(entry.words(), entry.leadEnd(), entry.words().length, phrase, numbers);
+    double across = title == 0 && lead == 0 ? SCATTERED * together(entry.words(), 0, entry.leadEnd(), phrase, numbers) : 0;
+    return phrase.strength() * saturated(TITLE * title + LEAD * Math.max(lead, across) + REST * rest);
+  }
+
+  private static double saturated(double sum) {
+    return sum / (sum + HALF);
+  }
+
+  private static double single(Entry entry, Phrase phrase, int number, boolean gerund, Language language) {
+    double title = 0;
+    double lead = 0;
+    double rest = 0;
+    int[] words = entry.words();
+    for (int i = 0; i < words.length; i++) {
+      if (words[i] >> LanguageIndex.BITS != number) continue;
+      if (phrase.shouted().getFirst() && (words[i] & LanguageIndex.SHOUTED) == 0) continue;
+      double counts = language.equals(Language.ENGLISH) && narrowed(entry, i, gerund) ? NARROWED : 1;
+      if (i < entry.titleEnd()) title = Math.max(title, counts);
+      else if (i < entry.leadEnd()) lead = Math.min(1.3, Math.max(lead + 0.3 * counts, counts));
+      else rest = Math.min(2, rest + counts);
+    }
+    return TITLE * title + LEAD * lead + REST * rest;
+  }
+
+  /** Whether a noun right before the word narrows it: "carbon cycling", "the business climate"; a name does not ("Paris climate talks"). */
+  private static boolean narrowed(Entry entry, int at, boolean gerund) {
+    int[] words = entry.words();
+    if (at == 0 || at == entry.titleEnd() || (words[at] & LanguageIndex.JOINED) == 0) return false;
+    int before = words[at - 1];
+    if ((before & LanguageIndex.STOP) != 0) return false;
+    boolean opens = at - 1 == 0 || at - 1 == entry.titleEnd();
+    boolean headline = at < entry.titleEnd();
+    if ((before & LanguageIndex.CAPITAL) != 0 && !opens && !headline) return false;
+    if (gerund) return true;
+    boolean last = at + 1 == words.length || at + 1 == entry.titleEnd();
+    return last || (words[at + 1] & LanguageIndex.JOINED) == 0 || (words[at + 1] & LanguageIndex.STOP) != 0;
+  }
+
+  /** The share of the phrase's rarity that title and lead hold. */
+  private static double coverage(Entry entry, int[] numbers, LanguageIndex index) {
+    double all = 0;
+    double held = 0;
+    for (int number : numbers) {
+      double rarity = index.rarity(number);
+      all += rarity;
+      if (number >= 0 && holds(entry, number)) held += rarity;
+    }
+    return all == 0 ? 1 : held / all > 1 - 1e-9 ? 1 : held / all;
+  }
+
+  private static boolean holds(Entry entry, int number) {
+    for (int word : entry.words()) if (word >> LanguageIndex.BITS == number) return true;
+    return false;
+  }
+
+  private static double anywhere(Entry entry, int[] numbers) {
+    double sum = 0;
+    for (int number : numbers)
+      for (int i = 0; i < entry.leadEnd(); i++)
+        if (entry.words()[i] >> LanguageIndex.BITS == number) {
+          sum += (i < entry.titleEnd() ? TITLE : LEAD) / numbers.length;
+          break;
+        }
+    return sum;
+  }
+
+  /** How closely the words stand together in a field: 1 as written, less when near or scattered, 0 where one is missing. */
+  private static double together(int[] words, int from, int to, Phrase phrase, int[] numbers) {
+    int[] last = new int[numbers.length];
+    Arrays.fill(last, -1);
+    BitSet seen = new BitSet(numbers.length);
+    double best = 0;
+    for (int i = from; i < to; i++) {
+      for (int n = 0; n < numbers.length; n++) {
+        if (words[i] >> LanguageIndex.BITS != numbers[n]) continue;
+        if (phrase.shouted().get(n) && (words[i] & LanguageIndex.SHOUTED) == 0) continue;
+        last[n] = i;
+        seen.set(n);
+      }
+      if (seen.cardinality() == numbers.length) best = Math.max(best, closeness(last, phrase.span()));
+    }
+    return best;
+  }
+
+  private static double closeness(int[] last, int span) {
+    int first = Integer.MAX_VALUE;
+    int end = -1;
+    boolean inOrder = true;
+    for (int n = 0; n < last.length; n++) {
+      first = Math.min(first, last[n]);
+      end = Math.max(end, last[n]);
+      if (n > 0 && last[n] < last[n - 1]) inOrder = false;
+    }
+    int width = end - first + 1;
+    if (inOrder && width <= span + 1) return 1;
+    return width <= span + NEAR_SLACK ? NEAR : SCATTERED;
+  }
+}

@@ -1,0 +1,70 @@
+package org.matinale.ranking;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.matinale.kernel.Language;
+import org.matinale.language.Word;
+import org.matinale.language.Words;
+
+/** Words that mean something together, in one language.
+ *
+ * @param stems in order, function words left out unless there is nothing else
+ * @param shouted those that were written in capitals ("WHO") and only count where they are again
+ * @param span words from first to last as written, function words included
+ * @param strength 0 to 1: how surely they mean what is looked for
+ */
+record Phrase(List<String> stems, List<Boolean> shouted, int span, double strength) {
+  private static final int LONGEST_ACRONYM = 5;
+
+  Phrase {
+    stems = List.copyOf(stems);
+    shouted = List.copyOf(shouted);
+  }
+
+  /** The phrase of a text; of no words where the text has none. */
+  static Phrase of(String text, Language language, double strength) {
+    List<Word> words = Words.of(text, language);
+    boolean onlyStops = words.stream().allMatch(Word::stop);
+    List<String> stems = new ArrayList<>();
+    List<Boolean> shouted = new ArrayList<>();
+    int first = -1;
+    int last = -1;
+    for (int i = 0; i < words.size(); i++) {
+      Word word = words.get(i);
+      boolean acronym = acronym(text.substring(word.start(), word.end()));
+      if (word.stop() && !onlyStops && !acronym) continue;
+      stems.add(word.stem());
+      shouted.add(acronym);
+      if (first < 0) first = i;
+      last = i;
+    }
+    return new Phrase(stems, shouted, first < 0 ? 0 : last - first + 1, strength);
+  }
+
+  private static boolean acronym(String written) {
+    return written.length() >= 2 && written.length() <= LONGEST_ACRONYM && written.chars().allMatch(Character::isUpperCase);
+  }
+
+  boolean isEmpty() {
+    return stems.isEmpty();
+  }
+
+  /** Its stems' numbers in an index; -1 for those it lacks. */
+  int[] numbers(LanguageIndex index) {
+    return stems.stream().mapToInt(index::stem).toArray();
+  }
+
+  /** Whether the words follow each other somewhere in the text, function words between them aside. */
+  boolean follows(List<Word> words) {
+    if (isEmpty()) return false;
+    List<String> meant = words.stream().filter(word -> !word.stop() || stems.contains(word.stem())).map(Word::stem).toList();
+    for (int from = 0; from + stems.size() <= meant.size(); from++) if (meant.subList(from, from + stems.size()).equals(stems)) return true;
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return stems + Arrays.toString(new double[] {strength});
+  }
+}

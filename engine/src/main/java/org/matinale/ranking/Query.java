@@ -1,0 +1,57 @@
+package org.matinale.ranking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.matinale.kernel.Language;
+
+/** An interest, as one language looks for it: any of its subjects, each in any of its phrases.
+ *
+ * @param subjects "trains and night buses" has two; one where a topic has that name
+ */
+record Query(List<Subject> subjects) {
+  private static final Pattern BETWEEN = Pattern.compile("\\s*(?:[,;/+&\\n]|\\b(?:and|or|et|ou|ainsi que|as well as)\\b)\\s*", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+  /** "news about", "tout sur": how one asks, not what for. */
+  private static final Pattern ASKING =
+      Pattern.compile(
+          "^(?:(?:i (?:want|like|follow)|please|je (?:veux|suis|voudrais))\\s+)?(?:(?:the|all|any|les|des|toutes?|tous)\\s+)*(?:l'|l’)?(?:(?:latest|breaking|recent|dernières?|récentes?)\\s+)?"
+              + "(?:news|updates?|articles?|stories|information|everything|anything|actualités?|actus?|nouvelles|infos?|informations?|tout)\\s+(?:(?:about|on|from|of|regarding|sur|concernant|autour de|à propos de|liées? à)\\s+)(?:the\\s+|les?\\s+|la\\s+|l['’])?",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final Pattern TRAILING = Pattern.compile("\\s+(?:news|updates?)$");
+  private static final int MOST_SUBJECTS = 12;
+
+  /** @param own its own words
+   * @param others what else it is called */
+  record Subject(String text, Phrase own, List<Phrase> others) {
+    Stream<Phrase> phrases() {
+      return Stream.concat(Stream.of(own), others.stream());
+    }
+  }
+
+  Query {
+    subjects = List.copyOf(subjects);
+  }
+
+  static Query of(String interest, Language language, Bridge bridge) {
+    String asked = TRAILING.matcher(ASKING.matcher(interest.strip()).replaceFirst("")).replaceFirst("").strip();
+    String whole = asked.isEmpty() ? interest : asked;
+    List<Phrase> others = bridge.alsoCalled(whole, language);
+    Stream<String> parts = others.isEmpty() ? Stream.concat(Stream.of(whole), BETWEEN.splitAsStream(whole).filter(part -> !part.equals(whole))) : Stream.of(whole);
+    List<Subject> subjects = new ArrayList<>();
+    for (String part : parts.map(String::strip).filter(text -> !text.isEmpty()).distinct().limit(MOST_SUBJECTS).toList()) {
+      Phrase own = Phrase.of(part, language, 1);
+      List<Phrase> also = part.equals(whole) ? others : bridge.alsoCalled(part, language);
+      if (!own.isEmpty() || !also.isEmpty()) subjects.add(new Subject(part, own, also));
+    }
+    return new Query(subjects);
+  }
+
+  /** Whether the interest's words end in a gerund, whose preceding noun is its object ("carbon cycling"). */
+  static boolean gerund(String subject) {
+    return subject.toLowerCase(Locale.ROOT).endsWith("ing");
+  }
+}

@@ -1,0 +1,70 @@
+package org.matinale.ranking;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Language;
+import org.matinale.kernel.StoryId;
+import org.matinale.models.EmbeddingModel;
+import org.matinale.personal.FollowUp;
+import org.matinale.profiles.Profile;
+import org.matinale.profiles.Subscriber;
+import org.matinale.ranking.Explanation.Reason;
+import org.matinale.stories.Story;
+
+/** Chooses and orders what a reader's morning is about, and says why.
+ *
+ * <p>The stories are the same for everybody, so a ranker is made once for a morning: it indexes each language and scores each distinct interest
+ * once, and a reader costs a merge of short lists. For a reader with interests nothing is there to fill a gap: where nothing matches, the slate is
+ * shorter and says which interest went without. Equal input gives the equal slate, in whatever order it comes. Safe for many threads.
+ */
+public final class Ranker {
+  private final Morning morning;
+  private final RankingSettings settings;
+
+  /** @param model null to go by words alone */
+  public Ranker(List<Story> stories, Instant now, RankingSettings settings, @Nullable EmbeddingModel model) {
+    this(stories, now, settings, model, Bridge.NONE);
+  }
+
+  Ranker(List<Story> stories, Instant now, RankingSettings settings, @Nullable EmbeddingModel model, Bridge bridge) {
+    this.settings = settings;
+    this.morning = new Morning(stories, now, settings, model, bridge);
+  }
+
+  /** The reader's slate of at most {@link RankingSettings#cards} cards. */
+  public Slate rank(Subscriber subscriber, Profile profile, Candidates own) {
+    Ledger ledger = new Ledger(subscriber, profile);
+    Seating seating = new Seating(settings, subscriber, morning.now());
+    List<FollowUp> followUps = followUps(own.followUps(), ledger);
+    Set<StoryId> followed = new HashSet<>();
+    List<Event> told = new ArrayList<>();
+    for (FollowUp followUp : followUps) {
+      followed.add(followUp.story().id());
+      told.add(Event.of(followUp.story().articles().getLast(), morning::rarity));
+    }
+    Set<Language> languages = new LinkedHashSet<>(subscriber.languages());
+    Contest contest = new Contest(morning, settings, subscriber, profile, ledger, Set.copyOf(languages), followed);
+    List<Slate.Choice> stories = contest.choose(told, seating.news(own, followUps)).stream().map(Ranker::choice).toList();
+    return new Slate(seating.arrange(own, followUps, stories), contest.unmatched());
+  }
+
+  /** Those she may see, best first, one for a story. */
+  private List<FollowUp> followUps(List<FollowUp> found, Ledger ledger) {
+    Set<StoryId> seen = new HashSet<>();
+    return found.stream()
+        .sorted(Seating.FOLLOW_UPS)
+        .filter(followUp -> !ledger.barred(followUp.story(), followUp.story().originals()))
+        .filter(followUp -> seen.add(followUp.story().id()))
+        .toList();
+  }
+
+  private static Slate.Choice choice(Candidate candidate) {
+    List<Reason> reasons = candidate.reasons();
+    return new Slate.Choice(new Matter.OfStory(candidate.standing().story()), Math.min(1, candidate.relevance()), candidate.update(), new Explanation(reasons));
+  }
+}

@@ -1,0 +1,75 @@
+package org.matinale.ranking;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.matinale.ranking.LanguageIndex.Entry;
+
+/** Which stories are on an interest, in one language, by their words and, where a model speaks the language, by their meaning. */
+final class Relevance {
+  /** Of the best article's relevance, this much stands on its own; the rest asks that the story's other articles agree. */
+  private static final double ALONE = 0.75;
+
+  private final LanguageIndex index;
+  private final Likeness likeness;
+  private final Bridge bridge;
+
+  Relevance(LanguageIndex index, Likeness likeness, Bridge bridge) {
+    this.index = index;
+    this.likeness = likeness;
+    this.bridge = bridge;
+  }
+
+  /** An article of a story that is on an interest; {@code score} is the story's. */
+  record Hit(int story, Entry entry, double score) {}
+
+  /** The stories with any relevance at all, by their number. */
+  Map<Integer, Hit> of(String interest) {
+    Query query = Query.of(interest, index.language(), bridge);
+    Map<Integer, Double> lexical = new HashMap<>();
+    for (Query.Subject subject : query.subjects()) {
+      Map<Integer, Double> found = new HashMap<>();
+      subject.phrases().forEach(phrase -> match(phrase, phrase == subject.own() && Query.gerund(subject.text()), found));
+      found.forEach((number, score) -> {
+        Entry entry = index.entries().get(number);
+        boolean elsewhere = bridge.elsewhere(subject.text(), entry.article().title() + "\n" + entry.article().text(), index.language());
+        if (!elsewhere) lexical.merge(number, score, Math::max);
+      });
+    }
+    Map<Integer, Double> fused = likeness.fused(bridge.inEnglish(interest), lexical);
+    return byStory(fused);
+  }
+
+  private void match(Phrase phrase, boolean gerund, Map<Integer, Double> found) {
+    if (phrase.isEmpty()) return;
+    int[] numbers = phrase.numbers(index);
+    for (int number : numbers)
+      for (int entry : index.with(number)) {
+        double score = Matching.of(index.entries().get(entry), phrase, numbers, gerund, index);
+        if (score > found.getOrDefault(entry, 0.0)) found.put(entry, score);
+      }
+  }
+
+  private Map<Integer, Hit> byStory(Map<Integer, Double> scores) {
+    Map<Integer, Hit> best = new HashMap<>();
+    Map<Integer, Double> sums = new HashMap<>();
+    Comparator<Hit> better = Comparator.comparingDouble(Hit::score).thenComparing(hit -> hit.entry().article().id(), Comparator.reverseOrder());
+    scores.forEach((number, score) -> {
+      Entry entry = index.entries().get(number);
+      best.merge(entry.story(), new Hit(entry.story(), entry, score), (a, b) -> better.compare(a, b) >= 0 ? a : b);
+      sums.merge(entry.story(), score, Double::sum);
+    });
+    best.replaceAll((story, hit) -> {
+      double mean = sums.getOrDefault(story, 0.0) / Math.max(1, index.members(story));
+      double agreed = hit.score() == 0 ? 0 : Math.min(1, mean / hit.score());
+      return new Hit(story, hit.entry(), hit.score() * (ALONE + (1 - ALONE) * agreed));
+    });
+    return best;
+  }
+
+  /** The stories in descending relevance, for reading. */
+  static List<Hit> sorted(Map<Integer, Hit> hits) {
+    return hits.values().stream().sorted(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::story)).toList();
+  }
+}
