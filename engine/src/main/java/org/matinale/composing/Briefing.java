@@ -1,5 +1,6 @@
 package org.matinale.composing;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +19,8 @@ import org.matinale.kernel.StoryId;
  * @param cards none to ten
  * @param closing the last words: the end, a quiet day, interests nothing matched
  * @param quiet true where fewer than five cards were worth showing
+ * @param label whether a language model wrote any of it
+ * @param cost what it took, this reader's share of shared work included
  */
 public record Briefing(
     LocalDate edition,
@@ -28,11 +31,25 @@ public record Briefing(
     String closing,
     boolean quiet,
     boolean chronological,
+    Label label,
+    Cost cost,
     SourcesRead sources) {
 
   public Briefing {
     Check.that(cards.size() <= 10, "a briefing of %d cards; at most 10", cards.size());
     cards = List.copyOf(cards);
+  }
+
+  /** @param models the models' names, none where none was asked */
+  public record Label(boolean aiGenerated, List<String> models) {
+    public Label {
+      models = List.copyOf(models);
+    }
+  }
+
+  /** @param currency an ISO 4217 code; @param sharedPart how much of the money was spent for several readers at once, 0 to 1 */
+  public record Cost(long tokens, BigDecimal money, String currency, double sharedPart) {
+    public static final Cost NOTHING = new Cost(0, BigDecimal.ZERO, "EUR", 0);
   }
 
   /** @param read how many answered
@@ -48,10 +65,12 @@ public record Briefing(
 
   /** One matter of the briefing.
    *
-   * @param sentences none for a link card
+   * @param headline one line, never blank
+   * @param sentences none for a link card; an appointment's first says when and where
    * @param citations numbered from 1; never empty
-   * @param story null but for stories and follow-ups
+   * @param story null but for news and follow-ups
    * @param figure what its picture shows; null where it has none
+   * @param passage the id of the passage it was told from; null where it is personal or only a link
    */
   public record Card(
       Kind kind,
@@ -63,11 +82,13 @@ public record Briefing(
       List<Why> why,
       boolean update,
       int withheld,
+      Share cost,
       @Nullable StoryFacts story,
       @Nullable Figure figure,
       @Nullable String passage) {
 
     public Card {
+      Check.that(!headline.isBlank(), "a %s card without a headline", kind);
       Check.that(!citations.isEmpty(), "card '%s' without a citation", headline);
       sentences = List.copyOf(sentences);
       citations = List.copyOf(citations);
@@ -76,6 +97,11 @@ public record Briefing(
         for (int cite : sentence.cites())
           Check.that(cite >= 1 && cite <= citations.size(), "card '%s' cites %d of %d", headline, cite, citations.size());
     }
+  }
+
+  /** What a card cost altogether, and among how many readers that is divided. */
+  public record Share(long tokens, BigDecimal money, int readers) {
+    public static final Share NOTHING = new Share(0, BigDecimal.ZERO, 1);
   }
 
   /** The kinds of card there are today. */
@@ -120,6 +146,6 @@ public record Briefing(
     record DayStrip(ZonedDateTime start, ZonedDateTime end, boolean allDay) implements Figure {}
 
     /** Progress through a series. */
-    record Progress(int step, int of) implements Figure {}
+    record Progress(String series, int step, int of) implements Figure {}
   }
 }

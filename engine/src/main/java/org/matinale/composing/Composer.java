@@ -1,0 +1,67 @@
+package org.matinale.composing;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.matinale.composing.Briefing.Card;
+import org.matinale.kernel.Rung;
+import org.matinale.kernel.StoryId;
+import org.matinale.profiles.Subscriber;
+import org.matinale.ranking.Slate;
+import org.matinale.writing.Passage;
+
+/** Makes a slate and the passages told for it into one reader's briefing, and a briefing into the three forms it is read in. */
+public final class Composer {
+  /** A briefing with fewer cards is a quiet one. */
+  static final int FULL_MORNING = 5;
+
+  private Composer() {}
+
+  /** The briefing of one reader.
+   *
+   * <p>A story without a passage, or with one whose sources gave no addresses, becomes a link card of the first of its articles that has one, and no
+   * card where none has: a reader can always go and look. Cards keep the slate's order.
+   *
+   * @param edition the local date of the morning it is for
+   * @param passages by the stories they tell; those of follow-ups included
+   * @throws IllegalArgumentException where the slate has more than ten choices that become cards
+   */
+  public static Briefing compose(
+      Subscriber reader, LocalDate edition, Slate slate, Map<StoryId, Passage> passages, Briefing.SourcesRead sources) {
+    Wording wording = Wording.of(reader.language());
+    Cards dealer = new Cards(reader.zone(), edition, passages, wording);
+    List<Card> cards = slate.choices().stream().map(dealer::card).flatMap(Optional::stream).toList();
+    boolean aiGenerated = cards.stream().anyMatch(card -> card.rung() != Rung.EXTRACTIVE);
+    return new Briefing(
+        edition,
+        reader.id(),
+        reader.language(),
+        reader.zone(),
+        cards,
+        Closing.of(cards.size(), slate.unmatched(), wording),
+        cards.size() < FULL_MORNING,
+        reader.chronological(),
+        new Briefing.Label(aiGenerated, List.of()),
+        Briefing.Cost.NOTHING,
+        sources);
+  }
+
+  /** The briefing as one line of JSON (RFC 8259) in the documented format: keys in a fixed order, absent fields left out, instants in UTC. */
+  public static String json(Briefing briefing) {
+    return BriefingJson.write(briefing);
+  }
+
+  /** The briefing for a terminal of 80 columns; lines end with a line feed, and only addresses may be longer, each alone on its line.
+   *
+   * @param colour true to mark headlines and labels with escape sequences (ECMA-48); without it the text has no control character but line feeds
+   */
+  public static String text(Briefing briefing, boolean colour) {
+    return BriefingText.write(briefing, colour);
+  }
+
+  /** The briefing as one HTML file that is complete in itself: no script, nothing loaded from anywhere, well-formed also as XML. */
+  public static String page(Briefing briefing) {
+    return BriefingPage.write(briefing);
+  }
+}
