@@ -1,0 +1,139 @@
+package org.matinale.app.commands;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.matinale.composing.Briefing;
+import org.matinale.kernel.Language;
+import org.matinale.kernel.Problem;
+import org.matinale.mornings.Morning;
+import org.matinale.mornings.Order;
+import org.matinale.profiles.Interest;
+import org.matinale.profiles.Subscriber;
+import org.matinale.profiles.Wish;
+import org.matinale.sources.Fetcher;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code matinale brief}: one briefing for one reader, now. */
+@Command(
+    name = "brief",
+    description = "Makes one briefing for one reader, now.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  matinale brief --sources feeds.opml --interest climate --interest \"space exploration\"",
+      "  matinale brief --sources https://example.org/feed --calendar work.ics --state ~/.matinale --out morning.html",
+      "  matinale brief --sources feeds/ --interest vélo --language fr --language en --zone Europe/Paris"
+    })
+final class BriefCommand implements Callable<Integer> {
+  @Option(names = "--sources", paramLabel = "S", arity = "1..*", required = true, description = "Feeds by address or file, pages, OPML files, folders of recorded feeds.")
+  private List<String> sources = List.of();
+
+  @Option(names = "--interest", paramLabel = "TEXT", description = "What the reader wants to hear about, in her words. Repeatable.")
+  private List<String> interests = List.of();
+
+  @Option(names = "--mute", paramLabel = "TEXT", description = "A phrase she never wants to meet. Repeatable.")
+  private List<String> mutes = List.of();
+
+  @Option(names = "--wish", paramLabel = "TEXT", description = "Something to look out for until it comes. Repeatable.")
+  private List<String> wishes = List.of();
+
+  @Option(names = "--calendar", paramLabel = "FILE", description = "A calendar (.ics). Repeatable.")
+  private List<Path> calendars = List.of();
+
+  @Option(names = "--series", paramLabel = "DIR", description = "A folder of Markdown steps, one a day. Repeatable.")
+  private List<Path> series = List.of();
+
+  @Option(names = "--language", paramLabel = "CODE", description = "A language she reads, the one she is addressed in first (${DEFAULT-VALUE}). Repeatable.")
+  private List<String> languages = List.of("en");
+
+  @Option(names = "--zone", paramLabel = "Z", defaultValue = "UTC", description = "Her time zone, such as Europe/Paris (${DEFAULT-VALUE}).")
+  private String zone = "UTC";
+
+  @Option(names = "--ready-by", paramLabel = "TIME", defaultValue = "07:00", description = "When her morning begins (${DEFAULT-VALUE}).")
+  private LocalTime readyBy = LocalTime.of(7, 0);
+
+  @Option(names = "--cards", paramLabel = "N", defaultValue = "7", description = "Cards at most, 1 to 10 (${DEFAULT-VALUE}).")
+  private int cards = 7;
+
+  @Option(names = "--state", paramLabel = "DIR", description = "Keeps archive, vectors and what she was told between runs.")
+  private @Nullable Path state;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or html; by default what --out's name suggests, else text.")
+  private @Nullable BriefingFormat format;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Writes to this file instead of standard output.")
+  private @Nullable Path out;
+
+  @Mixin private RunOptions run = new RunOptions();
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the specification in
+  BriefCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Output output = new Output(console, out);
+    output.check();
+    InstantSource clock = run.clock();
+    Order order = order();
+    try (Fetcher fetcher = new Fetcher(run.allowed());
+        Morning morning = Morning.make(order, fetcher, clock)) {
+      BriefingFormat form = format != null ? format : out == null ? BriefingFormat.TEXT : BriefingFormat.of(out.toString());
+      output.write(form.write(morning.briefing(), console.terminal() && out == null));
+      report(morning);
+      morning.remember();
+    }
+    return 0;
+  }
+
+  private Order order() {
+    try {
+      Subscriber reader = subscriber();
+      return new Order(sources, reader, calendars, series, cards, state);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Subscriber subscriber() {
+    return new Subscriber(
+        "reader",
+        Subscriber.Plan.FREE,
+        languages.stream().flatMap(codes -> List.of(codes.split(",")).stream()).map(Language::new).distinct().toList(),
+        interests.stream().map(Interest::new).toList(),
+        mutes,
+        wishes.stream().map(text -> new Wish(text, null, null)).toList(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        readyBy,
+        ZoneId.of(zone),
+        List.of(),
+        false);
+  }
+
+  private void report(Morning morning) {
+    if (run.quiet()) return;
+    for (Briefing.SourcesRead.Failed failed : morning.briefing().sources().failed())
+      console.err().println("matinale: " + failed.source() + ": " + failed.reason());
+    for (Problem problem : morning.problems()) if (run.verbose()) console.err().println("matinale: " + problem.message());
+  }
+}
