@@ -20,6 +20,7 @@ final class InspectCommand implements Callable<Integer> {
     CommandLine inspect = new CommandLine(new InspectCommand());
     inspect.addSubcommand(new InspectFeedCommand(console));
     inspect.addSubcommand(new InspectPageCommand(console));
+    inspect.addSubcommand(new InspectCalendarCommand(console));
     return inspect;
   }
 
