@@ -13,6 +13,7 @@ import org.matinale.kernel.Problem;
  * @param link the address of the site it belongs to, absolute where a base is known; null where it gives none
  * @param language the tag as declared ("en-us"); null where it declares none
  * @param updated when it last changed, by its own account
+ * @param rights its copyright line; empty where it has none
  * @param entries in the feed's order
  * @param problems what was odd, and what could not be read
  */
@@ -22,6 +23,7 @@ public record Feed(
     @Nullable String link,
     @Nullable String language,
     @Nullable Instant updated,
+    String rights,
     List<Entry> entries,
     List<Problem> problems) {
 
@@ -39,6 +41,7 @@ public record Feed(
    * @param text the full content where the feed carries one beside the summary
    * @param language the tag declared for this entry alone
    * @param origin the publication it was taken from, where an aggregator names one
+   * @param originUrl that publication's address
    */
   public record Entry(
       @Nullable String id,
@@ -50,7 +53,8 @@ public record Feed(
       String text,
       List<String> authors,
       @Nullable String language,
-      @Nullable String origin) {
+      @Nullable String origin,
+      @Nullable String originUrl) {
 
     public Entry {
       authors = List.copyOf(authors);
@@ -59,12 +63,12 @@ public record Feed(
     /** The same entry, its relative address resolved against this base. */
     Entry at(@Nullable String base) {
       if (url == null || base == null || Addresses.web(url)) return this;
-      return new Entry(id, title, Addresses.absolute(url, base), published, updated, summary, text, authors, language, origin);
+      return new Entry(id, title, Addresses.absolute(url, base), published, updated, summary, text, authors, language, origin, originUrl);
     }
   }
 
   static Feed unreadable(Problem problem) {
-    return new Feed(null, "", null, null, null, List.of(), List.of(problem));
+    return new Feed(null, "", null, null, null, "", List.of(), List.of(problem));
   }
 
   /** False where the bytes were no feed at all; the reason is then the first problem. */

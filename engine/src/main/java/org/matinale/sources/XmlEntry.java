@@ -35,6 +35,8 @@ final class XmlEntry {
   private final List<String> bylines = new ArrayList<>(1);
   private @Nullable String language;
   private @Nullable String origin;
+  private @Nullable String originUrl;
+  private String rights = "";
   private final @Nullable Instant[] published = new Instant[3];
   private final @Nullable Instant[] updated = new Instant[4];
 
@@ -110,9 +112,13 @@ final class XmlEntry {
       case "source", "atom:source" -> {
         String named = blankAsNull(MarkupText.line(MarkupText.ofHtml(childOr(field, "title"))));
         if (named != null) origin = named;
+        if (!field.attr("url").isBlank()) originUrl = resolved(field.attr("url"), field);
       }
       case "dc:publisher", "dc:source" -> {
         if (origin == null) origin = blankAsNull(MarkupText.line(MarkupText.ofHtml(raw(field))));
+      }
+      case "copyright", "rights", "dc:rights" -> {
+        if (rights.isEmpty() && !isItem()) rights = line(field);
       }
       case "media:group", "media:content" -> fields(field);
       case "enclosure" -> {
@@ -185,7 +191,7 @@ final class XmlEntry {
     String short_ = summary == null || empty(summary) ? text(mediaDescription) : text(summary);
     String full = content == null || empty(content) ? text(body) : text(content);
     List<String> authors = creators.isEmpty() ? bylines : creators;
-    return new Feed.Entry(id, title, url, appeared, changed, short_, full, authors, language(), origin);
+    return new Feed.Entry(id, title, url, appeared, changed, short_, full, authors, language(), origin, originUrl);
   }
 
   private boolean isItem() {
@@ -196,6 +202,10 @@ final class XmlEntry {
   private String titleInside() {
     for (Element inside : entry.getAllElements()) if (inside != entry && names.name(inside).equals("title")) return line(inside);
     return "";
+  }
+
+  String rights() {
+    return rights;
   }
 
   @Nullable String language() {

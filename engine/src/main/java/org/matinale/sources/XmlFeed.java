@@ -116,7 +116,7 @@ final class XmlFeed {
     problems.addAll(odd.problems());
     if (entries.isEmpty()) problems.add(new Problem("no-entries", "the feed holds no entries"));
     String format = format(root);
-    return new Feed(format == null ? "rss-2.0" : format, self.title(), link, language, self.updated() == null ? self.published() : self.updated(), rooted, problems);
+    return new Feed(format == null ? "rss-2.0" : format, self.title(), link, language, self.updated() == null ? self.published() : self.updated(), about.rights(), rooted, problems);
   }
 
   private static @Nullable Element rootOf(Element document) {

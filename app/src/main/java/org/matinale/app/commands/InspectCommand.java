@@ -21,6 +21,7 @@ final class InspectCommand implements Callable<Integer> {
     inspect.addSubcommand(new InspectFeedCommand(console));
     inspect.addSubcommand(new InspectPageCommand(console));
     inspect.addSubcommand(new InspectCalendarCommand(console));
+    inspect.addSubcommand(new InspectSourcesCommand(console));
     return inspect;
   }
 

@@ -1,0 +1,163 @@
+package org.matinale.sources;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.Language;
+import org.matinale.kernel.Outlet;
+import org.matinale.kernel.Problem;
+import org.matinale.kernel.Rights;
+import org.matinale.language.LanguageDetector;
+
+/** The articles of one feed: whose they are, in which language, when, and what they say without what the feed's software added. */
+final class FeedArticles {
+  /** An instant further ahead than this is a mistake; nearer ones are clocks and zones. */
+  private static final Duration AHEAD = Duration.ofHours(24);
+
+  /** Four fifths of the entries under one domain make it the feed's own. */
+  private static final double OWN = 0.8;
+
+  private static final int ID_BYTES = 12;
+  private static final int SAMPLED_TITLES = 30;
+  private static final int LONGEST_TITLE = 500;
+
+  private final Feed feed;
+  private final String fallbackName;
+  private final Instant now;
+  private final Outlet own;
+  private final boolean aggregator;
+  private final Language language;
+  private final Map<String, Language> declared = new HashMap<>();
+  private int future;
+  private int unusable;
+
+  private FeedArticles(Feed feed, String fallbackName, Instant now) {
+    this.feed = feed;
+    this.fallbackName = fallbackName;
+    this.now = now;
+    String home = OutletNames.siteOf(feed.link());
+    Map<String, Integer> sites = new LinkedHashMap<>();
+    for (Feed.Entry entry : feed.entries()) if (Addresses.web(entry.url())) sites.merge(OutletNames.siteOf(entry.url()), 1, Integer::sum);
+    int addresses = sites.values().stream().mapToInt(Integer::intValue).sum();
+    String common = sites.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
+    boolean oneDomain = addresses == 0 || sites.getOrDefault(common, 0) >= OWN * addresses;
+    long origins = feed.entries().stream().map(Feed.Entry::origin).filter(Objects::nonNull).distinct().count();
+    this.aggregator = !oneDomain || origins >= Math.max(3, feed.entries().size() / 10);
+    String site = home.isEmpty() || OutletNames.shortener("", home) ? common : home;
+    if (oneDomain && OutletNames.platform(home) && !OutletNames.platform(common) && !OutletNames.shortener("", common)) site = common;
+    String name = OutletNames.name(feed.title(), site, List.of(feed.rights()));
+    this.own = new Outlet(name == null ? fallbackName : name, OutletNames.platform(site) ? "" : site);
+    this.language = feedLanguage();
+  }
+
+  /** What became of a feed.
+   *
+   * @param newest the newest instant of an entry that is not in the future
+   */
+  record Read(String name, List<Article> articles, @Nullable Instant newest, Language language, List<Problem> problems) {}
+
+  /** @param fallbackName what to call the outlet where neither title nor address tells */
+  static Read of(Feed feed, String fallbackName, Instant now) {
+    return new FeedArticles(feed, fallbackName, now).read();
+  }
+
+  private Read read() {
+    Set<String> repeated = Boilerplate.repeated(feed.entries());
+    Map<String, Long> sharers = new HashMap<>();
+    List<@Nullable CanonicalAddress> addresses = new ArrayList<>();
+    for (Feed.Entry entry : feed.entries()) {
+      CanonicalAddress address = CanonicalAddress.of(entry.url());
+      addresses.add(address);
+      if (address != null) sharers.merge(address.key(), 1L, Long::sum);
+    }
+    Map<ArticleId, Article> articles = new LinkedHashMap<>();
+    for (int i = 0; i < feed.entries().size(); i++) {
+      CanonicalAddress address = addresses.get(i);
+      boolean shared = address != null && sharers.getOrDefault(address.key(), 0L) > 1;
+      Article article = article(feed.entries().get(i), address, shared, repeated);
+      if (article != null) articles.putIfAbsent(article.id(), article);
+    }
+    List<Problem> problems = new ArrayList<>(feed.problems());
+    if (future > 0) problems.add(new Problem("future-date", "%,d entries are dated more than 24 hours after %s and count as undated".formatted(future, now)));
+    if (unusable > 0) problems.add(new Problem("empty-entry", "%,d entries have neither title nor text".formatted(unusable)));
+    Instant newest = articles.values().stream().map(Article::published).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
+    return new Read(own.name(), List.copyOf(articles.values()), newest, language, problems);
+  }
+
+  private @Nullable Article article(Feed.Entry entry, @Nullable CanonicalAddress address, boolean shared, Set<String> repeated) {
+    Outlet outlet = outlet(entry, address);
+    String title = OutletNames.withoutTail(entry.title(), outlet.name(), outlet.site());
+    if (title.length() > LONGEST_TITLE) title = title.substring(0, title.lastIndexOf(' ', LONGEST_TITLE) > 0 ? title.lastIndexOf(' ', LONGEST_TITLE) : LONGEST_TITLE) + "…";
+    String summary = Boilerplate.removed(entry.summary(), repeated, entry.title());
+    String full = Boilerplate.removed(entry.text(), repeated, entry.title());
+    String text = full.length() > summary.length() ? full : summary;
+    if (title.isBlank() && text.isBlank()) {
+      unusable++;
+      return null;
+    }
+    Instant published = entry.published();
+    if (published != null && published.isAfter(now.plus(AHEAD))) {
+      future++;
+      published = null;
+    }
+    String words = title + ". " + text;
+    Language told = entry.language() == null ? language : declared.computeIfAbsent(entry.language(), Language::ofTag);
+    return new Article(
+        id(entry, address, shared, outlet),
+        address == null ? null : address.url(),
+        title,
+        text,
+        published,
+        outlet,
+        TextLanguage.of(words, told.known() ? told : language),
+        entry.authors(),
+        Rights.OPEN);
+  }
+
+  private Outlet outlet(Feed.Entry entry, @Nullable CanonicalAddress address) {
+    if (!aggregator) return own;
+    String site = OutletNames.siteOf(entry.originUrl() == null ? (address == null ? null : address.url()) : entry.originUrl());
+    if (site.isEmpty() && entry.origin() == null) return own;
+    String origin = entry.origin();
+    String name = origin == null || origin.isBlank() ? (site.equals(own.site()) ? own.name() : site) : OutletNames.name(origin, site, List.of());
+    return new Outlet(name == null || name.isBlank() ? own.name() : name, OutletNames.platform(site) ? "" : site);
+  }
+
+  private Language feedLanguage() {
+    Language told = Language.ofTag(feed.language());
+    if (told.known() || feed.entries().isEmpty()) return told;
+    StringBuilder sample = new StringBuilder();
+    feed.entries().stream().limit(SAMPLED_TITLES).forEach(entry -> sample.append(entry.title()).append(". ").append(entry.summary(), 0, Math.min(80, entry.summary().length())).append(' '));
+    return LanguageDetector.of(sample.toString(), Language.UNKNOWN);
+  }
+
+  /** Named by its address; by its feed's name for it where it has none, or shares it with others (every item of some feeds links to the front page). */
+  private ArticleId id(Feed.Entry entry, @Nullable CanonicalAddress address, boolean shared, Outlet outlet) {
+    String guid = entry.id() == null ? "" : entry.id();
+    String named =
+        address == null
+            ? "guid " + outlet.identity() + " " + (guid.isEmpty() ? entry.title() : guid)
+            : shared ? address.key() + " " + entry.title().toLowerCase(Locale.ROOT) : address.key();
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
+      return new ArticleId(HexFormat.of().formatHex(hash, 0, ID_BYTES));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("every Java platform has SHA-256", missing);
+    }
+  }
+}
