@@ -19,6 +19,7 @@ final class InspectCommand implements Callable<Integer> {
   static CommandLine create(Console console) {
     CommandLine inspect = new CommandLine(new InspectCommand());
     inspect.addSubcommand(new InspectPageCommand(console));
+    inspect.addSubcommand(new InspectFeedCommand(console));
     return inspect;
   }
 

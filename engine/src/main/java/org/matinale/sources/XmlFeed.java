@@ -1,0 +1,140 @@
+package org.matinale.sources;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
+import org.matinale.kernel.Problem;
+
+/** Reads RSS, Atom and CDF. Entries are mapped as soon as they are complete and then let go, so that the tree holds one at a time. */
+final class XmlFeed {
+  /** Deeper than any honest feed; what lies deeper is read as if it lay here. */
+  private static final int DEEPEST = 200;
+
+  private static final int MOST_ENTRIES = 200_000;
+
+  /** Where an entry that was never closed notes how many entries were read before those inside it; no document can write such a name. */
+  private static final String READ_BEFORE = " read before";
+
+  private final @Nullable String address;
+  private final List<Problem> problems;
+  private final OddDates odd = new OddDates();
+  private final List<Feed.Entry> entries = new ArrayList<>();
+  private @Nullable Namespaces names;
+
+  private XmlFeed(@Nullable String address, List<Problem> problems) {
+    this.address = address;
+    this.problems = problems;
+  }
+
+  static Feed read(String text, @Nullable String address, List<Problem> problems) {
+    return new XmlFeed(address, problems).read(whole(text, problems));
+  }
+
+  /** The text up to its last complete tag where its end is missing: half an address or half a title is worse than none. */
+  private static String whole(String text, List<Problem> problems) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) <= ' ') end--;
+    int last = text.lastIndexOf("</");
+    boolean closed = last >= 0 && endsDocument(text, last + 2);
+    if (closed || (last < 0 && text.indexOf("/>") >= 0)) return text;
+    problems.add(new Problem("truncated", "it ends after %,d characters without closing its first element".formatted(end)));
+    return text.substring(0, text.lastIndexOf('>') + 1);
+  }
+
+  private static boolean endsDocument(String text, int name) {
+    int colon = text.indexOf(':', name);
+    int from = colon > 0 && colon - name < 20 && colon < text.indexOf('>', name) ? colon + 1 : name;
+    for (String root : List.of("rss", "feed", "rdf", "channel")) if (text.regionMatches(true, from, root, 0, root.length()) && text.indexOf('>', from) > 0) return true;
+    return false;
+  }
+
+  private Feed read(String text) {
+    Element root;
+    try (StreamParser parser = new StreamParser(Parser.xmlParser().setMaxDepth(DEEPEST)).parse(text, "")) {
+      for (Iterator<Element> elements = parser.iterator(); elements.hasNext(); ) {
+        Element element = elements.next();
+        if (isEntry(element) && !map(element)) break;
+      }
+      root = rootOf(parser.document());
+    }
+    if (root == null) return Feed.unreadable(new Problem("not-a-feed", "no element of it is the root of a feed"));
+    return mapped(root, names == null ? new Namespaces(root) : names);
+  }
+
+  private static boolean isEntry(Element element) {
+    String local = element.tag().localName();
+    return (local.length() == 4 && local.equalsIgnoreCase("item")) || (local.length() == 5 && local.equalsIgnoreCase("entry"));
+  }
+
+  /** Maps a complete entry and empties its element; false where there are too many. */
+  private boolean map(Element element) {
+    Namespaces known = names;
+    if (known == null) {
+      Element top = element;
+      for (Element up = element.parent(); up != null && up.parent() != null; up = up.parent()) top = up;
+      if (format(top) == null) return true;
+      names = known = new Namespaces(top);
+    }
+    String name = known.name(element);
+    if (!name.equals("item") && !name.equals("entry")) return true;
+    if (entries.size() == MOST_ENTRIES) {
+      problems.add(new Problem("too-many-entries", "only the first %,d entries were read".formatted(MOST_ENTRIES)));
+      return false;
+    }
+    boolean quoted = false;
+    for (Element up = element.parent(); up != null && up.parent() != null; up = up.parent()) {
+      if (isEntry(up) && !up.hasAttr(READ_BEFORE)) up.attr(READ_BEFORE, Integer.toString(entries.size()));
+      // an activity's or a thread's object is not an entry of this feed
+      if (up.tag().localName().equals("object") || up.tag().localName().equals("in-reply-to")) quoted = true;
+    }
+    if (!quoted) {
+      int at = element.hasAttr(READ_BEFORE) ? Integer.parseInt(element.attr(READ_BEFORE)) : entries.size();
+      entries.add(at, new XmlEntry(element, known, address, odd).toEntry());
+    }
+    element.empty();
+    return true;
+  }
+
+  private Feed mapped(Element root, Namespaces known) {
+    Element channel = root;
+    for (Element child : root.children()) if (known.name(child).equals("channel")) {
+      channel = child;
+      break;
+    }
+    XmlEntry about = new XmlEntry(channel, known, address, odd);
+    Feed.Entry self = about.toEntry();
+    String link = self.url() == null && self.id() != null && Addresses.web(self.id()) ? self.id() : self.url();
+    String language = about.language() == null ? XmlEntry.declaredLanguage(root) : about.language();
+    String base = Addresses.web(link) ? link : null;
+    List<Feed.Entry> rooted = base == null ? entries : entries.stream().map(entry -> entry.at(base)).toList();
+    problems.addAll(odd.problems());
+    if (entries.isEmpty()) problems.add(new Problem("no-entries", "the feed holds no entries"));
+    String format = format(root);
+    return new Feed(format == null ? "rss-2.0" : format, self.title(), link, language, self.updated() == null ? self.published() : self.updated(), rooted, problems);
+  }
+
+  private static @Nullable Element rootOf(Element document) {
+    for (Element child : document.children()) if (format(child) != null) return child;
+    return null;
+  }
+
+  private static @Nullable String format(Element root) {
+    String version = root.attr("version").strip();
+    return switch (root.tag().localName().toLowerCase(Locale.ROOT)) {
+      case "rss" -> version.startsWith("0.9") ? "rss-0.9x" : "rss-2.0";
+      case "rdf" -> {
+        for (Attribute attribute : root.attributes()) if (attribute.getValue().contains("rdf/simple/0.9")) yield "rss-0.9x";
+        yield "rss-1.0";
+      }
+      case "feed" -> version.startsWith("0.") || root.tag().namespace().startsWith("http://purl.org/") ? "atom-0.3" : "atom-1.0";
+      case "channel" -> "cdf";
+      default -> null;
+    };
+  }
+}
