@@ -19,6 +19,9 @@ final class ArticleFinder {
   /** A paragraph shorter than this says nothing. */
   private static final int TELLING_LETTERS = 25;
 
+  /** The title, where it is repeated, is among the first headings. */
+  private static final int MOST_HEADINGS = 20;
+
   private static final int LEVELS = 5;
   private static final int RIVALS = 5;
   private static final int NAME_WEIGHT = 25;
@@ -90,6 +93,7 @@ final class ArticleFinder {
 
   private void strip() {
     boolean titleSeen = false;
+    int headings = 0;
     boolean bylineSeen = authorKnown;
     for (Region region : tree.all) {
       if (region.parent == null) continue;
@@ -98,7 +102,7 @@ final class ArticleFinder {
         continue;
       }
       if (region.element == null) continue;
-      if (!titleSeen && (region.is("h1") || region.is("h2")) && repeatsTitle(region)) {
+      if (!titleSeen && (region.is("h1") || region.is("h2")) && headings++ < MOST_HEADINGS && repeatsTitle(region)) {
         titleSeen = true;
         region.gone = true;
       } else if (!bylineSeen && byline(region)) {

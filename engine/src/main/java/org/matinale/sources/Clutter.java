@@ -46,7 +46,7 @@ final class Clutter {
       return true;
     if (!list && region.linkDensity() > (weight < 25 ? 0.2 : 0.5)) return true;
     if (region.embeds > 1 || region.embeds == 1 && region.letters < 75) return true;
-    return region.images == 0 && region.textishLetters == 0 && region.headingLetters == 0;
+    return region.images == 0 && region.letters == 0;
   }
 
   private static boolean pictureList(Region region, boolean list) {

@@ -19,7 +19,7 @@ final class NameMarks {
   static final int SHARE = 1 << 5;
 
   private static final String[] PROMOTION = {
-    " ad ", " ads ", "advert", "banner", "newsletter", "outbrain", "paywall", "popup", "promo", "recommend", "related", "sponsor", "subscribe", "taboola"
+    " ad ", " ads ", "advert", "banner", "newsletter", "outbrain", "popup", "promo", "recommend", "related", "sponsor", " subscribe ", "taboola"
   };
   private static final String[] CONVERSATION = {"comment", "community", "disqus", "feedback", "replies", "respond", "social"};
   private static final String[] FURNITURE = {
@@ -39,7 +39,7 @@ final class NameMarks {
     put(words, AROUND, PROMOTION);
     put(words, AROUND, CONVERSATION);
     put(words, AROUND, FURNITURE);
-    put(words, ARTICLE, "article", "body", "column", "content", "main", "mathjax");
+    put(words, ARTICLE, "article", "body", "column", "commentary", "content", "main", "mathjax");
     put(words, FOR, "article", "body", "content", "entry", "main", "page", "post", "story", "text", "blog", "chapter", "prose");
     put(words, AGAINST, "advert", "banner", "comment", "contact", "cookie", "footer", "gdpr", "hidden", "masthead", "media", "meta", "promo", "related",
         "share", "sidebar", "sponsor", "shopping", "tags", "widget", "outbrain", "taboola", "newsletter", "scroll");

@@ -34,6 +34,10 @@ record PageFacts(
   private static final Pattern BY = Pattern.compile("^(?:(?:written |posted |story )?by|par|von|por)\\b[:\\s]+", Pattern.CASE_INSENSITIVE);
   private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+(?:and|et|und|y|&)\\s+", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_LINE = 2_000;
+
+  /** So many elements of a kind are looked at; a page has a few. */
+  private static final int MOST_LOOKED_AT = 50;
 
   static PageFacts of(Document page, @Nullable String address) {
     Map<String, String> metas = metas(page);
@@ -131,7 +135,7 @@ record PageFacts(
   /** Of the page's time elements the one said to be the publication's, else the first that stands in the article. */
   private static @Nullable Instant visibleDate(Document page) {
     Instant inArticle = null;
-    for (Element time : page.select("time, [itemprop=datePublished]")) {
+    for (Element time : page.select("time, [itemprop=datePublished]").stream().limit(MOST_LOOKED_AT).toList()) {
       String declared = time.hasAttr("datetime") ? time.attr("datetime") : time.hasAttr("content") ? time.attr("content") : time.text();
       Instant instant = PageDates.read(declared);
       if (instant == null) continue;
@@ -155,6 +159,7 @@ record PageFacts(
     for (String query : List.of("[itemprop~=author] [itemprop=name]", "[itemprop~=author], [rel~=author]", "[class*=byline], [class*=author-name]")) {
       List<String> found =
           page.select(query).stream()
+              .limit(MOST_LOOKED_AT)
               .filter(element -> element.closest("aside, nav, footer, [class*=comment], [id*=comment]") == null)
               .filter(element -> element.text().length() < LONGEST_NAME)
               .map(element -> line(element.wholeText().strip().lines().findFirst().orElse("")))
@@ -204,7 +209,8 @@ record PageFacts(
   }
 
   /** One line; entities that were escaped twice are read once more. */
-  private static String line(String text) {
+  private static String line(String whole) {
+    String text = whole.substring(0, Math.min(whole.length(), LONGEST_LINE));
     String plain = text.contains("&") ? org.jsoup.parser.Parser.unescapeEntities(text, false) : text;
     return RegionTree.collapse(plain).strip();
   }

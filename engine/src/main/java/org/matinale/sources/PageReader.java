@@ -17,7 +17,7 @@ import org.matinale.language.LanguageDetector;
 /** Reads the article out of a web page's bytes. It fetches nothing, runs no script, and fails on nothing: trouble is in the page's problems. Safe for many threads. */
 public final class PageReader {
   /** What is read of a page; the rest of a longer one is cut off. Callers need not hand over more. */
-  public static final int MOST_BYTES = 8 << 20;
+  public static final int MOST_BYTES = 4 << 20;
 
   /** Below this many letters an article that the page brings as data beside its markup is preferred. */
   private static final int FEW_LETTERS = 500;
@@ -56,7 +56,9 @@ public final class PageReader {
   private static Page read(String markup, @Nullable String url, List<Problem> problems) {
     Document document = Jsoup.parse(markup, url == null ? "" : url);
     PageFacts facts = PageFacts.of(document, url);
-    String text = articleText(document, facts);
+    RegionTree tree = RegionTree.of(document.body());
+    if (tree.cut) problems.add(new Problem("cut", "of its elements the first %,d were read".formatted(tree.all.length)));
+    String text = articleText(tree, facts);
     if (document.getElementsByTag("frameset").first() != null)
       problems.add(new Problem("frameset", "the page only places other pages in frames. Maybe read the framed page '%s'.".formatted(firstFrame(document))));
     else if (text.isEmpty()) problems.add(new Problem("no-text", "the page has no text to read. Maybe it is written by a script."));
@@ -65,12 +67,12 @@ public final class PageReader {
     return new Page(facts.url(), facts.title(), text, language, facts.published(), facts.authors(), facts.siteName(), facts.rights(), problems);
   }
 
-  private static String articleText(Document document, PageFacts facts) {
-    String text = ArticleFinder.text(RegionTree.of(document.body()), facts.title(), !facts.authors().isEmpty());
+  private static String articleText(RegionTree tree, PageFacts facts) {
+    String text = ArticleFinder.text(tree, facts.title(), !facts.authors().isEmpty());
     if (text.length() >= FEW_LETTERS || facts.body().length() < 2 * text.length()) return text;
     String body = facts.body();
     if (body.contains("</")) return ArticleFinder.text(RegionTree.of(Jsoup.parse(body).body()), facts.title(), true);
-    return body.strip().replaceAll("[ \\t\\u00A0]+", " ").replaceAll("\\s*\\n\\s*", "\n\n");
+    return body.strip().replaceAll("[^\\S\\n]+|\\u00A0+", " ").replaceAll("\\s*\\n\\s*", "\n\n");
   }
 
   private static String firstFrame(Document document) {

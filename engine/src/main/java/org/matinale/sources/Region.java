@@ -21,7 +21,6 @@ final class Region {
           "rb", "rp", "rt", "ruby", "s", "samp", "select", "small", "source", "span", "strike", "strong", "sub", "sup", "textarea", "time", "track", "tt",
           "u", "var", "video", "wbr");
   private static final Set<String> EMBEDS = Set.of("object", "embed", "iframe");
-  private static final Set<String> TEXTISH = Set.of("span", "li", "td", "blockquote", "dl", "ol", "p", PARAGRAPH, "pre", "table", "ul");
 
   final String tag;
   final @Nullable Element element;
@@ -63,7 +62,6 @@ final class Region {
   double linkedLetters;
   int headingLetters;
   int listLetters;
-  int textishLetters;
   int commas;
   int paragraphs;
   int items;
@@ -144,7 +142,6 @@ final class Region {
     linkedLetters = 0;
     headingLetters = 0;
     listLetters = 0;
-    textishLetters = 0;
     paragraphs = isParagraph() ? 1 : 0;
     items = is("li") ? 1 : 0;
     images = is("img") ? 1 : 0;
@@ -163,7 +160,6 @@ final class Region {
     around.linkedLetters += is("a") ? letters * linkWeight() : linkedLetters;
     around.headingLetters += isHeading() ? letters : headingLetters;
     around.listLetters += isList() ? letters : listLetters;
-    around.textishLetters += TEXTISH.contains(tag) ? letters : textishLetters;
     around.paragraphs += paragraphs;
     around.items += items;
     around.images += images;

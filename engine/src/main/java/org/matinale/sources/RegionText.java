@@ -31,10 +31,16 @@ final class RegionText {
     if (block != lastBlock) part(lastBlock, block);
     lastBlock = block;
     String added = words.text;
-    if (words.preformatted) {
-      text.append(added.replaceAll("\\n[ \\t]*(\\n[ \\t]*)+(?=\\n|$)", "\n"));
-    } else {
-      text.append(endsBlank() && added.startsWith(" ") ? added.substring(1) : added);
+    if (words.preformatted) code(added);
+    else text.append(endsBlank() && added.startsWith(" ") ? added.substring(1) : added);
+  }
+
+  /** Lines as they are, blank ones left out: a blank line would part paragraphs. */
+  private void code(String added) {
+    for (int i = 0; i < added.length(); i++) {
+      char c = added.charAt(i);
+      if (c == '\n') lineBreak();
+      else if (c != '\r') text.append(c);
     }
   }
 
@@ -49,7 +55,7 @@ final class RegionText {
   }
 
   private void lineBreak() {
-    while (!text.isEmpty() && text.charAt(text.length() - 1) == ' ') text.setLength(text.length() - 1);
+    while (!text.isEmpty() && (text.charAt(text.length() - 1) == ' ' || text.charAt(text.length() - 1) == '\t')) text.setLength(text.length() - 1);
     if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') text.append('\n');
   }
 

@@ -22,10 +22,17 @@ final class RegionTree {
   /** Elements that count but whose content is not read. */
   private static final Set<String> OPAQUE = Set.of("select", "textarea", "button", "object", "embed", "iframe", "audio", "video", "img", "input");
 
+  /** Beyond so many regions no page is an article; the rest is left out. */
+  private static final int MOST_REGIONS = 300_000;
+
   final Region[] all;
 
-  private RegionTree(Region[] all) {
+  /** Whether the page had more regions than are kept. */
+  final boolean cut;
+
+  private RegionTree(Region[] all, boolean cut) {
     this.all = all;
+    this.cut = cut;
   }
 
   static RegionTree of(Element body) {
@@ -35,12 +42,12 @@ final class RegionTree {
     Set<Node> holders = blockHolders(body, parting);
     Map<Region, Region> openRun = new HashMap<>();
     Node node = body;
-    while (node != null) {
+    while (node != null && regions.size() < MOST_REGIONS) {
       boolean enter = false;
       Region parent = node == body ? null : byNode.get(node.parent());
       if (node instanceof TextNode words) {
         if (parent != null) addText(words, parent, openRun, regions);
-      } else if (node instanceof Element element && !UNREAD.contains(element.normalName()) && visible(element)) {
+      } else if (node instanceof Element element && (node == body || !UNREAD.contains(element.normalName()) && visible(element))) {
         String tag = element.normalName();
         boolean holder = holders.contains(element);
         Region around = parent;
@@ -71,7 +78,7 @@ final class RegionTree {
       parent.end = Math.max(parent.end, all[i].end);
       if (!all[i].isText() || !all[i].text.isBlank()) parent.parts++;
     }
-    RegionTree tree = new RegionTree(all);
+    RegionTree tree = new RegionTree(all, node != null);
     for (Region region : all) {
       region.dataTable = region.is("table") && DataTable.is(tree, region);
       region.inDataTable = region.parent != null && (region.parent.dataTable || region.parent.inDataTable);

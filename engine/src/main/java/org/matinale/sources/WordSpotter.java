@@ -6,13 +6,15 @@ import java.util.Map;
 
 /** Finds which of a fixed set of words occur in a short name, all in one pass over it (Aho and Corasick, 1975).
  *
- * <p>A word is lower-case letters; a blank at either end asks for the edge of a run of letters, so that " ad " is in "top-ad" and not in "header".
+ * <p>A word is lower-case letters; a blank at either end asks for the edge of a run of letters and digits, so that " ad " is in "top-ad", but neither in "header" nor in
+ * the generated "e1ad".
  */
 final class WordSpotter {
-  /** a to z and the blank that stands for everything else. */
-  private static final int ALPHABET = 27;
+  /** a to z, one sign for all digits, and the blank that stands for everything else. */
+  private static final int ALPHABET = 28;
 
-  private static final int EDGE = 26;
+  private static final int DIGIT = 26;
+  private static final int EDGE = 27;
 
   private final int[] next;
   private final int[] marks;
@@ -72,6 +74,6 @@ final class WordSpotter {
   private static int letter(char c) {
     if (c >= 'a' && c <= 'z') return c - 'a';
     if (c >= 'A' && c <= 'Z') return c - 'A';
-    return EDGE;
+    return c >= '0' && c <= '9' ? DIGIT : EDGE;
   }
 }
