@@ -9,7 +9,7 @@ import org.matinale.kernel.Language;
  * @param series the series' name
  * @param step from 1
  * @param of how many steps the series has
- * @param paragraphs plain text, lists as lines that begin with "• "
+ * @param paragraphs plain text, the items of a list each one that begins with "• " or its number
  * @param file the step's file name, for citing
  */
 public record Lesson(String series, int step, int of, String title, List<String> paragraphs, Language language, String file) {

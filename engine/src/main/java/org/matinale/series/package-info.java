@@ -1,4 +1,4 @@
-/** Folders of Markdown steps into lessons. It uses kernel. */
+/** Folders of Markdown steps into lessons. It uses kernel and language. */
 @NullMarked
 package org.matinale.series;
 
