@@ -140,8 +140,9 @@ final class Contest {
   private List<Reason> ofInterests(Standing standing, double[] matches) {
     List<Reason.OfInterest> reasons = new ArrayList<>();
     for (int i = 0; i < matches.length; i++) {
-      if (matches[i] == 0) continue;
-      Article article = hits.get(i).getOrDefault(standing.number(), hits.get(i).values().iterator().next()).entry().article();
+      Hit hit = hits.get(i).get(standing.number());
+      if (matches[i] == 0 || hit == null) continue;
+      Article article = hit.entry().article();
       String text = subscriber.interests().get(i).text();
       reasons.add(new Reason.OfInterest(text, matches[i], Terms.of(article, Query.of(text, article.language(), morning.bridge()))));
     }

@@ -37,14 +37,16 @@ final class LanguageIndex {
 
   private final Language language;
   private final Map<String, Integer> stems = new HashMap<>();
+  private final Map<String, Integer> forms = new HashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final List<int[]> postings = new ArrayList<>();
   private final List<Integer> postingSizes = new ArrayList<>();
   private final Map<Integer, Integer> members = new HashMap<>();
 
   /** @param story its place among the morning's stories
-   * @param words of title, lead and rest, one after the other */
-  record Entry(int number, int story, Article article, int[] words, int titleEnd, int leadEnd) {}
+   * @param words of title, lead and rest, one after the other
+   * @param forms of the words, in the same places: which form of its stem each has, number folded */
+  record Entry(int number, int story, Article article, int[] words, int[] forms, int titleEnd, int leadEnd) {}
 
   /** An article and the place of its story. */
   record Member(int story, Article article) {}
@@ -87,22 +89,24 @@ final class LanguageIndex {
 
   private void add(Member member, Cut cut) {
     int[] words = new int[cut.title.size() + cut.text.size()];
-    int size = packed(cut.title, cut.titleText, words, 0);
+    int[] forms = new int[words.length];
+    int size = packed(cut.title, cut.titleText, words, forms, 0);
     int leadEnd = Math.min(size + LEAD_WORDS, words.length);
-    packed(cut.text, cut.bodyText, words, size);
-    Entry entry = new Entry(entries.size(), member.story, member.article, words, cut.title.size(), leadEnd);
+    packed(cut.text, cut.bodyText, words, forms, size);
+    Entry entry = new Entry(entries.size(), member.story, member.article, words, forms, cut.title.size(), leadEnd);
     entries.add(entry);
     members.merge(member.story, 1, Integer::sum);
     for (int stem : IntStream.of(words).map(word -> word >> BITS).distinct().toArray()) post(stem, entry.number);
   }
 
-  private int packed(List<Word> words, String text, int[] into, int from) {
+  private int packed(List<Word> words, String text, int[] into, int[] forms, int from) {
     int at = from;
     int end = -2;
     for (Word word : words) {
       boolean shouted = word.capital() && word.end() - word.start() > 1 && text.substring(word.start(), word.end()).chars().noneMatch(Character::isLowerCase);
       boolean joined = word.start() == end + 1 && (text.charAt(end) == ' ' || text.charAt(end) == '-');
       int stem = stems.computeIfAbsent(word.stem(), fresh -> stems.size());
+      forms[at] = this.forms.computeIfAbsent(Forms.of(word.surface()), fresh -> this.forms.size());
       into[at++] = stem << BITS | (word.capital() ? CAPITAL : 0) | (shouted ? SHOUTED : 0) | (joined ? JOINED : 0) | (word.stop() ? STOP : 0);
       end = word.end();
     }
@@ -141,6 +145,11 @@ final class LanguageIndex {
   /** The number of a stem; -1 where no article has it. */
   int stem(String stem) {
     return stems.getOrDefault(stem, -1);
+  }
+
+  /** The number of a form; -1 where no article has it. */
+  int form(String form) {
+    return forms.getOrDefault(form, -1);
   }
 
   /** The articles that have the stem, ascending. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.models.EmbeddingModel;
 import org.matinale.ranking.LanguageIndex.Entry;
@@ -31,19 +30,26 @@ final class Likeness {
   private static final double ALONE_FROM = 0.40;
   private static final double ALONE_SURE = 0.60;
 
+  /** Below this no likeness makes a match of a trace of words. */
+  private static final double DOUBTFUL = 0.2;
+
   private static final int PLAUSIBLE = 300;
   private static final int LEAD_CHARACTERS = 240;
 
-  private final @Nullable EmbeddingModel model;
+  private final EmbeddingModel articles;
+  private final EmbeddingModel interests;
   private final LanguageIndex index;
   private final List<Integer> prior;
   private final int most;
   private final Map<Integer, float[]> vectors = new ConcurrentHashMap<>();
 
-  /** @param prior the articles' numbers, those worth a vector first
+  /** @param articles embeds public texts, and may remember them
+   * @param interests embeds a reader's words: the same model without a memory
+   * @param prior the articles' numbers, those worth a vector first
    * @param most vectors from the prior at most */
-  Likeness(@Nullable EmbeddingModel model, LanguageIndex index, List<Integer> prior, int most) {
-    this.model = model != null && model.speaks(index.language()) ? model : null;
+  Likeness(EmbeddingModel articles, EmbeddingModel interests, LanguageIndex index, List<Integer> prior, int most) {
+    this.articles = articles;
+    this.interests = interests;
     this.index = index;
     this.prior = prior;
     this.most = most;
@@ -51,15 +57,16 @@ final class Likeness {
 
   /** The relevance of articles, from that of their words and their likeness to the subject. */
   Map<Integer, Double> fused(String subject, Map<Integer, Double> lexical) {
-    if (model == null) return lexical;
+    if (!articles.speaks(index.language()) || !interests.speaks(index.language())) return lexical;
     Set<Integer> considered = new LinkedHashSet<>();
     lexical.entrySet().stream()
+        .filter(hit -> hit.getValue() >= DOUBTFUL)
         .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
         .limit(PLAUSIBLE)
         .forEach(hit -> considered.add(hit.getKey()));
     prior.stream().limit(most).forEach(considered::add);
-    embed(model, considered);
-    float[] sought = model.embed(List.of(subject)).getFirst();
+    embed(considered);
+    float[] sought = interests.embed(List.of(subject)).getFirst();
     Map<Integer, Double> fused = new HashMap<>(lexical);
     for (int number : considered) {
       double alike = product(sought, vectors.getOrDefault(number, sought));
@@ -77,10 +84,10 @@ final class Likeness {
     return Math.clamp(Math.max(judged, alone), 0, 1);
   }
 
-  private void embed(EmbeddingModel speaking, Set<Integer> numbers) {
+  private void embed(Set<Integer> numbers) {
     List<Integer> missing = new ArrayList<>(numbers);
     missing.removeIf(vectors::containsKey);
-    List<float[]> found = speaking.embed(missing.stream().map(number -> text(index.entries().get(number))).toList());
+    List<float[]> found = articles.embed(missing.stream().map(number -> text(index.entries().get(number))).toList());
     for (int i = 0; i < missing.size(); i++) vectors.put(missing.get(i), found.get(i));
   }
 

@@ -22,6 +22,9 @@ final class Matching {
   /** A word that another noun narrows may be another thing altogether. */
   private static final double NARROWED = 0.12;
 
+  /** Another form of the stem than the one that was asked for: "gardens" for "gardening". */
+  private static final double DERIVED = 0.12;
+
   /** A long phrase may miss a word if this share of its rarity is there. */
   private static final double ENOUGH = 0.7;
 
@@ -29,7 +32,7 @@ final class Matching {
 
   /** 0 to 1; from about a half an article is about the phrase. */
   static double of(Entry entry, Phrase phrase, int[] numbers, boolean gerund, LanguageIndex index) {
-    if (numbers.length == 1) return phrase.strength() * saturated(single(entry, phrase, numbers[0], gerund, index.language()));
+    if (numbers.length == 1) return phrase.strength() * saturated(single(entry, phrase, numbers[0], gerund, index));
     double coverage = coverage(entry, numbers, index);
     if (coverage == 0) return 0;
     if (coverage < 1) {
@@ -47,7 +50,9 @@ final class Matching {
     return sum / (sum + HALF);
   }
 
-  private static double single(Entry entry, Phrase phrase, int number, boolean gerund, Language language) {
+  private static double single(Entry entry, Phrase phrase, int number, boolean gerund, LanguageIndex index) {
+    int form = index.form(phrase.forms().getFirst());
+    boolean english = index.language().equals(Language.ENGLISH);
     double title = 0;
     double lead = 0;
     double rest = 0;
@@ -55,7 +60,7 @@ final class Matching {
     for (int i = 0; i < words.length; i++) {
       if (words[i] >> LanguageIndex.BITS != number) continue;
       if (phrase.shouted().getFirst() && (words[i] & LanguageIndex.SHOUTED) == 0) continue;
-      double counts = language.equals(Language.ENGLISH) && narrowed(entry, i, gerund) ? NARROWED : 1;
+      double counts = entry.forms()[i] != form ? DERIVED : english && narrowed(entry, i, gerund) ? NARROWED : 1;
       if (i < entry.titleEnd()) title = Math.max(title, counts);
       else if (i < entry.leadEnd()) lead = Math.min(1.3, Math.max(lead + 0.3 * counts, counts));
       else rest = Math.min(2, rest + counts);

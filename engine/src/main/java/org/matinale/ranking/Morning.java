@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,13 +21,14 @@ import org.matinale.stories.Story;
 
 /** The stories of a morning as all readers share them: indexed once for each language, scored once for each interest. Safe for many threads. */
 final class Morning {
-  private static final int PUBLISHED_TO_JUDGE = 3;
+  private static final int PUBLISHED_TO_JUDGE = 4;
   private static final Duration RARELY = Duration.ofDays(1);
 
   private final List<Story> stories;
   private final Instant now;
   private final RankingSettings settings;
-  private final @Nullable EmbeddingModel model;
+  private final EmbeddingModel articles;
+  private final EmbeddingModel interests;
   private final Bridge bridge;
   private final Set<String> rarePublishers;
   private final Map<Language, Relevance> relevances = new ConcurrentHashMap<>();
@@ -38,11 +38,12 @@ final class Morning {
 
   private record Sought(String interest, Language language) {}
 
-  Morning(List<Story> stories, Instant now, RankingSettings settings, @Nullable EmbeddingModel model, Bridge bridge) {
+  Morning(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests, Bridge bridge) {
     this.stories = stories.stream().sorted(Comparator.comparing(Story::id)).toList();
     this.now = now;
     this.settings = settings;
-    this.model = model;
+    this.articles = articles;
+    this.interests = interests;
     this.bridge = bridge;
     this.rarePublishers = rarePublishers();
   }
@@ -73,7 +74,7 @@ final class Morning {
   }
 
   private Relevance relevance(Language language) {
-    return relevances.computeIfAbsent(language, one -> new Relevance(index(one), new Likeness(model, index(one), worthAVector(one), settings.embedded()), bridge));
+    return relevances.computeIfAbsent(language, one -> new Relevance(index(one), new Likeness(articles, interests, index(one), worthAVector(one), settings.embedded()), bridge));
   }
 
   LanguageIndex index(Language language) {
@@ -111,22 +112,20 @@ final class Morning {
     return index.rarity(index.stem(stem));
   }
 
-  /** The outlets whose known articles lie a day or more apart on the average. */
+  /** The outlets that let a day or more pass between most of their articles. */
   private Set<String> rarePublishers() {
-    record Span(int count, Instant first, Instant last) {}
-    Map<String, Span> spans = new HashMap<>();
+    Map<String, List<Instant>> published = new HashMap<>();
     for (Story story : stories)
-      for (Article article : story.articles()) {
-        Optional<Instant> at = Standing.dated(article, now);
-        if (at.isEmpty()) continue;
-        spans.merge(
-            article.outlet().identity(),
-            new Span(1, at.get(), at.get()),
-            (a, b) -> new Span(a.count + b.count, a.first.isBefore(b.first) ? a.first : b.first, a.last.isAfter(b.last) ? a.last : b.last));
-      }
+      for (Article article : story.articles())
+        Standing.dated(article, now).ifPresent(at -> published.computeIfAbsent(article.outlet().identity(), fresh -> new ArrayList<>()).add(at));
     Set<String> rare = new HashSet<>();
-    spans.forEach((outlet, span) -> {
-      if (span.count >= PUBLISHED_TO_JUDGE && Duration.between(span.first, span.last).dividedBy(span.count - 1).compareTo(RARELY) >= 0) rare.add(outlet);
+    published.forEach((outlet, instants) -> {
+      if (instants.size() < PUBLISHED_TO_JUDGE) return;
+      instants.sort(Comparator.naturalOrder());
+      List<Duration> pauses = new ArrayList<>();
+      for (int i = 1; i < instants.size(); i++) pauses.add(Duration.between(instants.get(i - 1), instants.get(i)));
+      pauses.sort(Comparator.naturalOrder());
+      if (pauses.get(pauses.size() / 2).compareTo(RARELY) >= 0) rare.add(outlet);
     });
     return rare;
   }

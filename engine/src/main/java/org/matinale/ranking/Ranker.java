@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.StoryId;
 import org.matinale.models.EmbeddingModel;
@@ -26,14 +25,18 @@ public final class Ranker {
   private final Morning morning;
   private final RankingSettings settings;
 
-  /** @param model null to go by words alone */
-  public Ranker(List<Story> stories, Instant now, RankingSettings settings, @Nullable EmbeddingModel model) {
-    this(stories, now, settings, model, Bridge.NONE);
+  /** A ranker for a morning's stories.
+   *
+   * @param articles the model that embeds public texts, and may remember them; a model that speaks no language to go by words alone
+   * @param interests the same model, without a memory: it embeds what readers wrote
+   */
+  public Ranker(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests) {
+    this(stories, now, settings, articles, interests, Bridge.NONE);
   }
 
-  Ranker(List<Story> stories, Instant now, RankingSettings settings, @Nullable EmbeddingModel model, Bridge bridge) {
+  Ranker(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests, Bridge bridge) {
     this.settings = settings;
-    this.morning = new Morning(stories, now, settings, model, bridge);
+    this.morning = new Morning(stories, now, settings, articles, interests, bridge);
   }
 
   /** The reader's slate of at most {@link RankingSettings#cards} cards. */

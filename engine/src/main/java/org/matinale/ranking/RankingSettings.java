@@ -14,7 +14,7 @@ import org.matinale.kernel.Check;
  * @param ofOneOutlet cards at most
  * @param appointments cards at most; likewise {@code lessons} and {@code followUps}
  * @param diversity 0 to 1: how much a new interest counts against a better match of one already served (xQuAD's lambda)
- * @param embedded texts at most that are turned into vectors for one interest, the plausible first
+ * @param embedded texts at most that are turned into vectors though no word of theirs was sought; some hundred with such words come on top
  */
 public record RankingSettings(
     int cards,
@@ -31,7 +31,7 @@ public record RankingSettings(
     int embedded) {
 
   public static final RankingSettings DEFAULT =
-      new RankingSettings(7, 0.5, 0.75, Duration.ofHours(18), Duration.ofHours(36), Duration.ofHours(72), 2, 3, 2, 2, 0.5, 2_000);
+      new RankingSettings(7, 0.5, 0.75, Duration.ofHours(18), Duration.ofHours(36), Duration.ofHours(72), 2, 3, 2, 2, 0.5, 1_000);
 
   public RankingSettings {
     Check.that(cards >= 1 && cards <= 10, "%d cards; a briefing has 1 to 10", cards);
