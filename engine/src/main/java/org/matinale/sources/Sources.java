@@ -199,9 +199,9 @@ public final class Sources {
   private static Task beside(@Nullable Path list, OpmlReader.Listed feed) {
     if (list != null) {
       try {
-        Path folder = list.toAbsolutePath().normalize().getParent();
-        Path file = folder.resolve(feed.address()).normalize();
-        if (file.startsWith(folder) && Files.isRegularFile(file)) return new Task(file.toString(), feed.name(), file, null);
+        @Nullable Path folder = list.toAbsolutePath().normalize().getParent();
+        Path file = folder == null ? list : folder.resolve(feed.address()).normalize();
+        if (folder != null && file.startsWith(folder) && Files.isRegularFile(file)) return new Task(file.toString(), feed.name(), file, null);
       } catch (InvalidPathException notAPath) {
         // told below
       }

@@ -31,7 +31,7 @@ final class InspectSourcesCommand implements Callable<Integer> {
   @Option(names = "--now", paramLabel = "INSTANT", description = "When the run starts (default: now).")
   private @Nullable Instant now;
 
-  @Option(names = "--allow-network", paramLabel = "CIDR:PORT", description = "Opens what the guarded fetcher refuses; repeatable.")
+  @Option(names = "--allow-network", paramLabel = "CIDR:PORT", converter = AllowedNetworkConverter.class, description = "Opens what the guarded fetcher refuses; repeatable.")
   private List<AllowedNetwork> allowed = List.of();
 
   private final Console console;
