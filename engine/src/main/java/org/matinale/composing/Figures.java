@@ -12,8 +12,8 @@ import org.matinale.composing.Briefing.Figure;
 
 /** The small pictures of a page, as SVG drawn with the page's own colours; each says in words what it shows. */
 final class Figures {
-  private static final int WIDTH = 216;
-  private static final int COLUMNS = 28;
+  private static final int WIDTH = 184;
+  private static final int COLUMNS = 24;
   private static final int HIGHEST = 5;
   private static final int STEP = 7;
   private static final Duration SHORTEST = Duration.ofHours(12);
@@ -66,7 +66,7 @@ final class Figures {
     for (Instant article : articles) {
       double share = Math.clamp(Duration.between(first, article).toSeconds() / seconds, 0, 1);
       int column = (int) Math.round(share * (COLUMNS - 1));
-      if (heights[column] == HIGHEST) continue;
+      if (heights[column] >= HIGHEST && !article.equals(last)) continue;
       int x = 4 + column * (WIDTH - 8) / (COLUMNS - 1);
       int y = -STEP / 2 - 1 - STEP * heights[column]++;
       highest = Math.max(highest, heights[column]);
@@ -103,7 +103,7 @@ final class Figures {
     List<Html> hours = new ArrayList<>();
     for (int hour = 0; hour <= 24; hour++) {
       boolean named = hour % 6 == 0;
-      double x = Math.clamp(hour * WIDTH / 24.0, .5, WIDTH - .5);
+      double x = tenths(Math.clamp(hour * WIDTH / 24.0, .5, WIDTH - .5));
       hours.add(Html.of("<path class=\"axis\" d=\"M{} {}v{}\" />", x, named ? 13 : 16, named ? 7 : 4));
       if (named && hour > 0 && hour < 24) hours.add(Html.of("<text x=\"{}\" y=\"33\">{}</text>", x, wording.say("hour", hour)));
     }

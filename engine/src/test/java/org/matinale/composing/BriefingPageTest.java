@@ -61,6 +61,25 @@ final class BriefingPageTest {
   }
 
   @Test
+  void theEndStandsByItself() {
+    Document page = Jsoup.parse(Composer.page(SampleMornings.english()));
+    assertThat(page.select(".closing p").eachText()).containsExactly("Nothing today on “chess” or “beekeeping”.", "That’s it for today.");
+  }
+
+  @Test
+  void atAGlanceSaysHowMuchThereIsAndHowItIsOrdered() {
+    assertThat(Jsoup.parse(Composer.page(SampleMornings.french())).select(".glance li").eachText()).containsExactly("5 cartes", "1 min", "38 sources lues");
+    assertThat(Jsoup.parse(Composer.page(Mornings.in(ENGLISH).chronological().briefing())).select(".glance li").eachText())
+        .containsExactly("no cards", "1 min", "3 sources read", "in order of time, without a profile");
+  }
+
+  @Test
+  void pictures() {
+    Document page = Jsoup.parse(Composer.page(SampleMornings.english()));
+    Golden.check("figures.html", page.select("figure").outerHtml() + "\n");
+  }
+
+  @Test
   void everyPictureSaysInWordsWhatItShows() {
     Document page = Jsoup.parse(Composer.page(SampleMornings.english()));
     assertThat(page.select("figure svg")).hasSize(3).allSatisfy(svg -> {
