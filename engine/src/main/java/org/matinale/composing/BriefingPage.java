@@ -52,7 +52,7 @@ final class BriefingPage {
             </header>
             <main id="cards" tabindex="-1">
             {}
-            <p class="end">{}</p>
+            {}
             </main>
             <footer>
               <p>{}</p>
@@ -62,8 +62,16 @@ final class BriefingPage {
             </html>
             """,
             wording.language(), wording.say("brand"), date, STYLE, wording.say("skip"), Figures.sunrise(), wording.say("greeting"), briefing.edition(), date,
-            glance, cards, briefing.closing(), plain.made(briefing), sources(briefing.sources(), wording))
+            glance, cards, closing(briefing.closing(), wording), plain.made(briefing), sources(briefing.sources(), wording))
         .markup();
+  }
+
+  /** The end stands by itself, after whatever is said before it. */
+  private static Html closing(String closing, Wording wording) {
+    String end = wording.say("closing.end");
+    if (!closing.endsWith(end)) return Html.of("<div class=\"closing\"><p class=\"end\">{}</p></div>", closing);
+    String before = closing.substring(0, closing.length() - end.length()).strip();
+    return Html.of("<div class=\"closing\">{}<p class=\"end\">{}</p></div>", before.isEmpty() ? Html.NONE : Html.of("<p>{}</p>", before), end);
   }
 
   private static Html sources(SourcesRead sources, Wording wording) {

@@ -1,5 +1,6 @@
 package org.matinale.composing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.matinale.composing.Briefing.Card;
@@ -63,7 +64,9 @@ final class BriefingText {
     paragraph(Plain.line(card.headline(), card.language()), INDENT, Style.BOLD);
     out.append('\n');
     if (sentences(card)) out.append('\n');
-    card.citations().forEach(citation -> citation(citation, card.language()));
+    int shown = Plain.shown(card);
+    card.citations().subList(0, shown).forEach(citation -> citation(citation, card.language()));
+    others(card.citations().subList(shown, card.citations().size()));
     paragraph(wording.say("why.short", String.join(" ", plain.reasons(card))), INDENT, Style.DIM);
     paragraph(wording.say("remove.short", plain.removal(card)), INDENT, Style.DIM);
   }
@@ -80,7 +83,7 @@ final class BriefingText {
       paragraph(running.toString(), INDENT, Style.PLAIN);
     } else {
       for (Briefing.Sentence sentence : card.sentences())
-        sentence.text().lines().forEach(line -> paragraph(Plain.line(line, card.language()), INDENT, Style.PLAIN));
+        sentence.text().lines().forEach(line -> paragraph(Plain.line(line, card.language()), INDENT, line.startsWith("• ") ? "  " : "", Style.PLAIN));
     }
     return !card.sentences().isEmpty();
   }
@@ -94,6 +97,12 @@ final class BriefingText {
       }
       case Citation.Private own -> paragraph(plain.origin(own), INDENT, Style.DIM);
     }
+  }
+
+  private void others(List<Citation> citations) {
+    List<String> outlets = new ArrayList<>();
+    for (Citation citation : citations) if (citation instanceof Citation.Public source) outlets.add(SafeText.line(source.source()));
+    if (!outlets.isEmpty()) paragraph(wording.say("sources.also", String.join(", ", outlets)), INDENT, Style.DIM);
   }
 
   private void foot() {
@@ -116,7 +125,15 @@ final class BriefingText {
   }
 
   private void paragraph(String text, String indent, Style style) {
-    for (String line : Columns.wrap(text, CELLS - indent.length())) styled(indent + line, style);
+    paragraph(text, indent, "", style);
+  }
+
+  private void paragraph(String text, String indent, String hanging, Style style) {
+    String before = indent;
+    for (String line : Columns.wrap(text, CELLS - indent.length() - hanging.length())) {
+      styled(before + line, style);
+      before = indent + hanging;
+    }
   }
 
   private void styled(String line, Style style) {

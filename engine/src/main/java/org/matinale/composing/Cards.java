@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing.Card;
 import org.matinale.composing.Briefing.Citation;
@@ -33,6 +35,10 @@ import org.matinale.writing.Passage;
 final class Cards {
   /** Where a calendar's notes stop: what follows is dial-in numbers and legal notices. */
   private static final int NOTES = 400;
+
+  private static final int SOURCES = 12;
+  /** Two dots are no picture. */
+  private static final int ARTICLES_DRAWN = 3;
 
   private final ZoneId zone;
   private final LocalDate edition;
@@ -64,17 +70,14 @@ final class Cards {
     Passage passage = passages.get(story.id());
     if (passage == null || passage.sources().stream().allMatch(source -> source.url() == null)) return linkCard(kind, story, update, why);
 
+    List<Article> cited = footnoteOrder(passage);
     List<Citation> citations = new ArrayList<>();
-    Map<Integer, Integer> numbers = new HashMap<>();
-    for (int source = 1; source <= passage.sources().size(); source++) {
-      Optional<Citation> citation = citation(citations.size() + 1, passage.sources().get(source - 1), passage.headline());
-      if (citation.isEmpty()) continue;
-      citations.add(citation.get());
-      numbers.put(source, citations.size());
-    }
+    for (Article source : cited) citations.add(citation(citations.size() + 1, source, passage.headline()));
+    for (Article source : otherTellers(story, cited)) citations.add(citation(citations.size() + 1, source, passage.headline()));
     List<Sentence> sentences = new ArrayList<>();
     for (Passage.Sentence sentence : passage.sentences()) {
-      List<Integer> cites = sentence.cites().stream().map(numbers::get).filter(Objects::nonNull).toList();
+      List<Integer> cites =
+          sentence.cites().stream().map(cite -> cited.indexOf(passage.sources().get(cite - 1)) + 1).filter(number -> number > 0).distinct().sorted().toList();
       if (!cites.isEmpty()) sentences.add(new Sentence(sentence.text(), cites));
     }
     int withheld = passage.withheld() + passage.sentences().size() - sentences.size();
@@ -88,17 +91,32 @@ final class Cards {
     return story.originals().stream()
         .filter(article -> article.url() != null && !article.title().isBlank())
         .findFirst()
-        .flatMap(article -> citation(1, article, article.title())
-            .map(citation -> new Card(
-                kind, article.title(), article.language(), List.of(), List.of(citation), Rung.EXTRACTIVE, why, update, 0,
-                Share.NOTHING, facts(story), coverage(story), null)));
+        .map(article -> new Card(
+            kind, article.title(), article.language(), List.of(), List.of(citation(1, article, article.title())), Rung.EXTRACTIVE, why, update, 0,
+            Share.NOTHING, facts(story), coverage(story), null));
   }
 
-  private static Optional<Citation> citation(int number, Article article, String titleIfNone) {
-    String url = article.url();
-    if (url == null) return Optional.empty();
+  /** The passage's sources that have an address, in the order in which its sentences first cite them, the uncited last. */
+  private static List<Article> footnoteOrder(Passage passage) {
+    Set<Article> ordered = new LinkedHashSet<>();
+    for (Passage.Sentence sentence : passage.sentences()) for (int cite : sentence.cites().stream().sorted().toList()) ordered.add(passage.sources().get(cite - 1));
+    ordered.addAll(passage.sources());
+    return ordered.stream().filter(source -> source.url() != null).toList();
+  }
+
+  /** One article of each outlet that tells the story too, in its own words, so that the reader can go and compare. */
+  private static List<Article> otherTellers(Story story, List<Article> cited) {
+    Set<String> outlets = new HashSet<>();
+    cited.forEach(article -> outlets.add(article.outlet().identity()));
+    return story.originals().stream()
+        .filter(article -> article.url() != null && !article.title().isBlank() && outlets.add(article.outlet().identity()))
+        .limit(Math.max(0, SOURCES - cited.size()))
+        .toList();
+  }
+
+  private static Citation citation(int number, Article article, String titleIfNone) {
     String title = article.title().isBlank() ? titleIfNone : article.title();
-    return Optional.of(new Citation.Public(number, article.outlet().name(), title, url, article.published()));
+    return new Citation.Public(number, article.outlet().name(), title, Objects.requireNonNull(article.url()), article.published());
   }
 
   private static StoryFacts facts(Story story) {
@@ -107,7 +125,7 @@ final class Cards {
 
   private static @Nullable Figure coverage(Story story) {
     List<Instant> published = story.articles().stream().flatMap(article -> article.publishedAt().stream()).sorted().toList();
-    return published.size() < 2 ? null : new Figure.Coverage(published);
+    return published.size() < ARTICLES_DRAWN ? null : new Figure.Coverage(published);
   }
 
   private Card ofLesson(Lesson lesson, List<Why> why) {

@@ -12,12 +12,13 @@ import org.matinale.composing.Briefing.Figure;
 
 /** The small pictures of a page, as SVG drawn with the page's own colours; each says in words what it shows. */
 final class Figures {
-  private static final int WIDTH = 240;
-  private static final int COLUMNS = 40;
+  private static final int WIDTH = 184;
+  private static final int COLUMNS = 24;
   private static final int HIGHEST = 5;
+  private static final int STEP = 7;
   private static final Duration SHORTEST = Duration.ofHours(12);
   private static final Duration LONGEST = Duration.ofDays(3);
-  private static final int BARS = 31;
+  private static final int BARS = 16;
 
   private final ZoneId zone;
   private final LocalDate edition;
@@ -60,33 +61,35 @@ final class Figures {
     if (Duration.between(first, last).compareTo(LONGEST) > 0) first = last.minus(LONGEST);
     double seconds = Duration.between(first, last).toSeconds();
     int[] heights = new int[COLUMNS];
+    int highest = 1;
     List<Html> dots = new ArrayList<>();
     for (Instant article : articles) {
       double share = Math.clamp(Duration.between(first, article).toSeconds() / seconds, 0, 1);
       int column = (int) Math.round(share * (COLUMNS - 1));
-      if (heights[column] == HIGHEST) continue;
-      int x = 3 + column * (WIDTH - 6) / (COLUMNS - 1);
-      dots.add(Html.of("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"2.5\" />", article.equals(last) ? "now" : "dot", x, 30 - 6 * heights[column]++));
+      if (heights[column] >= HIGHEST && !article.equals(last)) continue;
+      int x = 4 + column * (WIDTH - 8) / (COLUMNS - 1);
+      int y = -STEP / 2 - 1 - STEP * heights[column]++;
+      highest = Math.max(highest, heights[column]);
+      dots.add(Html.of("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"3\" />", article.equals(last) ? "now" : "dot", x, y));
     }
-    String from = wording.moment(articles.getFirst().atZone(zone));
-    String to = wording.moment(last.atZone(zone));
-    Html nights = new Html(String.join("", midnights(first, last, seconds)));
+    String said = wording.say("figure.coverage", articles.size(), wording.moment(articles.getFirst().atZone(zone)), wording.moment(last.atZone(zone)));
+    int height = highest * STEP + 1;
     return Html.of(
         """
         <figure class="figure">
-          <svg viewBox="0 0 {} 38" role="img" aria-label="{}"><title>{}</title><path class="axis" d="M0 34.5h{}" />{}{}</svg>
-          <figcaption><span>{}</span><span>{}</span></figcaption>
-        </figure>
+            <svg viewBox="0 {} {} {}" role="img" aria-label="{}"><title>{}</title><path class="axis" d="M0 .5h{}" />{}{}</svg>
+            <figcaption aria-hidden="true"><span>{}</span><span>{}</span></figcaption>
+          </figure>
         """,
-        WIDTH, wording.say("figure.coverage", articles.size(), from, to), wording.say("figure.coverage", articles.size(), from, to), WIDTH, nights, dots,
-        wording.moment(first.atZone(zone)), to);
+        -height, WIDTH, height + 5, said, said, WIDTH, midnights(first, last, seconds), dots,
+        wording.weekdayMoment(first.atZone(zone)), wording.weekdayMoment(last.atZone(zone)));
   }
 
-  private List<String> midnights(Instant first, Instant last, double seconds) {
-    List<String> ticks = new ArrayList<>();
+  private List<Html> midnights(Instant first, Instant last, double seconds) {
+    List<Html> ticks = new ArrayList<>();
     for (ZonedDateTime midnight = first.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone); midnight.toInstant().isBefore(last); midnight = midnight.plusDays(1)) {
       long x = Math.round(Duration.between(first, midnight.toInstant()).toSeconds() / seconds * WIDTH);
-      ticks.add(Html.of("<path class=\"axis\" d=\"M{} 31v7\" />", x).markup());
+      ticks.add(Html.of("<path class=\"axis\" d=\"M{} -3v7\" />", x));
     }
     return ticks;
   }
@@ -100,21 +103,18 @@ final class Figures {
     List<Html> hours = new ArrayList<>();
     for (int hour = 0; hour <= 24; hour++) {
       boolean named = hour % 6 == 0;
-      hours.add(Html.of("<path class=\"axis\" d=\"M{} {}v{}\" />", Math.clamp(hour * 10, 1, WIDTH - 1), named ? 17 : 20, named ? 6 : 3));
+      double x = tenths(Math.clamp(hour * WIDTH / 24.0, .5, WIDTH - .5));
+      hours.add(Html.of("<path class=\"axis\" d=\"M{} {}v{}\" />", x, named ? 13 : 16, named ? 7 : 4));
+      if (named && hour > 0 && hour < 24) hours.add(Html.of("<text x=\"{}\" y=\"33\">{}</text>", x, wording.say("hour", hour)));
     }
-    String said = new When(zone, edition, wording).of(strip.start(), strip.end(), strip.allDay(), false);
+    String said = wording.say("figure.day", new When(zone, edition, wording).of(strip.start(), strip.end(), strip.allDay(), false));
     return Html.of(
         """
         <figure class="figure">
-          <svg viewBox="0 0 {} 24" role="img" aria-label="{}"><title>{}</title>{}{}</svg>
-          <figcaption aria-hidden="true"><span>{}</span><span>{}</span><span>{}</span><span>{}</span><span>{}</span></figcaption>
-        </figure>
+            <svg viewBox="0 0 {} 36" role="img" aria-label="{}"><title>{}</title>{}<path class="axis" d="M0 19.5h{}" />{}</svg>
+          </figure>
         """,
-        WIDTH, wording.say("figure.day", said), wording.say("figure.day", said), hours, bars, hour(0), hour(6), hour(12), hour(18), hour(24));
-  }
-
-  private String hour(int hour) {
-    return wording.say("hour", hour);
+        WIDTH, said, said, hours, WIDTH, bars);
   }
 
   private LocalDate shownDay(Figure.DayStrip strip) {
@@ -132,11 +132,11 @@ final class Figures {
 
   /** Times are those of the wall clock, so that a day on which the clocks change is drawn like any other. */
   private Html bar(Figure.DayStrip strip, LocalDate date, String mark) {
-    if (strip.allDay()) return Html.of("<rect class=\"{} whole\" x=\"1\" y=\"5\" width=\"{}\" height=\"9\" rx=\"4.5\" />", mark, WIDTH - 2);
+    if (strip.allDay()) return Html.of("<rect class=\"{} whole\" x=\"1\" y=\"2\" width=\"{}\" height=\"10\" rx=\"5\" />", mark, WIDTH - 2);
     ZonedDateTime end = strip.end().withZoneSameInstant(zone);
     double from = start(strip).toLocalDate().isBefore(date) ? 0 : cells(start(strip).toLocalTime());
     double to = end.toLocalDate().isAfter(date) ? WIDTH : cells(end.toLocalTime());
-    return Html.of("<rect class=\"{}\" x=\"{}\" y=\"5\" width=\"{}\" height=\"9\" rx=\"3\" />", mark, Math.round(from), Math.round(Math.max(6, to - from)));
+    return Html.of("<rect class=\"{}\" x=\"{}\" y=\"2\" width=\"{}\" height=\"10\" rx=\"3\" />", mark, Math.round(from), Math.round(Math.max(6, to - from)));
   }
 
   private static double cells(LocalTime time) {
@@ -150,19 +150,19 @@ final class Figures {
       double width = (WIDTH + 3.0) / of;
       for (int bar = 0; bar < of; bar++) {
         String mark = bar + 1 < step ? "done" : bar + 1 == step ? "now" : "dot";
-        bars.add(Html.of("<rect class=\"{}\" x=\"{}\" y=\"3\" width=\"{}\" height=\"8\" rx=\"2\" />", mark, tenths(bar * width), tenths(width - 3)));
+        bars.add(Html.of("<rect class=\"{}\" x=\"{}\" y=\"2\" width=\"{}\" height=\"8\" rx=\"2\" />", mark, tenths(bar * width), tenths(width - 3)));
       }
     } else {
-      bars.add(Html.of("<rect class=\"dot\" x=\"0\" y=\"3\" width=\"{}\" height=\"8\" rx=\"4\" />", WIDTH));
-      bars.add(Html.of("<rect class=\"now\" x=\"0\" y=\"3\" width=\"{}\" height=\"8\" rx=\"4\" />", tenths(Math.max(8.0, (double) WIDTH * step / of))));
+      bars.add(Html.of("<rect class=\"dot\" x=\"0\" y=\"2\" width=\"{}\" height=\"8\" rx=\"4\" />", WIDTH));
+      bars.add(Html.of("<rect class=\"now\" x=\"0\" y=\"2\" width=\"{}\" height=\"8\" rx=\"4\" />", tenths(Math.max(8.0, (double) WIDTH * step / of))));
     }
     String said = wording.say("figure.progress", step, of);
     return Html.of(
         """
         <figure class="figure">
-          <svg viewBox="0 0 {} 14" role="img" aria-label="{}"><title>{}</title>{}</svg>
-          <figcaption aria-hidden="true"><span>{}</span></figcaption>
-        </figure>
+            <svg viewBox="0 0 {} 11" role="img" aria-label="{}"><title>{}</title>{}</svg>
+            <figcaption aria-hidden="true"><span>{}</span></figcaption>
+          </figure>
         """,
         WIDTH, said, said, bars, said);
   }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import org.matinale.composing.Briefing.Card;
 import org.matinale.composing.Briefing.Citation;
+import org.matinale.composing.Briefing.Figure;
 import org.matinale.composing.Briefing.Kind;
 import org.matinale.composing.Briefing.Sentence;
 import org.matinale.composing.Briefing.Why;
 
 /** One card of a page. */
 final class PageCard {
-  private static final int SOURCES_SHOWN = 3;
   private static final String LIST_LINE = "• ";
 
   private final Briefing briefing;
@@ -32,25 +32,35 @@ final class PageCard {
     return Html.of(
         """
         <article class="card {}" id="{}" aria-labelledby="{}-headline">
-          <div class="rail">
-            <p class="label"><span class="kind">{}</span>{}</p>
-            {}
-          </div>
-          <div class="body">
+          <p class="label">{}{}{}</p>
+          <div class="told">
             {}<h2 id="{}-headline"{} dir="auto">{}</h2>
             {}
+          </div>
+          {}<div class="tail">
             {}
             {}
           </div>
         </article>
         """,
-        card.kind().name().toLowerCase(Locale.ROOT) + (card.sentences().isEmpty() ? " link" : ""), id, id,
-        plain.kind(card), card.update() ? Html.of(" <span class=\"update\">{}</span>", wording.say("update")) : Html.NONE,
-        card.figure() == null ? Html.NONE : figures.of(card.figure()),
+        card.kind().name().toLowerCase(Locale.ROOT) + (card.sentences().isEmpty() ? " bare" : ""), id, id,
+        plain.kind(card), card.update() ? Html.of(" <span class=\"update\">{}</span>", wording.say("update")) : Html.NONE, facts(card),
         because(card), id, lang(card), headline(card),
         sentences(id, card),
+        card.figure() == null ? Html.NONE : figures.of(card.figure()),
         sources(id, card),
         why(card));
+  }
+
+  /** What is to be known of the matter beside its kind. */
+  private Html facts(Card card) {
+    String fact =
+        switch (card.kind()) {
+          case STORY, FOLLOWUP -> card.story() == null ? "" : wording.say("facts.story", card.story().independentSources());
+          case LESSON -> card.figure() instanceof Figure.Progress progress ? progress.series() : "";
+          case APPOINTMENT -> "";
+        };
+    return fact.isEmpty() ? Html.NONE : Html.of(" <span class=\"facts\">{}</span>", fact);
   }
 
   private Html lang(Card card) {
@@ -83,7 +93,7 @@ final class PageCard {
     List<Html> sentences = new ArrayList<>();
     for (Sentence sentence : card.sentences()) {
       List<Html> notes = new ArrayList<>();
-      for (int cite : sentence.cites()) notes.add(Html.of("<a href=\"#{}-source-{}\">{}</a>", id, cite, cite));
+      for (int cite : sentence.cites()) notes.add(Html.of("{}<a href=\"#{}-source-{}\">{}</a>", notes.isEmpty() ? "" : ",", id, cite, cite));
       sentences.add(Html.of("{}{}<sup>{}</sup>", sentences.isEmpty() ? "" : new Html(" "), Plain.line(sentence.text(), card.language()), notes));
     }
     return Html.of("<p>{}</p>", sentences);
@@ -121,7 +131,7 @@ final class PageCard {
   private Html sources(String id, Card card) {
     List<Html> items = new ArrayList<>();
     for (Citation citation : card.citations()) items.add(source(id, card, citation));
-    int shown = items.size() <= SOURCES_SHOWN + 1 ? items.size() : SOURCES_SHOWN;
+    int shown = Plain.shown(card);
     Html rest =
         shown == items.size()
             ? Html.NONE
@@ -140,8 +150,8 @@ final class PageCard {
             source.published() == null
                 ? Html.NONE
                 : Html.of(", <time datetime=\"{}\">{}</time>", source.published(), wording.moment(source.published().atZone(briefing.zone())));
-        yield Html.of(
-            "<li id=\"{}-source-{}\"><cite>{}</cite>{}<br />{}</li>", id, source.number(), source.source(), time, Html.link(source.url(), title));
+        Html linked = card.sentences().isEmpty() && source.number() == 1 ? Html.NONE : Html.of("<br />{}", Html.link(source.url(), title));
+        yield Html.of("<li id=\"{}-source-{}\"><cite>{}</cite>{}{}</li>", id, source.number(), source.source(), time, linked);
       }
     };
   }

@@ -47,6 +47,12 @@ final class Plain {
     return wording.say("rung." + card.rung().name().toLowerCase(Locale.ROOT));
   }
 
+  /** The citations to show at once: those its sentences rest on, at least one; a single other one is shown too rather than folded. */
+  static int shown(Card card) {
+    int cited = card.sentences().stream().flatMap(sentence -> sentence.cites().stream()).max(Integer::compare).orElse(1);
+    return card.citations().size() - cited == 1 ? cited + 1 : cited;
+  }
+
   String origin(Citation.Private citation) {
     String key =
         switch (citation.lane()) {

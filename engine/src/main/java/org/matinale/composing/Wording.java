@@ -99,6 +99,11 @@ final class Wording {
     return say("when.at", shortDate(time.toLocalDate()), time(time));
   }
 
+  /** "Sat 14:30", for what lies within a few days. */
+  String weekdayMoment(ZonedDateTime time) {
+    return formatted("date.weekday", time) + "\u00A0" + time(time);
+  }
+
   /** The words as a line begins with them. */
   String capital(String words) {
     return words.substring(0, 1).toUpperCase(language.locale()) + words.substring(1);
