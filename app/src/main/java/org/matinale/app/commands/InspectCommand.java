@@ -18,6 +18,7 @@ final class InspectCommand implements Callable<Integer> {
   /** With one line for each thing that can be inspected. */
   static CommandLine create(Console console) {
     CommandLine inspect = new CommandLine(new InspectCommand());
+    inspect.addSubcommand(new InspectStoriesCommand(console));
     return inspect;
   }
 
