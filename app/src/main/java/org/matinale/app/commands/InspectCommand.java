@@ -22,6 +22,7 @@ final class InspectCommand implements Callable<Integer> {
     inspect.addSubcommand(new InspectPageCommand(console));
     inspect.addSubcommand(new InspectCalendarCommand(console));
     inspect.addSubcommand(new InspectSourcesCommand(console));
+    inspect.addSubcommand(new InspectStoriesCommand(console));
     return inspect;
   }
 

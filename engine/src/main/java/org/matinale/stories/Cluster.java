@@ -1,0 +1,93 @@
+package org.matinale.stories;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.StoryId;
+
+/** A story while it grows: its members, founder first, and the sum of their unit vectors. Mutable; owned by one {@link Desk}. */
+final class Cluster {
+  /** One article of it.
+   *
+   * @param instant when it was published; when it was first seen where it does not credibly say
+   * @param seen when it was last found in a source
+   * @param origin hash of who published it: the outlet, and on an aggregator the name at the end of the title
+   * @param vector its meaning where a model speaks its language
+   */
+  record Member(Article article, Instant instant, Instant seen, ItemType type, int origin, Sketch sketch, float @Nullable [] vector) {
+    Member seenAt(Instant later, Article as) {
+      return new Member(as, instant, later.isAfter(seen) ? later : seen, type, origin, sketch, vector);
+    }
+
+    Member meaning(float[] as) {
+      return new Member(article, instant, seen, type, origin, sketch, as);
+    }
+
+    /** Whether it credibly says when it was published. */
+    boolean dated() {
+      return instant.equals(article.published());
+    }
+  }
+
+  final StoryId id;
+  final List<Member> members = new ArrayList<>();
+  /** Founded before the batch at hand: its id has been told. */
+  boolean told;
+  Instant first;
+  Instant last;
+  int[] terms = new int[0];
+  float[] sums = new float[0];
+
+  Cluster(StoryId id, Member founder) {
+    this.id = id;
+    this.first = founder.instant();
+    this.last = founder.instant();
+  }
+
+  Member founder() {
+    return members.getFirst();
+  }
+
+  /** Types that speak of no single event stay by themselves; only their copies join. */
+  boolean closed() {
+    return closed(founder().type());
+  }
+
+  static boolean closed(ItemType type) {
+    return switch (type) {
+      case LISTING, HOROSCOPE, PROMOTION, LIVE_BLOG -> true;
+      case REPORT, OPINION, GALLERY, VIDEO, SCORE -> false;
+    };
+  }
+
+  /** Takes a member in; {@code norm} is the length of its vector. */
+  void add(Member member, double norm) {
+    members.add(member);
+    if (member.instant().isBefore(first)) first = member.instant();
+    if (member.instant().isAfter(last)) last = member.instant();
+    Sketch sketch = member.sketch();
+    int[] all = new int[terms.length + sketch.terms().length];
+    float[] total = new float[all.length];
+    int i = 0;
+    int j = 0;
+    int size = 0;
+    while (i < terms.length || j < sketch.terms().length) {
+      boolean mine = j == sketch.terms().length || i < terms.length && terms[i] <= sketch.terms()[j];
+      boolean its = i == terms.length || j < sketch.terms().length && sketch.terms()[j] <= terms[i];
+      all[size] = mine ? terms[i] : sketch.terms()[j];
+      if (mine) total[size] += sums[i++];
+      if (its) total[size] += (float) (sketch.strengths()[j++] / norm);
+      size++;
+    }
+    terms = Arrays.copyOf(all, size);
+    sums = Arrays.copyOf(total, size);
+  }
+
+  boolean hasOrigin(int origin) {
+    for (Member member : members) if (member.origin() == origin) return true;
+    return false;
+  }
+}

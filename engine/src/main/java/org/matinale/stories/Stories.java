@@ -1,0 +1,195 @@
+package org.matinale.stories;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.Language;
+import org.matinale.kernel.Problem;
+import org.matinale.kernel.StoryId;
+import org.matinale.models.EmbeddingModel;
+
+/** The stories of the last days: articles go in by the batch, events come out, each told by one or more of them.
+ *
+ * <p>An article joins the story it is most like, if it is like enough and shares enough, or founds one of its own; a story's id is that of its founding article and is never changed while the
+ * story is kept. Purity comes before size: where it is doubtful whether two articles tell one event they stay two stories. Stories hold articles of one language. The order of the articles
+ * inside a batch does not matter. For one thread at a time.
+ */
+public final class Stories {
+  private static final Duration CREDIBLE_FUTURE = Duration.ofHours(36);
+
+  private final StorySettings settings;
+  private final @Nullable EmbeddingModel model;
+  private final Map<Language, Desk> desks = new LinkedHashMap<>();
+  private final Map<ArticleId, Cluster> homes = new HashMap<>();
+  private final Map<StoryId, StoryId> renamed = new LinkedHashMap<>();
+  private final Boilerplate boilerplate = new Boilerplate();
+
+  private Stories(StorySettings settings, @Nullable EmbeddingModel model) {
+    this.settings = settings;
+    this.model = model;
+  }
+
+  /** Without any story yet. {@code model} adds likeness in meaning for the languages it speaks; null does without. */
+  public static Stories empty(StorySettings settings, @Nullable EmbeddingModel model) {
+    return new Stories(settings, model);
+  }
+
+  /** What an archive held: its stories, and a problem for each line that could not be read. */
+  public record Restored(Stories stories, List<Problem> problems) {}
+
+  /** The stories of an archive as {@link #archive} wrote it. */
+  public static Restored restored(Iterable<String> lines, StorySettings settings, @Nullable EmbeddingModel model) {
+    ArchiveCodec.Reading archive = ArchiveCodec.read(lines);
+    Stories stories = new Stories(settings, model);
+    archive.kept().forEach(kept -> stories.boilerplate.learn(kept.article()));
+    Map<StoryId, List<ArchiveCodec.Kept>> byStory = new LinkedHashMap<>();
+    archive.kept().forEach(kept -> byStory.computeIfAbsent(kept.story(), id -> new ArrayList<>()).add(kept));
+    byStory.forEach((id, members) -> stories.restore(id, members));
+    stories.renamed.putAll(archive.renamed());
+    return new Restored(stories, archive.problems());
+  }
+
+  /** Takes in a batch gathered at this instant, which also stands for the date of an article that has none, and forgets what was last seen too long ago. An article known already, by its id,
+   * is only refreshed.
+   *
+   * @return the stories that are new or have new articles, in the order of {@link #all}
+   */
+  public List<Story> add(Collection<Article> batch, Instant at) {
+    forget(at);
+    List<Article> fresh = refreshKnown(batch, at);
+    fresh.forEach(boilerplate::learn);
+    Map<Desk, List<Cluster.Member>> arrivals = new LinkedHashMap<>();
+    for (Article article : fresh) {
+      Language language = Speech.of(article);
+      Desk desk = desks.computeIfAbsent(language, Desk::new);
+      arrivals.computeIfAbsent(desk, d -> new ArrayList<>()).add(member(article, at, at, desk));
+    }
+    Set<StoryId> touched = new HashSet<>();
+    arrivals.forEach((desk, members) -> place(desk, members, touched));
+    return all().stream().filter(story -> touched.contains(story.id())).toList();
+  }
+
+  /** Every story kept, latest first; among equals by id. */
+  public List<Story> all() {
+    return desks.values().stream()
+        .flatMap(desk -> desk.stories().stream())
+        .map(Telling::of)
+        .sorted(Comparator.comparing(Story::lastSeen).reversed().thenComparing(Story::id))
+        .toList();
+  }
+
+  /** The story an article belongs to. */
+  public Optional<StoryId> storyOf(ArticleId article) {
+    return Optional.ofNullable(homes.get(article)).map(story -> story.id);
+  }
+
+  /** The id under which a story goes now: its own, or that of the older story it proved to be one with. */
+  public StoryId current(StoryId id) {
+    StoryId now = id;
+    while (renamed.containsKey(now)) now = renamed.getOrDefault(now, now);
+    return now;
+  }
+
+  /** Everything {@link #restored} needs to go on from here, as JSON Lines: an article a line, with its story and when it was last seen; then the ids given up. */
+  public List<String> archive() {
+    List<String> lines = new ArrayList<>();
+    for (Desk desk : desks.values()) {
+      for (Cluster story : desk.stories()) for (Cluster.Member member : story.members) lines.add(ArchiveCodec.write(member.article(), story.id, member.instant(), member.seen()));
+    }
+    renamed.forEach((gone, kept) -> lines.add(ArchiveCodec.write(gone, kept)));
+    return lines;
+  }
+
+  private void place(Desk desk, List<Cluster.Member> arrivals, Set<StoryId> touched) {
+    embed(arrivals);
+    List<Cluster.Member> all = new ArrayList<>(arrivals);
+    desk.stories().forEach(story -> all.addAll(story.members));
+    Topics.weigh(all, desk.vocabulary);
+    desk.refresh();
+    desk.stories().forEach(story -> story.told = true);
+    arrivals.sort(Comparator.comparing(Cluster.Member::instant).thenComparing(member -> member.article().id()));
+    Set<ArticleId> placed = new HashSet<>();
+    for (Cluster.Member member : arrivals) {
+      desk.place(member);
+      placed.add(member.article().id());
+    }
+    Set<StoryId> told = new HashSet<>();
+    desk.stories().stream().filter(story -> story.told).forEach(story -> told.add(story.id));
+    for (Desk.Merger merger : desk.mergeAlike()) {
+      if (told.contains(merger.gone())) renamed.put(merger.gone(), merger.kept());
+    }
+    for (Cluster story : desk.stories()) {
+      for (Cluster.Member member : story.members) {
+        homes.put(member.article().id(), story);
+        if (placed.contains(member.article().id())) touched.add(story.id);
+      }
+    }
+  }
+
+  private Cluster.Member member(Article article, Instant instant, Instant seen, Desk desk) {
+    Instant published = article.published();
+    boolean credible = published != null && !published.isAfter(instant.plus(CREDIBLE_FUTURE));
+    return new Cluster.Member(article, credible ? published : instant, seen, ItemTypes.of(article), Origin.of(article), desk.sketcher.of(article, boilerplate.without(article)), null);
+  }
+
+  private void restore(StoryId id, List<ArchiveCodec.Kept> kept) {
+    Desk desk = desks.computeIfAbsent(Speech.of(kept.getFirst().article()), Desk::new);
+    List<Cluster.Member> members = new ArrayList<>();
+    for (ArchiveCodec.Kept one : kept) members.add(member(one.article(), one.instant(), one.seen(), desk));
+    embed(members);
+    Cluster story = desk.restore(id, members);
+    for (Cluster.Member member : members) homes.put(member.article().id(), story);
+  }
+
+  private void embed(List<Cluster.Member> members) {
+    if (model == null || members.isEmpty() || !model.speaks(Speech.of(members.getFirst().article()))) return;
+    List<float[]> vectors = model.embed(members.stream().map(member -> Headline.of(member.article().title()) + ". " + member.article().text()).toList());
+    for (int i = 0; i < members.size(); i++) members.set(i, members.get(i).meaning(vectors.get(i)));
+  }
+
+  /** Leaves the articles that are new; of the others the latest text is kept. */
+  private List<Article> refreshKnown(Collection<Article> batch, Instant at) {
+    Map<ArticleId, Article> fresh = new HashMap<>();
+    for (Article article : batch) {
+      Cluster home = homes.get(article.id());
+      if (home == null) {
+        fresh.merge(article.id(), article, Stories::fuller);
+        continue;
+      }
+      for (int i = 0; i < home.members.size(); i++) {
+        Cluster.Member member = home.members.get(i);
+        if (member.article().id().equals(article.id())) home.members.set(i, member.seenAt(at, fuller(member.article(), article)));
+      }
+    }
+    return fresh.values().stream().sorted(Comparator.comparing(Article::id)).toList();
+  }
+
+  /** Of two versions of one article the one that says more; which came first is no matter. */
+  private static Article fuller(Article one, Article other) {
+    Comparator<Article> more =
+        Comparator.<Article>comparingInt(article -> article.text().length()).thenComparing(article -> article.published() != null).thenComparing(Article::title).thenComparing(Article::toString);
+    return more.compare(one, other) >= 0 ? one : other;
+  }
+
+  private void forget(Instant at) {
+    Instant oldest = at.minus(settings.retention());
+    for (Desk desk : desks.values()) {
+      for (Cluster gone : desk.forget(oldest)) {
+        gone.members.forEach(member -> homes.remove(member.article().id()));
+        renamed.values().removeIf(gone.id::equals);
+      }
+    }
+  }
+}

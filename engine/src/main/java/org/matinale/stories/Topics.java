@@ -1,0 +1,38 @@
+package org.matinale.stories;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells the words of a topic from those of an event by how often single outlets repeat them.
+ *
+ * <p>An outlet tells one event about once, but writes on a topic again and again: a word that forty outlets use once each marks an event, one that ten outlets use four times each marks a
+ * topic. The articles beyond each outlet's first are a word's repeats. Counted over a whole batch and what is kept before it, so that the order inside a batch is no matter; in steps of a half
+ * power of two and only from a few on, so that one article hardly ever moves a weight.
+ */
+final class Topics {
+  private static final int FEWEST = 3;
+
+  private Topics() {}
+
+  /** Gives the vocabulary the repeats of every word of these articles. */
+  static void weigh(List<Cluster.Member> members, Vocabulary vocabulary) {
+    Map<Integer, Integer> articles = new HashMap<>();
+    Map<Integer, Set<Integer>> outlets = new HashMap<>();
+    for (Cluster.Member member : members) {
+      for (int term : member.sketch().terms()) {
+        articles.merge(term, 1, Integer::sum);
+        outlets.computeIfAbsent(term, t -> new HashSet<>(4)).add(member.origin());
+      }
+    }
+    articles.forEach((term, count) -> vocabulary.repeated(term, stepped(count - outlets.getOrDefault(term, Set.of()).size())));
+  }
+
+  private static int stepped(int repeats) {
+    if (repeats < FEWEST) return 0;
+    int power = Integer.highestOneBit(repeats);
+    return repeats * 2 >= power * 3 ? power * 3 / 2 : power;
+  }
+}
