@@ -52,6 +52,11 @@ public record Subscriber(
     told = List.copyOf(told);
   }
 
+  /** The same reader with other wishes and another ledger of what she was told. */
+  public Subscriber with(List<Wish> otherWishes, List<Told> otherTold) {
+    return new Subscriber(id, plan, languages, interests, mutes, otherWishes, affinities, calendars, series, history, readyBy, zone, otherTold, chronological);
+  }
+
   public Language language() {
     return languages.getFirst();
   }

@@ -33,12 +33,15 @@ public final class CommandLineInterface implements Callable<Integer> {
   /** Runs one command and returns its exit status; nothing but the command's results goes to {@code console.out()}. */
   public static int run(Console console, String... arguments) {
     CommandLine line = new CommandLine(new CommandLineInterface());
+    line.addSubcommand(new DemoCommand(console));
+    line.addSubcommand(new BriefCommand(console));
     line.addSubcommand(InspectCommand.create(console));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((exception, args) -> usage(console, exception));
     line.setExecutionExceptionHandler((exception, command, result) -> failure(console, exception));
-    int status = line.execute(arguments);
+    int status = execute(console, line, arguments);
     console.out().flush();
     console.err().flush();
     if (console.out().checkError() && status == 0) {
@@ -60,14 +63,25 @@ public final class CommandLineInterface implements Callable<Integer> {
     return ErrorCode.USAGE.exitStatus();
   }
 
-  private static int failure(Console console, Exception exception) {
+  private static int execute(Console console, CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (Error error) { // the outermost edge: memory that ran out, a class that cannot load
+      return failure(console, error);
+    }
+  }
+
+  private static int failure(Console console, Throwable exception) {
     if (exception instanceof MatinaleException expected) {
       console.err().println("matinale: " + expected.getMessage());
       return expected.code().exitStatus();
     }
-    StringWriter trace = new StringWriter();
-    if (Boolean.getBoolean("matinale.verbose")) exception.printStackTrace(new PrintWriter(trace));
-    console.err().println("matinale: our fault: " + exception + ". Maybe report it, with the output of --verbose." + trace);
+    console.err().println("matinale: our fault: " + exception + ". Maybe report it, with what --verbose adds.");
+    if (Boolean.getBoolean("matinale.verbose")) {
+      StringWriter trace = new StringWriter();
+      exception.printStackTrace(new PrintWriter(trace));
+      console.err().print(trace);
+    }
     return ErrorCode.INTERNAL.exitStatus();
   }
 }

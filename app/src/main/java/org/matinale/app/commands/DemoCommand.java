@@ -1,0 +1,109 @@
+package org.matinale.app.commands;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.matinale.composing.Briefing;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
+import org.matinale.mornings.Morning;
+import org.matinale.mornings.Order;
+import org.matinale.profiles.Subscriber;
+import org.matinale.profiles.SubscriberCodec;
+import org.matinale.sources.Fetcher;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code matinale demo}: the main job, offline, on the invented morning that comes with the program. */
+@Command(
+    name = "demo",
+    description = "Makes a briefing from the sample morning, offline: an invented day, told as a real one would be.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {"  matinale demo", "  matinale demo --language fr", "  matinale demo --format json"})
+final class DemoCommand implements Callable<Integer> {
+  private static final Instant YESTERDAY = Instant.parse("2026-05-29T05:00:00Z");
+  private static final Instant TODAY = Instant.parse("2026-05-30T05:00:00Z");
+  private static final int CARDS = 10;
+
+  @Option(names = "--language", paramLabel = "CODE", defaultValue = "en", description = "The sample's English reader (en) or its French one (fr); ${DEFAULT-VALUE} by default.")
+  private String language = "en";
+
+  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or html on standard output (${DEFAULT-VALUE}).")
+  private BriefingFormat format = BriefingFormat.TEXT;
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Where the page goes; by default a new file among the system's temporary ones.")
+  private @Nullable Path out;
+
+  @Option(names = "--quiet", description = "Nothing on standard error but failures.")
+  private boolean quiet;
+
+  private final Console console;
+
+  DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Path sample = console.home().resolve("sample");
+    Subscriber reader = reader(sample);
+    if (out != null) new Output(console, out).check();
+    Path state = temporary();
+    try (Fetcher nothingToFetch = new Fetcher(List.of())) {
+      make(sample, sample.resolve("yesterday").resolve("feeds"), reader, state, YESTERDAY, nothingToFetch, false);
+      Briefing briefing = make(sample, sample.resolve("feeds"), reader, state, TODAY, nothingToFetch, true);
+      console.out().print(format.write(briefing, console.terminal()));
+      Path page = out != null ? out : state.resolveSibling(state.getFileName() + ".html");
+      new Output(console, page).write(BriefingFormat.HTML.write(briefing, false));
+      if (!quiet) console.err().println("matinale: the same briefing as a page: " + page.toAbsolutePath());
+    } finally {
+      delete(state);
+    }
+    return 0;
+  }
+
+  private Briefing make(Path sample, Path feeds, Subscriber reader, Path state, Instant now, Fetcher fetcher, boolean personal) {
+    List<Path> calendars = personal ? reader.calendars().stream().map(sample::resolve).toList() : List.of();
+    List<Path> series = personal ? reader.series().keySet().stream().sorted().map(name -> sample.resolve("series").resolve(name)).toList() : List.of();
+    Order order = new Order(List.of(feeds.toString()), reader, calendars, series, CARDS, state);
+    try (Morning morning = Morning.make(order, fetcher, InstantSource.fixed(now))) {
+      morning.remember();
+      return morning.briefing();
+    }
+  }
+
+  private Subscriber reader(Path sample) {
+    Path file = sample.resolve(language.equals("fr") ? "lectrice.json" : "reader.json");
+    try {
+      SubscriberCodec.Reading reading = SubscriberCodec.read(Files.readString(file));
+      return reading.subscriber().orElseThrow(() -> new MatinaleException(ErrorCode.INTERNAL, "the sample's %s is no subscriber: %s".formatted(file, reading.problems())));
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the sample morning is not where the program is: %s cannot be read. Maybe run the launcher of a whole copy.".formatted(file), e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("matinale-demo-");
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "no temporary folder can be made: " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the demo's temporary folder " + folder + " could not be deleted", e);
+    }
+  }
+}

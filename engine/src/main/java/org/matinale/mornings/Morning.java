@@ -1,0 +1,124 @@
+package org.matinale.mornings;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.matinale.composing.Briefing;
+import org.matinale.composing.Composer;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.Problem;
+import org.matinale.profiles.Profiles;
+import org.matinale.profiles.Subscriber;
+import org.matinale.profiles.Told;
+import org.matinale.profiles.Wish;
+import org.matinale.ranking.Candidates;
+import org.matinale.ranking.Ranker;
+import org.matinale.ranking.RankingSettings;
+import org.matinale.ranking.Slate;
+import org.matinale.sources.Fetcher;
+import org.matinale.sources.Gathering;
+import org.matinale.sources.Sources;
+import org.matinale.stories.Story;
+
+/** One reader's morning, made from end to end: gather, understand, choose, tell, compose.
+ *
+ * <p>What it changes of the reader's state is written only when {@link #remember} is called, after the briefing has reached her.
+ */
+public final class Morning implements AutoCloseable {
+  private final Order order;
+  private final Memory memory;
+  private final LocalDate edition;
+  private final Instant now;
+  private final Briefing briefing;
+  private final List<Problem> problems;
+
+  private Morning(Order order, Memory memory, LocalDate edition, Instant now, Briefing briefing, List<Problem> problems) {
+    this.order = order;
+    this.memory = memory;
+    this.edition = edition;
+    this.now = now;
+    this.briefing = briefing;
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Makes the morning that is due at the first ready-by at or after now.
+   *
+   * @throws MatinaleException NO_USABLE_INPUT where nothing at all could be read, INPUT_OUTPUT where the state folder cannot be used
+   */
+  public static Morning make(Order order, Fetcher fetcher, InstantSource clock) {
+    Instant now = clock.instant();
+    LocalDate edition = edition(order.reader(), now);
+    Memory memory = Memory.open(order.state());
+    try {
+      Gathering gathering = new Sources(fetcher, clock).gather(order.sources());
+      Personal personal = Personal.read(order, memory, edition, now);
+      if (gathering.read().isEmpty() && personal.isEmpty()) throw nothingUsable(gathering, personal);
+
+      memory.stories().add(gathering.articles(), now);
+      List<Story> stories = memory.stories().all();
+      Subscriber reader = remembering(order.reader(), memory, edition, now);
+      Candidates own = personal.candidates(reader, stories, memory.words(), now);
+      RankingSettings settings = RankingSettings.DEFAULT.withCards(order.cards());
+      Slate slate = new Ranker(stories, now, settings, memory.articles(), memory.words()).rank(reader, Profiles.of(reader.history()), own);
+      Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader), SourcesReport.of(gathering, personal.problems(), now));
+      return new Morning(order, memory, edition, now, briefing, problems(gathering, personal, memory));
+    } catch (RuntimeException e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  public Briefing briefing() {
+    return briefing;
+  }
+
+  /** What was odd on the way and did not stop it, sources that failed apart. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** Writes what the reader was told, and what the next morning need not compute again. */
+  public void remember() {
+    memory.remember(edition, now, briefing, order.reader().wishes().stream().map(Wish::text).toList());
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+
+  /** The local date of the first ready-by at or after now. */
+  static LocalDate edition(Subscriber reader, Instant now) {
+    LocalDate today = now.atZone(reader.zone()).toLocalDate();
+    Instant readyToday = today.atTime(reader.readyBy()).atZone(reader.zone()).toInstant();
+    return readyToday.isBefore(now) ? today.plusDays(1) : today;
+  }
+
+  private static Subscriber remembering(Subscriber reader, Memory memory, LocalDate edition, Instant now) {
+    List<Wish> wishes = reader.wishes().stream().map(wish -> wish.since() != null ? wish : new Wish(wish.text(), memory.wishedSince(wish.text(), now), wish.until())).toList();
+    List<Told> told = new ArrayList<>(reader.told());
+    told.addAll(memory.toldBefore(edition));
+    return reader.with(wishes, told);
+  }
+
+  private static MatinaleException nothingUsable(Gathering gathering, Personal personal) {
+    List<String> reasons = new ArrayList<>();
+    gathering.failed().forEach(failed -> reasons.add(failed.problem().message()));
+    personal.problems().forEach(problem -> reasons.add(problem.message()));
+    String named = String.join("; ", reasons.subList(0, Math.min(5, reasons.size())));
+    String more = reasons.size() > 5 ? "; and %d more".formatted(reasons.size() - 5) : "";
+    return new MatinaleException(ErrorCode.NO_USABLE_INPUT, "nothing could be read: %s%s. Maybe look with 'matinale inspect sources --sources …'.".formatted(named, more));
+  }
+
+  private static List<Problem> problems(Gathering gathering, Personal personal, Memory memory) {
+    List<Problem> problems = new ArrayList<>();
+    gathering.read().forEach(source -> problems.addAll(source.problems()));
+    problems.addAll(personal.problems());
+    problems.addAll(memory.problems());
+    return problems;
+  }
+}

@@ -1,0 +1,49 @@
+package org.matinale.mornings;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.StoryId;
+import org.matinale.personal.FollowUp;
+import org.matinale.profiles.Subscriber;
+import org.matinale.profiles.Told;
+import org.matinale.ranking.Matter;
+import org.matinale.ranking.Slate;
+import org.matinale.stories.Story;
+import org.matinale.writing.Passage;
+import org.matinale.writing.Writer;
+
+/** Has the stories of a slate told. */
+final class Passages {
+  private Passages() {}
+
+  static Map<StoryId, Passage> tell(Slate slate, Subscriber reader) {
+    Map<StoryId, Passage> passages = new HashMap<>();
+    for (Slate.Choice choice : slate.choices()) {
+      switch (choice.matter()) {
+        case Matter.OfStory(Story story) -> tell(story, reader, choice.update() ? toldAt(story, reader) : null, passages);
+        case Matter.OfFollowUp(FollowUp followUp) -> tell(followUp.story(), reader, since(followUp), passages);
+        case Matter.OfLesson lesson -> {}
+        case Matter.OfAppointment appointment -> {}
+      }
+    }
+    return passages;
+  }
+
+  private static void tell(Story story, Subscriber reader, @Nullable Instant since, Map<StoryId, Passage> into) {
+    if (story.articles().stream().anyMatch(article -> article.url() != null)) into.put(story.id(), Writer.tell(story, reader.languages(), since));
+  }
+
+  /** What she saved or asked about she knows; what she wished for she does not. */
+  private static @Nullable Instant since(FollowUp followUp) {
+    return switch (followUp.act()) {
+      case WISHED -> null;
+      case SAVED, ASKED -> followUp.since();
+    };
+  }
+
+  private static @Nullable Instant toldAt(Story story, Subscriber reader) {
+    return reader.told().stream().filter(told -> told.story().equals(story.id())).map(Told::at).max(Instant::compareTo).orElse(null);
+  }
+}

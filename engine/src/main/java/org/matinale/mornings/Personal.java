@@ -1,0 +1,91 @@
+package org.matinale.mornings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Problem;
+import org.matinale.models.EmbeddingModel;
+import org.matinale.personal.Agenda;
+import org.matinale.personal.Appointment;
+import org.matinale.personal.FollowUp;
+import org.matinale.personal.FollowUps;
+import org.matinale.personal.Intent;
+import org.matinale.profiles.Feedback;
+import org.matinale.profiles.Subscriber;
+import org.matinale.profiles.Wish;
+import org.matinale.ranking.Candidates;
+import org.matinale.series.Lesson;
+import org.matinale.series.SeriesLibrary;
+import org.matinale.stories.Story;
+
+/** What of a morning is the reader's own: her calendars, her series, and what she follows.
+ *
+ * @param appointments of the edition's day and the day after, and the occasions of the days behind it
+ * @param lessons the next step of each series
+ * @param problems what could not be read
+ */
+record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Problem> problems) {
+  private static final int DAYS_AHEAD = 2;
+  private static final int OCCASIONS_AHEAD = 7;
+  private static final Duration WISH_LOOKS_BACK = Duration.ofHours(48);
+
+  Personal {
+    appointments = List.copyOf(appointments);
+    lessons = List.copyOf(lessons);
+    problems = List.copyOf(problems);
+  }
+
+  static Personal read(Order order, Memory memory, LocalDate edition, Instant now) {
+    Agenda agenda = Agenda.read(order.calendars());
+    Subscriber reader = order.reader();
+    List<Appointment> appointments = new ArrayList<>(agenda.appointments(edition, edition.plusDays(DAYS_AHEAD), reader.zone()));
+    for (Appointment occasion : agenda.occasionsAfter(edition, OCCASIONS_AHEAD, reader.zone())) if (!appointments.contains(occasion)) appointments.add(occasion);
+    appointments.removeIf(appointment -> !appointment.end().toInstant().isAfter(now) && appointment.end().isAfter(appointment.start()));
+    appointments.sort(Comparator.comparing((Appointment appointment) -> appointment.start().toInstant()).thenComparing(Appointment::uid));
+
+    SeriesLibrary library = SeriesLibrary.read(order.series());
+    List<Lesson> lessons = new ArrayList<>();
+    for (String name : library.names()) next(library, name, order, memory, edition).ifPresent(lessons::add);
+
+    List<Problem> problems = new ArrayList<>(agenda.problems());
+    problems.addAll(library.problems());
+    return new Personal(appointments, lessons, problems);
+  }
+
+  boolean isEmpty() {
+    return appointments.isEmpty() && lessons.isEmpty();
+  }
+
+  Candidates candidates(Subscriber reader, List<Story> stories, @Nullable EmbeddingModel model, Instant now) {
+    List<Intent> intents = new ArrayList<>();
+    for (Wish wish : reader.wishes()) {
+      Instant until = wish.until();
+      Instant since = wish.since() == null ? now : wish.since();
+      if (until == null || until.isAfter(now)) intents.add(new Intent(FollowUp.Act.WISHED, wish.text(), since.minus(WISH_LOOKS_BACK)));
+    }
+    for (Feedback feedback : reader.history()) intent(feedback).ifPresent(intents::add);
+    List<FollowUp> followUps = intents.isEmpty() ? List.of() : FollowUps.among(stories, model).of(intents, now);
+    return new Candidates(appointments, lessons, followUps);
+  }
+
+  /** What she remembers of the series decides; else what she said herself; else the first step. */
+  private static Optional<Lesson> next(SeriesLibrary library, String name, Order order, Memory memory, LocalDate edition) {
+    int step = memory.nextStep(name, edition).orElse(order.reader().series().getOrDefault(name, 1));
+    while (step < library.steps(name) && library.lesson(name, step).isEmpty()) step++; // a step that cannot be read does not end the series
+    return library.lesson(name, step);
+  }
+
+  private static Optional<Intent> intent(Feedback feedback) {
+    if (feedback.title().isBlank()) return Optional.empty();
+    return switch (feedback.signal()) {
+      case SAVED -> Optional.of(new Intent(FollowUp.Act.SAVED, feedback.title(), "", feedback.at(), feedback.article()));
+      case ASKED -> Optional.of(new Intent(FollowUp.Act.ASKED, feedback.title(), "", feedback.at(), feedback.article()));
+      case OPENED, UP, DOWN, HIDDEN -> Optional.empty();
+    };
+  }
+}
