@@ -4,10 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -39,12 +37,14 @@ final class LinkedFacts {
     this.byId = byId;
   }
 
-  /** @param title the page's own, by which it is told from articles it merely links to */
-  static LinkedFacts of(Document page, String title) {
+  /**
+   * @param scripts the elements that hold JSON-LD
+   * @param title the page's own, by which it is told from articles it merely links to
+   */
+  static LinkedFacts of(List<Element> scripts, String title) {
     List<JsonNode> things = new ArrayList<>();
     Map<String, JsonNode> byId = new HashMap<>();
-    for (Element script : page.getElementsByTag("script")) {
-      if (!script.attr("type").toLowerCase(Locale.ROOT).startsWith("application/ld+json")) continue;
+    for (Element script : scripts) {
       try {
         collect(JSON.readTree(unwrapped(script.data())), things, byId);
       } catch (JacksonException notJson) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -33,54 +34,39 @@ record PageFacts(
 
   private static final Pattern BY = Pattern.compile("^(?:(?:written |posted |story )?by|par|von|por)\\b[:\\s]+", Pattern.CASE_INSENSITIVE);
   private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+(?:and|et|und|y|&)\\s+", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> APART = Set.of("aside", "nav", "footer");
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_LINE = 2_000;
 
-  /** So many elements of a kind are looked at; a page has a few. */
-  private static final int MOST_LOOKED_AT = 50;
-
-  static PageFacts of(Document page, @Nullable String address) {
-    Map<String, String> metas = metas(page);
+  static PageFacts of(Document page, PageElements elements, @Nullable String address) {
+    Map<String, String> metas = elements.metas();
     String declared = line(page.title());
     String social = first(metas, "og.title", "twitter.title");
-    LinkedFacts linked = LinkedFacts.of(page, declared.isEmpty() ? social : declared);
-    String url = url(page, metas, address);
+    LinkedFacts linked = LinkedFacts.of(elements.scripts, declared.isEmpty() ? social : declared);
+    String url = url(elements, metas, address);
     String siteName = line(first(metas, "og.site_name"));
     if (siteName.isEmpty()) siteName = line(linked.publisher());
     if (siteName.isEmpty()) siteName = line(first(metas, "application-name"));
     String title = firstOf(linked.headline(declared), first(metas, "dc.title", "dcterms.title", "citation_title"), social, first(metas, "parsely-title"), declared);
-    List<String> headings = page.getElementsByTag("h1").stream().limit(5).map(heading -> line(heading.text())).toList();
+    List<String> headings = elements.headings.stream().map(heading -> line(heading.text())).toList();
     if (title.isEmpty() && headings.size() == 1) title = headings.getFirst();
     List<String> authors = names(linked.authors());
     if (authors.isEmpty()) authors = names(declaredAuthors(metas));
-    if (authors.isEmpty()) authors = names(visibleAuthors(page));
+    if (authors.isEmpty()) authors = names(visibleAuthors(elements));
     return new PageFacts(
         url,
         PageTitle.cleaned(line(title), headings, siteName, host(url)),
         language(page, metas, linked),
-        published(page, metas, linked),
+        published(elements, metas, linked),
         authors,
         siteName.isEmpty() ? null : siteName,
         rights(metas),
         linked.body());
   }
 
-  /** Meta elements by lower-case name, the first of each; "dc:title" and "dc.title" are one. */
-  private static Map<String, String> metas(Document page) {
-    Map<String, String> metas = new HashMap<>();
-    for (String attribute : List.of("property", "name", "itemprop", "http-equiv"))
-      for (Element meta : page.getElementsByTag("meta")) {
-        String content = meta.attr("content").strip();
-        if (content.isEmpty()) continue;
-        for (String name : meta.attr(attribute).toLowerCase(Locale.ROOT).strip().split("\\s+"))
-          if (!name.isEmpty()) metas.merge(name.replace(':', '.'), content, (one, other) -> name.equals("robots") ? one + "," + other : one);
-    }
-    return metas;
-  }
-
-  private static @Nullable String url(Document page, Map<String, String> metas, @Nullable String address) {
-    for (Element link : page.getElementsByTag("link"))
-      if (link.attr("rel").equalsIgnoreCase("canonical") && web(link.absUrl("href"))) return link.absUrl("href");
+  private static @Nullable String url(PageElements elements, Map<String, String> metas, @Nullable String address) {
+    String canonical = elements.canonical == null ? "" : elements.canonical.absUrl("href");
+    if (web(canonical)) return canonical;
     String social = first(metas, "og.url");
     if (web(social)) return social;
     return address != null && web(address) ? address : null;
@@ -101,7 +87,7 @@ record PageFacts(
   }
 
   private static Language language(Document page, Map<String, String> metas, LinkedFacts linked) {
-    Element html = page.getElementsByTag("html").first();
+    Element html = page.firstElementChild();
     for (String tag :
         List.of(
             html == null ? "" : html.attr("lang"),
@@ -116,7 +102,7 @@ record PageFacts(
     return Language.UNKNOWN;
   }
 
-  private static @Nullable Instant published(Document page, Map<String, String> metas, LinkedFacts linked) {
+  private static @Nullable Instant published(PageElements elements, Map<String, String> metas, LinkedFacts linked) {
     List<String> dates = new ArrayList<>();
     dates.add(linked.published());
     for (String name :
@@ -126,25 +112,42 @@ record PageFacts(
             "publish-date", "publication_date", "date"))
       dates.add(metas.getOrDefault(name, ""));
     for (String date : dates) {
-      Instant instant = PageDates.read(date);
-      if (instant != null) return instant;
+      Optional<Instant> instant = FeedDates.instant(date);
+      if (instant.isPresent()) return instant.get();
     }
-    return visibleDate(page);
+    return visibleDate(elements.dates);
   }
 
   /** Of the page's time elements the one said to be the publication's, else the first that stands in the article. */
-  private static @Nullable Instant visibleDate(Document page) {
-    Instant inArticle = null;
-    for (Element time : page.select("time, [itemprop=datePublished]").stream().limit(MOST_LOOKED_AT).toList()) {
+  private static @Nullable Instant visibleDate(List<Element> dates) {
+    Instant first = null;
+    for (Element time : dates) {
       String declared = time.hasAttr("datetime") ? time.attr("datetime") : time.hasAttr("content") ? time.attr("content") : time.text();
-      Instant instant = PageDates.read(declared);
+      Instant instant = FeedDates.instant(declared).orElse(null);
       if (instant == null) continue;
       String hints = (time.attr("itemprop") + " " + time.className()).toLowerCase(Locale.ROOT);
       if (time.hasAttr("pubdate") || hints.contains("publish") || hints.contains("entry-date")) return instant;
-      if (inArticle == null && time.closest("article, main, [role=main]") != null && time.closest("aside, nav, footer, [class*=comment], [id*=comment]") == null)
-        inArticle = instant;
+      if (first == null && inArticle(time) && !apart(time))
+        first = instant;
     }
-    return inArticle;
+    return first;
+  }
+
+  private static boolean inArticle(Element element) {
+    for (Element around = element; around != null; around = around.parent())
+      if (around.normalName().equals("article") || around.normalName().equals("main") || around.attr("role").equals("main")) return true;
+    return false;
+  }
+
+  /** Beside the article: what stands there has dates and authors of its own. */
+  private static boolean apart(Element element) {
+    for (Element around = element; around != null; around = around.parent())
+      if (APART.contains(around.normalName()) || named(around.className()) || named(around.id())) return true;
+    return false;
+  }
+
+  private static boolean named(String name) {
+    return name.toLowerCase(Locale.ROOT).contains("comment");
   }
 
   private static List<String> declaredAuthors(Map<String, String> metas) {
@@ -155,12 +158,11 @@ record PageFacts(
     return List.of();
   }
 
-  private static List<String> visibleAuthors(Document page) {
-    for (String query : List.of("[itemprop~=author] [itemprop=name]", "[itemprop~=author], [rel~=author]", "[class*=byline], [class*=author-name]")) {
+  private static List<String> visibleAuthors(PageElements elements) {
+    for (List<Element> candidates : List.of(elements.namedAuthors, elements.authors, elements.bylines)) {
       List<String> found =
-          page.select(query).stream()
-              .limit(MOST_LOOKED_AT)
-              .filter(element -> element.closest("aside, nav, footer, [class*=comment], [id*=comment]") == null)
+          candidates.stream()
+              .filter(element -> !apart(element))
               .filter(element -> element.text().length() < LONGEST_NAME)
               .map(element -> line(element.wholeText().strip().lines().findFirst().orElse("")))
               .filter(text -> !text.isEmpty())

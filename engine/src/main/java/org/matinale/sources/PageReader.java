@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Problem;
@@ -22,7 +21,7 @@ public final class PageReader {
   /** Below this many letters an article that the page brings as data beside its markup is preferred. */
   private static final int FEW_LETTERS = 500;
 
-  private static final int LETTERS_THAT_TELL_A_LANGUAGE = 1_000;
+  private static final int LETTERS_THAT_TELL_A_LANGUAGE = 240;
   private static final int SNIFFED = 1_024;
 
   private static final Pattern NO_PAGE_TYPE =
@@ -30,12 +29,14 @@ public final class PageReader {
   private static final Pattern FEED =
       Pattern.compile("\\s*(<\\?[^>]*>\\s*|<!--.{0,2000}?-->\\s*|<!DOCTYPE[^>]*>\\s*)*<(rss|feed|rdf:RDF|opml|channel)\\b.*", Pattern.DOTALL);
 
+  private PageReader() {}
+
   /** The article of the page and what the page declares about it.
    *
    * @param contentType the HTTP header of that name; null where there is none
    * @param url where the page was read from, absolute; null where unknown
    */
-  public Page read(byte[] bytes, @Nullable String contentType, @Nullable String url) {
+  public static Page read(byte[] bytes, @Nullable String contentType, @Nullable String url) {
     if (bytes.length == 0) return Page.unreadable(url, new Problem("empty", "the page has no bytes"));
     String type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
     if (NO_PAGE_TYPE.matcher(type).matches())
@@ -50,17 +51,18 @@ public final class PageReader {
     if (markup.isBlank()) return Page.unreadable(url, new Problem("empty", "the page has no text"));
     if (FEED.matcher(markup.substring(0, Math.min(markup.length(), 4 * SNIFFED))).matches())
       return Page.unreadable(url, new Problem("not-a-page", "it is a feed. Maybe read it as one."));
-    return read(markup, url, problems);
+    return ofMarkup(markup, url, problems);
   }
 
-  private static Page read(String markup, @Nullable String url, List<Problem> problems) {
+  private static Page ofMarkup(String markup, @Nullable String url, List<Problem> problems) {
     Document document = Jsoup.parse(markup, url == null ? "" : url);
-    PageFacts facts = PageFacts.of(document, url);
+    PageElements elements = PageElements.of(document);
+    PageFacts facts = PageFacts.of(document, elements, url);
     RegionTree tree = RegionTree.of(document.body());
     if (tree.cut) problems.add(new Problem("cut", "of its elements the first %,d were read".formatted(tree.all.length)));
     String text = articleText(tree, facts);
-    if (document.getElementsByTag("frameset").first() != null)
-      problems.add(new Problem("frameset", "the page only places other pages in frames. Maybe read the framed page '%s'.".formatted(firstFrame(document))));
+    if (elements.frame != null)
+      problems.add(new Problem("frameset", "the page only places other pages in frames. Maybe read the framed page '%s'.".formatted(elements.frame.attr("src"))));
     else if (text.isEmpty()) problems.add(new Problem("no-text", "the page has no text to read. Maybe it is written by a script."));
     Language language = facts.language();
     if (!language.known()) language = LanguageDetector.of(text.substring(0, Math.min(text.length(), LETTERS_THAT_TELL_A_LANGUAGE)), Language.UNKNOWN);
@@ -73,11 +75,6 @@ public final class PageReader {
     String body = facts.body();
     if (body.contains("</")) return ArticleFinder.text(RegionTree.of(Jsoup.parse(body).body()), facts.title(), true);
     return body.strip().replaceAll("[^\\S\\n]+|\\u00A0+", " ").replaceAll("\\s*\\n\\s*", "\n\n");
-  }
-
-  private static String firstFrame(Document document) {
-    Element frame = document.getElementsByTag("frame").first();
-    return frame == null ? "" : frame.attr("src");
   }
 
   /** Bytes that no text has, or the first bytes of formats that are often served as pages. */
