@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,37 +18,48 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
+import org.matinale.personal.RecurrenceRule.Frequency;
 
 /** Turns events into the occurrences that overlap a window: recurrence set minus exceptions, changed instances in the place of those they change. */
 final class Expander {
   /** Of one event, so that one that recurs every second leaves room for the others. */
-  static final int MAX_OF_EVENT = 50_000;
-  static final int MAX_OCCURRENCES = 200_000;
-  private static final long STEPS_OF_EVENT = 500_000;
-  private static final long STEPS = 5_000_000;
-  /** More than any two zones are apart. */
-  private static final Duration MARGIN = Duration.ofDays(2);
+  static final int MAX_OF_EVENT = 40_000;
+  static final int MAX_OCCURRENCES = 100_000;
+  private static final long STEPS_OF_EVENT = 300_000;
+  private static final long FIRST_STEPS = 2_000_000;
+  /** So that a calendar of many years is not taken for a hostile one. */
+  private static final long MORE_STEPS_PER_EVENT = 5_000;
+  private static final long MOST_STEPS = 10_000_000;
+  /** More than clocks are ever put forward or back. */
+  private static final Duration MARGIN = Duration.ofHours(3);
 
   private final Instant from;
   private final Instant to;
   private final ZoneId reader;
-  private final Steps steps = new Steps(STEPS);
+  private final Steps steps;
   private final List<Occurrence> found = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private Expander(Instant from, Instant to, ZoneId reader) {
+  private Expander(Instant from, Instant to, ZoneId reader, Steps steps) {
+    this.steps = steps;
     this.from = from;
     this.to = to;
     this.reader = reader;
   }
 
   static Expansion between(List<CalendarEvent> events, Instant from, Instant to, ZoneId reader) {
-    Expander expander = new Expander(from, to, reader);
+    Steps steps = new Steps(Math.min(MOST_STEPS, FIRST_STEPS + MORE_STEPS_PER_EVENT * events.size()));
+    Expander expander = new Expander(from, to, reader, steps);
     Map<List<String>, List<CalendarEvent>> byUid = new LinkedHashMap<>();
     for (CalendarEvent event : events) byUid.computeIfAbsent(List.of(event.calendar(), event.uid()), key -> new ArrayList<>()).add(event);
-    byUid.values().forEach(expander::expand);
+    // what recurs most often comes last: if there is too much, it is that which is left out
+    byUid.values().stream().sorted(Comparator.comparing(Expander::finest).reversed()).forEach(expander::expand);
     expander.found.sort(Occurrence.IN_ORDER);
     return new Expansion(expander.found.stream().distinct().toList(), expander.problems);
+  }
+
+  private static Frequency finest(List<CalendarEvent> revisions) {
+    return revisions.stream().map(CalendarEvent::rules).flatMap(List::stream).map(RecurrenceRule::frequency).min(Comparator.naturalOrder()).orElse(Frequency.YEARLY);
   }
 
   private void expand(List<CalendarEvent> revisions) {
@@ -76,12 +88,12 @@ final class Expander {
     LocalDateTime first = zone.localOf(from.minus(reach), reader);
     LocalDateTime last = zone.localOf(to.plus(MARGIN).plus(changes.farthest()), reader);
     Steps share = steps.share(STEPS_OF_EVENT);
+    List<Recurring> all = new ArrayList<>();
+    for (LocalDateTime local : times(event.rules(), event, first, last, share)) all.add(new Recurring(local, zone, event.extent()));
+    if (event.rules().isEmpty()) all.add(new Recurring(event.start().local(), zone, event.extent()));
+    for (CalendarEvent.Added added : event.added()) all.add(new Recurring(added.start().local(), added.start().zone(), added.extent()));
     Map<Instant, Recurring> set = new TreeMap<>();
-    for (LocalDateTime local : times(event.rules(), event, first, last, share)) set.put(zone.instantOf(local, reader), new Recurring(local, zone, event.extent()));
-    if (event.rules().isEmpty()) set.put(event.start().instant(reader), new Recurring(event.start().local(), zone, event.extent()));
-    for (CalendarEvent.Added added : event.added()) {
-      set.put(added.start().instant(reader), new Recurring(added.start().local(), added.start().zone(), added.extent()));
-    }
+    for (Recurring each : all) if (changes.moveOthers() || overlaps(each.start(reader), each.end(reader))) set.put(each.start(reader), each);
     Set<LocalDateTime> excepted = new HashSet<>(times(event.exceptionRules(), event, first, last, share));
     if (share.spent() || set.size() > MAX_OF_EVENT) {
       problems.add(new Problem("recurs-too-often", "%s: event %s recurs more often than is followed; what was found first is shown.".formatted(event.calendar(), cut(event.uid()))));
@@ -97,7 +109,19 @@ final class Expander {
     }
   }
 
-  private record Recurring(LocalDateTime local, EventZone zone, Extent extent) {}
+  private record Recurring(LocalDateTime local, EventZone zone, Extent extent) {
+    Instant start(ZoneId reader) {
+      return zone.instantOf(local, reader);
+    }
+
+    Instant end(ZoneId reader) {
+      return extent.endOf(local, zone, reader);
+    }
+  }
+
+  private boolean overlaps(Instant start, Instant end) {
+    return start.isBefore(to) && (end.isAfter(from) || (!end.isAfter(start) && !start.isBefore(from)));
+  }
 
   private static List<LocalDateTime> times(List<RecurrenceRule> rules, CalendarEvent event, LocalDateTime first, LocalDateTime last, Steps steps) {
     List<LocalDateTime> times = new ArrayList<>();
@@ -123,8 +147,7 @@ final class Expander {
     Instant start = zone.instantOf(local, reader);
     Instant end = extent.endOf(local, zone, reader);
     if (end.isBefore(start)) end = start;
-    boolean overlaps = start.isBefore(to) && (end.isAfter(from) || (start.equals(end) && !start.isBefore(from)));
-    if (!overlaps) return;
+    if (!overlaps(start, end)) return;
     boolean wholeDay = event.start().wholeDay();
     LocalDate firstDay = local.toLocalDate();
     ZonedDateTime begins = wholeDay ? firstDay.atStartOfDay(reader) : start.atZone(reader);
@@ -163,7 +186,7 @@ final class Expander {
   private final class Changes {
     private final List<CalendarEvent> onwards;
     private final List<EventTime> instances;
-    private final Map<Boolean, Moments> moments = new java.util.HashMap<>();
+    private final Map<Boolean, Moments> moments = new HashMap<>();
 
     Changes(List<CalendarEvent> changes) {
       this.instances = changes.stream().map(CalendarEvent::instance).filter(Objects::nonNull).toList();
@@ -185,6 +208,10 @@ final class Expander {
         if (changed != null && !changed.instant(reader).isAfter(instant)) return change;
       }
       return null;
+    }
+
+    boolean moveOthers() {
+      return !onwards.isEmpty();
     }
 
     /** How far a change that reaches on may move what follows. */
