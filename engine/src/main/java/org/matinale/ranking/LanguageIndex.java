@@ -157,8 +157,8 @@ final class LanguageIndex {
     return stem < 0 ? new int[0] : postings.get(stem);
   }
 
-  /** How rare the stem is among the morning's articles: 0 where all have it. */
+  /** How rare the stem is among the morning's articles; above 0 even where all have it. */
   double rarity(int stem) {
-    return Math.log((entries.size() + 1.0) / (with(stem).length + 1.0));
+    return Math.log1p((entries.size() + 1.0) / (with(stem).length + 1.0));
   }
 }

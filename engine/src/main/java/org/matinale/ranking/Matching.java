@@ -91,7 +91,7 @@ final class Matching {
       all += rarity;
       if (number >= 0 && holds(entry, number)) held += rarity;
     }
-    return all == 0 ? 1 : held / all > 1 - 1e-9 ? 1 : held / all;
+    return held / all > 1 - 1e-9 ? 1 : held / all;
   }
 
   private static boolean holds(Entry entry, int number) {
