@@ -16,6 +16,9 @@ final class ArticleFinder {
   /** An article shorter than this is looked for again with fewer rules. */
   private static final int ENOUGH_LETTERS = 500;
 
+  /** A shorter one is believed where the page marks it as an article. */
+  private static final int ENOUGH_WHERE_MARKED = 140;
+
   /** A paragraph shorter than this says nothing. */
   private static final int TELLING_LETTERS = 25;
 
@@ -51,26 +54,25 @@ final class ArticleFinder {
 
   private final RegionTree tree;
   private final String title;
-  private final boolean authorKnown;
-  private Strictness strictness = Strictness.ALL;
+  private final Strictness strictness;
+  private boolean markedAsArticle;
 
-  private ArticleFinder(RegionTree tree, String title, boolean authorKnown) {
+  private ArticleFinder(RegionTree tree, String title, Strictness strictness) {
     this.tree = tree;
     this.title = title;
-    this.authorKnown = authorKnown;
+    this.strictness = strictness;
   }
 
   /** The article's text; empty where the page has none.
    *
    * @param title the page's, which the article does not repeat
    */
-  static String text(RegionTree tree, String title, boolean authorKnown) {
+  static String text(RegionTree tree, String title) {
     String longest = "";
     for (Strictness strictness : Strictness.values()) {
-      ArticleFinder finder = new ArticleFinder(tree, title, authorKnown);
-      finder.strictness = strictness;
+      ArticleFinder finder = new ArticleFinder(tree, title, strictness);
       String text = finder.attempt();
-      if (text.length() >= ENOUGH_LETTERS) return text;
+      if (text.length() >= (finder.markedAsArticle ? ENOUGH_WHERE_MARKED : ENOUGH_LETTERS)) return text;
       if (text.length() > longest.length()) longest = text;
     }
     return longest;
@@ -85,16 +87,25 @@ final class ArticleFinder {
     strip();
     tree.measure(tree.root(), region -> false);
     score();
-    List<Region> chosen = beside(best());
+    Region best = best();
+    markedAsArticle = markedAsArticle(best);
+    List<Region> chosen = beside(best);
     Clutter clutter = new Clutter(tree, strictness.weighsNames(), strictness.prunes());
     for (Region region : chosen) clutter.remove(region);
     return RegionText.of(tree, chosen);
   }
 
+  /** The page itself says that this region is its article, or stands in it. */
+  private static boolean markedAsArticle(Region best) {
+    for (Region region = best; region != null; region = region.parent)
+      if (region.is("article") || region.attribute("itemprop").contains("articleBody")) return true;
+    return false;
+  }
+
   private void strip() {
     boolean titleSeen = false;
     int headings = 0;
-    boolean bylineSeen = authorKnown;
+    boolean bylineSeen = false;
     for (Region region : tree.all) {
       if (region.parent == null) continue;
       if (region.parent.gone) {
@@ -151,7 +162,7 @@ final class ArticleFinder {
   }
 
   private static boolean telling(Region region) {
-    return TELLING.contains(region.tag) || region.is("div") && !region.holder && region.linkDensity() < 0.25;
+    return TELLING.contains(region.tag) && !(region.is("td") && region.holder) || region.is("div") && !region.holder && region.linkDensity() < 0.25;
   }
 
   /** A division around a single paragraph is that paragraph. */

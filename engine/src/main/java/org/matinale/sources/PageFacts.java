@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Rights;
@@ -213,7 +214,7 @@ record PageFacts(
   /** One line; entities that were escaped twice are read once more. */
   private static String line(String whole) {
     String text = whole.substring(0, Math.min(whole.length(), LONGEST_LINE));
-    String plain = text.contains("&") ? org.jsoup.parser.Parser.unescapeEntities(text, false) : text;
+    String plain = text.contains("&") ? Parser.unescapeEntities(text, false) : text;
     return RegionTree.collapse(plain).strip();
   }
 }

@@ -70,10 +70,10 @@ public final class PageReader {
   }
 
   private static String articleText(RegionTree tree, PageFacts facts) {
-    String text = ArticleFinder.text(tree, facts.title(), !facts.authors().isEmpty());
+    String text = ArticleFinder.text(tree, facts.title());
     if (text.length() >= FEW_LETTERS || facts.body().length() < 2 * text.length()) return text;
     String body = facts.body();
-    if (body.contains("</")) return ArticleFinder.text(RegionTree.of(Jsoup.parse(body).body()), facts.title(), true);
+    if (body.contains("</")) return ArticleFinder.text(RegionTree.of(Jsoup.parse(body).body()), facts.title());
     return body.strip().replaceAll("[^\\S\\n]+|\\u00A0+", " ").replaceAll("\\s*\\n\\s*", "\n\n");
   }
 

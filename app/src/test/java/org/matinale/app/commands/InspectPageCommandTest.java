@@ -1,0 +1,119 @@
+package org.matinale.app.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class InspectPageCommandTest {
+  private static final String PAGE = "<html lang=en><title>Light returns</title><body><p>Light, at last, returns to the cape.</p>";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void oneFileIsOneDocument() throws IOException {
+    Path file = Files.writeString(folder.resolve("light.html"), PAGE);
+    assertThat(run(file.toString())).isZero();
+    JsonNode page = JSON.readTree(printed(out));
+    assertThat(page.propertyNames()).containsExactly("file", "title", "text", "language", "authors", "rights", "problems");
+    assertThat(page.get("text").asString()).isEqualTo("Light, at last, returns to the cape.");
+    assertThat(page.get("rights").asString()).isEqualTo("open");
+  }
+
+  @Test
+  void aFolderIsLinesAndABadPageDoesNotSpoilTheOthers() throws IOException {
+    Files.writeString(folder.resolve("a.html"), PAGE);
+    Files.write(folder.resolve("b.html"), new byte[] {0, 1, 2, 3});
+    Files.writeString(folder.resolve("c.htm"), "");
+    Files.writeString(folder.resolve("notes.txt"), "no page");
+    assertThat(run(folder.toString())).isZero();
+    List<JsonNode> lines = printed(out).lines().map(JSON::readTree).toList();
+    assertThat(lines).extracting(line -> Path.of(line.get("file").asString()).getFileName().toString()).containsExactly("a.html", "b.html", "c.htm");
+    assertThat(lines).extracting(line -> line.get("problems").size()).containsExactly(0, 1, 1);
+    assertThat(lines.get(1).get("problems").get(0).get("code").asString()).isEqualTo("not-a-page");
+  }
+
+  @Test
+  void oneFileThatCannotBeReadIsNamed() throws IOException {
+    String missing = folder.resolve("missing.html").toString();
+    assertThat(run(missing)).isEqualTo(65);
+    assertThat(printed(err)).contains(missing).doesNotContain("\tat ");
+    String empty = Files.writeString(folder.resolve("empty.html"), "").toString();
+    assertThat(run(empty)).isEqualTo(65);
+    assertThat(printed(err)).contains(empty);
+    assertThat(printed(out)).isEmpty();
+  }
+
+  @Test
+  void aMissingFileAmongSeveralIsALine() throws IOException {
+    Path file = Files.writeString(folder.resolve("light.html"), PAGE);
+    assertThat(run(folder.resolve("missing.html").toString(), file.toString())).isZero();
+    assertThat(printed(out).lines().map(JSON::readTree)).extracting(line -> line.get("problems").size()).containsExactly(1, 0);
+  }
+
+  @Test
+  void aFolderWithoutPagesIsNoInput() {
+    assertThat(run(folder.toString())).isEqualTo(65);
+    assertThat(printed(err)).contains(folder.toString());
+  }
+
+  @Test
+  void anAddressIsFetchedWhereTheNetworkIsAllowed() throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/light",
+        exchange -> {
+          byte[] body = PAGE.replace("cape", "café").getBytes(StandardCharsets.ISO_8859_1);
+          exchange.getResponseHeaders().set("Content-Type", "text/html; charset=iso-8859-1");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/light";
+      assertThat(run(address)).isEqualTo(65);
+      assertThat(printed(err)).contains("--allow-network");
+      assertThat(run("--allow-network", "127.0.0.1/32:" + server.getAddress().getPort(), address)).isZero();
+      assertThat(JSON.readTree(printed(out)).get("url").asString()).isEqualTo(address);
+      assertThat(JSON.readTree(printed(out)).get("text").asString()).isEqualTo("Light, at last, returns to the café.");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aNetworkThatIsNoneIsAUsageError() {
+    assertThat(run("--allow-network", "everything", "x.html")).isEqualTo(64);
+    assertThat(printed(err)).contains("everything");
+  }
+
+  private int run(String... arguments) {
+    String[] all = new String[arguments.length + 2];
+    all[0] = "inspect";
+    all[1] = "page";
+    System.arraycopy(arguments, 0, all, 2, arguments.length);
+    Console console = new Console(new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, false, StandardCharsets.UTF_8), false, folder);
+    return CommandLineInterface.run(console, all);
+  }
+
+  private static String printed(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}
