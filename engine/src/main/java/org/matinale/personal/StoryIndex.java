@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
@@ -43,7 +44,7 @@ final class StoryIndex {
       Set.of(
           "news", "update", "updates", "latest", "know", "tell", "told", "happen", "happens", "happened", "follow", "following", "let", "want", "wants", "like", "learn", "hear", "find",
           "look", "anything", "something", "whether", "please", "story", "article", "live", "video", "watch", "read", "nouvelles", "nouvelle", "actualité", "actualités", "actu", "savoir",
-          "suivre", "suite", "suites", "prévenir", "prévenez", "dites", "voudrais", "veux", "souhaite", "aimerais", "apprendre", "infos", "info", "information", "informations", "article",
+          "suivre", "suite", "suites", "prévenir", "prévenez", "dites", "voudrais", "veux", "souhaite", "aimerais", "apprendre", "infos", "info", "information", "informations",
           "vidéo", "direct", "lire", "today", "tomorrow", "yesterday", "aujourd'hui", "aujourd", "hui", "demain", "hier", "week", "semaine", "year", "année", "an", "ans", "day", "jour", "mois", "month");
 
   private final Map<String, List<Story>> storiesByStem = new HashMap<>();
@@ -97,7 +98,7 @@ final class StoryIndex {
   private static List<Word> wanted(Intent intent, Language own, Language article) {
     String text = intent.what();
     Set<String> stops = new HashSet<>();
-    for (Language language : Set.of(Language.ENGLISH, Language.FRENCH, own.known() ? own : Language.ENGLISH)) {
+    for (Language language : Stream.of(Language.ENGLISH, Language.FRENCH, own).distinct().toList()) {
       for (Word word : Words.of(text, language)) if (word.stop()) stops.add(word.surface());
     }
     Map<String, Word> wanted = new LinkedHashMap<>();
