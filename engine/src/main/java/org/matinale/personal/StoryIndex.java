@@ -32,6 +32,8 @@ final class StoryIndex {
   private static final double IN_LEAD = 0.85;
   private static final double IN_TEXT = 0.7;
   private static final int LEAD = 400;
+  /** Words scattered over a text are what it mentions; those of its title are what it is about. */
+  private static final double TITLED = 0.35;
   /** A word in more stories than one in this many is no rare name. */
   private static final int RARE = 500;
   private static final int MAX_WORDS = 60;
@@ -125,7 +127,9 @@ final class StoryIndex {
     double evidence = 0;
     double names = 0;
     double namesFound = 0;
+    double titled = 0;
     int count = 0;
+    int inTitle = 0;
     List<String> terms = new ArrayList<>();
     for (Word word : wanted) {
       Word there = first.get(word.stem());
@@ -140,14 +144,16 @@ final class StoryIndex {
       double place = there.start() < bodyStart ? 1 : there.start() < bodyStart + LEAD ? IN_LEAD : IN_TEXT;
       found += weight * place;
       if (name) namesFound += weight;
+      if (there.start() < bodyStart) titled += weight;
       if (!number) {
         evidence += rarity;
         count++;
+        if (there.start() < bodyStart) inTitle++;
       }
       terms.add(written(text, there));
     }
     boolean lone = wanted.size() == 1 && count == 1 && isRareName(wanted.getFirst(), first, lowerCase, bodyStart);
-    return new WordMatch(all == 0 ? 0 : found / all, evidence, count, names == 0 || namesFound * 2 >= names, lone, terms);
+    return new WordMatch(all == 0 ? 0 : found / all, evidence, count, inTitle >= 2 && titled >= TITLED * all, names == 0 || namesFound * 2 >= names, lone, terms);
   }
 
   private boolean isRareName(Word word, Map<String, Word> first, Set<String> lowerCase, int bodyStart) {
