@@ -24,7 +24,7 @@ import org.matinale.stories.Story;
  * <p>Made once for all readers from public stories; then asked for each. Only articles published after the act count, copies excepted, and
  * they count by the words that matter: a word weighs as much as it is rare among the stories, names more. Several words must be found that
  * are together rare enough; one word alone only where it is all that was said and names something. Where an embedding model speaks both
- * languages, likeness in meaning confirms or outweighs. The very story of a saved article, moving on, needs no words. In doubt there is no
+ * languages, likeness in meaning confirms or outweighs. Words scattered over a text are not enough: the title must have its part. The very story of a saved article, moving on, needs no words. In doubt there is no
  * follow-up: a wrong one costs more trust than a missing one. Immutable, safe for many threads if the model is.
  */
 public final class FollowUps {
@@ -116,6 +116,7 @@ public final class FollowUps {
     if (!rightWords || (alike != null && alike < UNLIKE)) return 0;
     double needed = intent.act() == FollowUp.Act.WISHED ? COVERAGE_OF_WISH : COVERAGE_OF_TITLE;
     boolean confirmed = alike != null && alike >= ALIKE;
+    if (!confirmed && !match.titled() && !match.lone()) return 0;
     if (match.coverage() < (confirmed ? EASED * needed : needed)) return 0;
     // what is not the very story stays below one that is
     return Math.min(SAME_STORY, Math.max(blended, 0.01));

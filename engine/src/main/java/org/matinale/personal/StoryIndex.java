@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
@@ -31,6 +32,8 @@ final class StoryIndex {
   private static final double IN_LEAD = 0.85;
   private static final double IN_TEXT = 0.7;
   private static final int LEAD = 400;
+  /** Words scattered over a text are what it mentions; those of its title are what it is about. */
+  private static final double TITLED = 0.35;
   /** A word in more stories than one in this many is no rare name. */
   private static final int RARE = 500;
   private static final int MAX_WORDS = 60;
@@ -43,7 +46,7 @@ final class StoryIndex {
       Set.of(
           "news", "update", "updates", "latest", "know", "tell", "told", "happen", "happens", "happened", "follow", "following", "let", "want", "wants", "like", "learn", "hear", "find",
           "look", "anything", "something", "whether", "please", "story", "article", "live", "video", "watch", "read", "nouvelles", "nouvelle", "actualité", "actualités", "actu", "savoir",
-          "suivre", "suite", "suites", "prévenir", "prévenez", "dites", "voudrais", "veux", "souhaite", "aimerais", "apprendre", "infos", "info", "information", "informations", "article",
+          "suivre", "suite", "suites", "prévenir", "prévenez", "dites", "voudrais", "veux", "souhaite", "aimerais", "apprendre", "infos", "info", "information", "informations",
           "vidéo", "direct", "lire", "today", "tomorrow", "yesterday", "aujourd'hui", "aujourd", "hui", "demain", "hier", "week", "semaine", "year", "année", "an", "ans", "day", "jour", "mois", "month");
 
   private final Map<String, List<Story>> storiesByStem = new HashMap<>();
@@ -97,7 +100,7 @@ final class StoryIndex {
   private static List<Word> wanted(Intent intent, Language own, Language article) {
     String text = intent.what();
     Set<String> stops = new HashSet<>();
-    for (Language language : Set.of(Language.ENGLISH, Language.FRENCH, own.known() ? own : Language.ENGLISH)) {
+    for (Language language : Stream.of(Language.ENGLISH, Language.FRENCH, own).distinct().toList()) {
       for (Word word : Words.of(text, language)) if (word.stop()) stops.add(word.surface());
     }
     Map<String, Word> wanted = new LinkedHashMap<>();
@@ -124,7 +127,9 @@ final class StoryIndex {
     double evidence = 0;
     double names = 0;
     double namesFound = 0;
+    double titled = 0;
     int count = 0;
+    int inTitle = 0;
     List<String> terms = new ArrayList<>();
     for (Word word : wanted) {
       Word there = first.get(word.stem());
@@ -139,14 +144,16 @@ final class StoryIndex {
       double place = there.start() < bodyStart ? 1 : there.start() < bodyStart + LEAD ? IN_LEAD : IN_TEXT;
       found += weight * place;
       if (name) namesFound += weight;
+      if (there.start() < bodyStart) titled += weight;
       if (!number) {
         evidence += rarity;
         count++;
+        if (there.start() < bodyStart) inTitle++;
       }
       terms.add(written(text, there));
     }
     boolean lone = wanted.size() == 1 && count == 1 && isRareName(wanted.getFirst(), first, lowerCase, bodyStart);
-    return new WordMatch(all == 0 ? 0 : found / all, evidence, count, names == 0 || namesFound * 2 >= names, lone, terms);
+    return new WordMatch(all == 0 ? 0 : found / all, evidence, count, inTitle >= 2 && titled >= TITLED * all, names == 0 || namesFound * 2 >= names, lone, terms);
   }
 
   private boolean isRareName(Word word, Map<String, Word> first, Set<String> lowerCase, int bodyStart) {

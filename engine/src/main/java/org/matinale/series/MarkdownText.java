@@ -1,6 +1,8 @@
 package org.matinale.series;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -14,7 +16,6 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
-import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
@@ -34,6 +35,8 @@ import org.jsoup.Jsoup;
 final class MarkdownText {
   private static final Parser PARSER = Parser.builder().extensions(List.of(TablesExtension.create())).maxOpenBlockParsers(50).build();
 
+  private static final int MAX_MARKS = 1_000;
+
   private final List<String> paragraphs = new ArrayList<>();
   private Optional<String> heading = Optional.empty();
 
@@ -41,6 +44,10 @@ final class MarkdownText {
 
   static MarkdownText of(String markdown) {
     MarkdownText text = new MarkdownText();
+    if (nestsTooDeep(markdown)) {
+      for (String paragraph : markdown.split("\\n\\s*\\n")) if (!paragraph.isBlank()) text.paragraphs.add(paragraph.strip());
+      return text;
+    }
     Node document = PARSER.parse(markdown);
     if (document.getFirstChild() instanceof Heading first) {
       text.heading = Optional.of(Inline.of(first).replace('\n', ' ')).filter(each -> !each.isBlank());
@@ -48,6 +55,23 @@ final class MarkdownText {
     }
     document.accept(text.new Blocks());
     return text;
+  }
+
+  /** The parser recurses into emphasis; a block with more marks than anybody writes is no Markdown, and its document is taken as it is. */
+  private static boolean nestsTooDeep(String markdown) {
+    int marks = 0;
+    boolean blank = true;
+    for (int i = 0; i < markdown.length(); i++) {
+      char c = markdown.charAt(i);
+      if (c == '\n') {
+        if (blank) marks = 0;
+        blank = true;
+      } else if (!Character.isWhitespace(c)) {
+        blank = false;
+        if ((c == '*' || c == '_' || c == '[') && ++marks > MAX_MARKS) return true;
+      }
+    }
+    return false;
   }
 
   Optional<String> heading() {
@@ -123,48 +147,48 @@ final class MarkdownText {
     }
   }
 
-  /** The text of a block's words. */
-  private static final class Inline extends AbstractVisitor {
+  /** The text of a block's words. Walked without recursion: emphasis may be nested as deep as a file is long. */
+  private static final class Inline {
     private final StringBuilder text = new StringBuilder();
+    /** Where the text of each link that is open begins. */
+    private final Deque<Integer> links = new ArrayDeque<>();
 
     static String of(Node block) {
       Inline inline = new Inline();
-      for (Node child = block.getFirstChild(); child != null; child = child.getNext()) child.accept(inline);
+      Node node = block.getFirstChild();
+      while (node != null) {
+        inline.enter(node);
+        if (node.getFirstChild() != null) {
+          node = node.getFirstChild();
+          continue;
+        }
+        inline.leave(node);
+        while (node.getNext() == null && node.getParent() != block) {
+          node = node.getParent();
+          inline.leave(node);
+        }
+        node = node.getNext();
+      }
       return inline.text.toString().strip();
     }
 
-    @Override
-    public void visit(Text words) {
-      text.append(words.getLiteral());
+    private void enter(Node node) {
+      switch (node) {
+        case Text words -> text.append(words.getLiteral());
+        case Code code -> text.append(code.getLiteral());
+        case SoftLineBreak pause -> text.append(' ');
+        case HardLineBreak pause -> text.append('\n');
+        case Link link -> links.push(text.length());
+        default -> {} // emphasis and images are their words, markup within a line is dropped
+      }
     }
 
-    @Override
-    public void visit(Code code) {
-      text.append(code.getLiteral());
-    }
-
-    @Override
-    public void visit(SoftLineBreak pause) {
-      text.append(' ');
-    }
-
-    @Override
-    public void visit(HardLineBreak pause) {
-      text.append('\n');
-    }
-
-    @Override
-    public void visit(Link link) {
-      String words = of(link);
+    private void leave(Node node) {
+      if (!(node instanceof Link link)) return;
+      String words = text.substring(links.pop());
       String address = link.getDestination();
-      boolean shown = !address.startsWith("http") || words.equals(address) || words.isEmpty();
-      text.append(words.isEmpty() ? address : words);
-      if (!shown) text.append(" (").append(address).append(')');
-    }
-
-    @Override
-    public void visit(Image image) {
-      text.append(of(image));
+      if (words.isEmpty()) text.append(address);
+      else if (address.startsWith("http") && !words.equals(address)) text.append(" (").append(address).append(')');
     }
   }
 }
