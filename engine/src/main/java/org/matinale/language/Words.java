@@ -99,7 +99,8 @@ public final class Words {
       tokens.reset();
       while (tokens.incrementToken()) {
         String written = surface.type();
-        int first = Math.max(offset.startOffset(), offset.endOffset() - written.length());
+        boolean whole = text.regionMatches(true, offset.startOffset(), written, 0, written.length());
+        int first = whole ? offset.startOffset() : Math.max(offset.startOffset(), offset.endOffset() - written.length());
         boolean capital = Character.isUpperCase(text.charAt(first));
         words.add(new Word(written, stem.toString(), offset.startOffset(), offset.endOffset(), stops.contains(written), capital));
       }

@@ -1,35 +1,53 @@
 package org.matinale.ranking;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.matinale.kernel.Language;
 
-/** What else a subject is called, in every language a reader knows, and where its words mean something else. */
+/** The subjects that have a name in every language a reader knows, and the texts that show them. */
 interface Bridge {
-  /** A subject without other names. */
+  /** No subject has another name. */
   Bridge NONE =
       new Bridge() {
         @Override
-        public List<Phrase> alsoCalled(String subject, Language language) {
-          return List.of();
+        public Named named(String text, List<Language> languages) {
+          return Named.NOTHING;
         }
 
         @Override
-        public String inEnglish(String subject) {
-          return subject;
-        }
-
-        @Override
-        public boolean elsewhere(String subject, String text, Language language) {
-          return false;
+        public Map<String, Shown> shown(String title, String lead, Language language) {
+          return Map.of();
         }
       };
 
-  /** The names and telling words of the subject in the language; none where the text names no known subject. */
-  List<Phrase> alsoCalled(String subject, Language language);
+  /** What a text is a name of.
+   *
+   * @param subjects none where it says more than a subject's name
+   * @param wholly true where it is what the subject is called, false where it may be only a part of it ("Sweden" of the Nordic countries)
+   * @param surely true where its words alone show the subject, so that where they do not, they mean something else
+   * @param english as an English reader would say it */
+  record Named(Set<String> subjects, boolean wholly, boolean surely, String english) {
+    static final Named NOTHING = new Named(Set.of(), false, false, "");
 
-  /** The subject as an English reader would say it; itself where it is not known. */
-  String inEnglish(String subject);
+    public Named {
+      subjects = Set.copyOf(subjects);
+    }
+  }
 
-  /** Whether the text uses the subject's words for another thing ("a climate of fear"), and only so. */
-  boolean elsewhere(String subject, String text, Language language);
+  /** How surely a text shows a subject.
+   *
+   * @param title 0 to 1, by its title; likewise {@code lead}
+   * @param terms the words that show it, as the text writes them */
+  record Shown(double title, double lead, List<String> terms) {
+    public Shown {
+      terms = List.copyOf(terms);
+    }
+  }
+
+  /** What the whole text is a name of, in the first of the languages that knows it. */
+  Named named(String text, List<Language> languages);
+
+  /** The subjects a text is about: where a subject's words mean something else in it ("a climate of fear"), it is not among them. */
+  Map<String, Shown> shown(String title, String lead, Language language);
 }

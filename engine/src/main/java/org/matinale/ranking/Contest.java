@@ -24,8 +24,11 @@ final class Contest {
   /** Of each interest this many of the best are looked at closely. */
   private static final int SHORT_LIST = 40;
 
-  private static final int SALIENT_SOURCES = 5;
-  private static final double SALIENT_SHARE = 0.5;
+  /** A story of the day has this many sources, and so many times those of the tenth story of the day. */
+  private static final int SALIENT_SOURCES = 6;
+
+  private static final int SALIENT_TIMES = 2;
+  private static final int TENTH = 9;
   private static final Duration SALIENT_WITHIN = Duration.ofHours(24);
   private static final int SALIENT_SLOTS = 3;
   private static final int WORTH_SAYING = 3;
@@ -144,7 +147,7 @@ final class Contest {
       if (matches[i] == 0 || hit == null) continue;
       Article article = hit.entry().article();
       String text = subscriber.interests().get(i).text();
-      reasons.add(new Reason.OfInterest(text, matches[i], Terms.of(article, Query.of(text, article.language(), morning.bridge()))));
+      reasons.add(new Reason.OfInterest(text, matches[i], Terms.of(article, Query.of(text, article.language(), morning.bridge()), morning.bridge())));
     }
     reasons.sort(Comparator.comparingDouble(Reason.OfInterest::score).reversed());
     return List.copyOf(reasons);
@@ -201,11 +204,12 @@ final class Contest {
         .orElseThrow();
   }
 
-  /** What all the world tells today, if there is such a story and she reads its language. */
+  /** What all the world tells today, on the rare day when there is such a story, and she reads its language. */
   private Optional<Candidate> storyOfTheDay() {
     List<Standing> fresh = standings.values().stream().filter(standing -> standing.within(SALIENT_WITHIN) && !standing.undated() && standing.kind() == 1).toList();
-    int most = fresh.stream().mapToInt(standing -> standing.story().independentSources()).max().orElse(1);
-    double needed = Math.max(SALIENT_SOURCES, SALIENT_SHARE * most);
+    List<Integer> sources = fresh.stream().map(standing -> standing.story().independentSources()).sorted(Comparator.reverseOrder()).toList();
+    int needed = Math.max(SALIENT_SOURCES, SALIENT_TIMES * (sources.size() > TENTH ? sources.get(TENTH) : 1));
+    int most = sources.isEmpty() ? 1 : sources.getFirst();
     return fresh.stream()
         .filter(standing -> standing.outlets().size() >= needed)
         .sorted(Comparator.comparingInt((Standing standing) -> standing.story().independentSources()).reversed().thenComparing(Standing::number))

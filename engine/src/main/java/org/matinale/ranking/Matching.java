@@ -43,7 +43,12 @@ final class Matching {
     double lead = together(entry.words(), entry.titleEnd(), entry.leadEnd(), phrase, numbers);
     double rest = together(entry.words(), entry.leadEnd(), entry.words().length, phrase, numbers);
     double across = title == 0 && lead == 0 ? SCATTERED * together(entry.words(), 0, entry.leadEnd(), phrase, numbers) : 0;
-    return phrase.strength() * saturated(TITLE * title + LEAD * Math.max(lead, across) + REST * rest);
+    return phrase.strength() * fielded(title, Math.max(lead, across), rest);
+  }
+
+  /** 0 to 1, from how well a title, a lead and the rest of a text match. */
+  static double fielded(double title, double lead, double rest) {
+    return saturated(TITLE * title + LEAD * lead + REST * rest);
   }
 
   private static double saturated(double sum) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.matinale.kernel.Language;
 
-/** An interest, as one language looks for it: any of its subjects, each in any of its phrases.
+/** An interest, as one language looks for it: any of its subjects, each by its words or by what else shows it.
  *
  * @param subjects "trains and night buses" has two; one where a topic has that name
  */
@@ -24,13 +24,9 @@ record Query(List<Subject> subjects) {
   private static final Pattern TRAILING = Pattern.compile("\\s+(?:news|updates?)$");
   private static final int MOST_SUBJECTS = 12;
 
-  /** @param own its own words
-   * @param others what else it is called */
-  record Subject(String text, Phrase own, List<Phrase> others) {
-    Stream<Phrase> phrases() {
-      return Stream.concat(Stream.of(own), others.stream());
-    }
-  }
+  /** @param own its words
+   * @param named what the catalogue knows it as, if anything */
+  record Subject(String text, Phrase own, Bridge.Named named) {}
 
   Query {
     subjects = List.copyOf(subjects);
@@ -39,15 +35,25 @@ record Query(List<Subject> subjects) {
   static Query of(String interest, Language language, Bridge bridge) {
     String asked = TRAILING.matcher(ASKING.matcher(interest.strip()).replaceFirst("")).replaceFirst("").strip();
     String whole = asked.isEmpty() ? interest : asked;
-    List<Phrase> others = bridge.alsoCalled(whole, language);
-    Stream<String> parts = others.isEmpty() ? Stream.concat(Stream.of(whole), BETWEEN.splitAsStream(whole).filter(part -> !part.equals(whole))) : Stream.of(whole);
+    boolean one = !bridge.named(whole, languages(language)).subjects().isEmpty();
+    Stream<String> parts = one ? Stream.of(whole) : Stream.concat(Stream.of(whole), BETWEEN.splitAsStream(whole));
     List<Subject> subjects = new ArrayList<>();
     for (String part : parts.map(String::strip).filter(text -> !text.isEmpty()).distinct().limit(MOST_SUBJECTS).toList()) {
       Phrase own = Phrase.of(part, language, 1);
-      List<Phrase> also = part.equals(whole) ? others : bridge.alsoCalled(part, language);
-      if (!own.isEmpty() || !also.isEmpty()) subjects.add(new Subject(part, own, also));
+      Bridge.Named named = bridge.named(part, languages(language));
+      if (!own.isEmpty() || !named.subjects().isEmpty()) subjects.add(new Subject(part, own, named));
     }
     return new Query(subjects);
+  }
+
+  /** The interest as an English reader would say it; itself where the catalogue has no better. */
+  String english(String interest) {
+    return subjects.size() == 1 && subjects.getFirst().named().wholly() ? subjects.getFirst().named().english() : interest;
+  }
+
+  /** In which an interest may be written, likeliest first. */
+  static List<Language> languages(Language first) {
+    return Stream.of(first, Language.ENGLISH, Language.FRENCH).distinct().toList();
   }
 
   /** Whether the interest's words end in a gerund, whose preceding noun is its object ("carbon cycling"). */

@@ -9,16 +9,23 @@ import org.matinale.ranking.LanguageIndex.Entry;
 /** Which stories are on an interest, in one language, by their words and, where a model speaks the language, by their meaning. */
 final class Relevance {
   /** Of the best article's relevance, this much stands on its own; the rest asks that the story's other articles agree. */
-  private static final double ALONE = 0.75;
+  private static final double ALONE = 0.35;
+
+  /** What a topic's other words count beside the interest's own; less where the topic is wider than the interest, so that meaning must confirm it. */
+  private static final double BY_TOPIC = 0.9;
+
+  private static final double BY_WIDER_TOPIC = 0.6;
 
   private final LanguageIndex index;
   private final Likeness likeness;
   private final Bridge bridge;
+  private final TopicIndex topics;
 
   Relevance(LanguageIndex index, Likeness likeness, Bridge bridge) {
     this.index = index;
     this.likeness = likeness;
     this.bridge = bridge;
+    this.topics = new TopicIndex(index, bridge);
   }
 
   /** An article of a story that is on an interest; {@code score} is the story's. */
@@ -30,14 +37,16 @@ final class Relevance {
     Map<Integer, Double> lexical = new HashMap<>();
     for (Query.Subject subject : query.subjects()) {
       Map<Integer, Double> found = new HashMap<>();
-      subject.phrases().forEach(phrase -> match(phrase, phrase == subject.own() && Query.gerund(subject.text()), found));
-      found.forEach((number, score) -> {
-        Entry entry = index.entries().get(number);
-        boolean elsewhere = bridge.elsewhere(subject.text(), entry.article().title() + "\n" + entry.article().text(), index.language());
-        if (!elsewhere) lexical.merge(number, score, Math::max);
-      });
+      match(subject.own(), Query.gerund(subject.text()), found);
+      if (!subject.named().subjects().isEmpty()) {
+        Map<Integer, Double> shown = topics.showing(subject.named().subjects());
+        if (subject.named().surely()) found.keySet().retainAll(shown.keySet());
+        double counts = subject.named().wholly() ? BY_TOPIC : BY_WIDER_TOPIC;
+        shown.forEach((number, score) -> found.merge(number, counts * score, Math::max));
+      }
+      found.forEach((number, score) -> lexical.merge(number, score, Math::max));
     }
-    Map<Integer, Double> fused = likeness.fused(bridge.inEnglish(interest), lexical);
+    Map<Integer, Double> fused = likeness.fused(query.english(interest), lexical);
     return byStory(fused);
   }
 

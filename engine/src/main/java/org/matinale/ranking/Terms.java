@@ -3,6 +3,8 @@ package org.matinale.ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.matinale.kernel.Article;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
@@ -15,11 +17,16 @@ final class Terms {
   private Terms() {}
 
   /** At most four, the interest's own words before what else it is called; none for a likeness in meaning alone. */
-  static List<String> of(Article article, Query query) {
+  static List<String> of(Article article, Query query, Bridge bridge) {
     String text = article.title() + "\n" + article.text();
     List<Word> words = Words.of(text, article.language());
     List<String> found = new ArrayList<>();
-    for (Query.Subject subject : query.subjects()) subject.phrases().forEach(phrase -> add(phrase, words, text, found));
+    for (Query.Subject subject : query.subjects()) add(subject.own(), words, text, found);
+    if (query.subjects().stream().anyMatch(subject -> !subject.named().subjects().isEmpty())) {
+      Map<String, Bridge.Shown> shown = bridge.shown(article.title(), article.text(), article.language());
+      for (Query.Subject subject : query.subjects())
+        subject.named().subjects().stream().sorted().map(shown::get).filter(Objects::nonNull).forEach(one -> one.terms().forEach(term -> keep(term, found)));
+    }
     return List.copyOf(found.subList(0, Math.min(MOST, found.size())));
   }
 
@@ -33,10 +40,16 @@ final class Terms {
     }
     if (places.size() < phrase.stems().size()) return;
     if (together(places, words)) {
-      keep(text.substring(places.getFirst().end() - places.getFirst().surface().length(), places.getLast().end()), found);
+      keep(text.substring(begin(places.getFirst(), text), places.getLast().end()), found);
       return;
     }
-    for (Word place : places) keep(text.substring(place.end() - place.surface().length(), place.end()), found);
+    for (Word place : places) keep(text.substring(begin(place, text), place.end()), found);
+  }
+
+  /** Where a word begins once an elided article before it is left out. */
+  private static int begin(Word word, String text) {
+    boolean whole = text.regionMatches(true, word.start(), word.surface(), 0, word.surface().length());
+    return whole ? word.start() : Math.max(word.start(), word.end() - word.surface().length());
   }
 
   private static boolean together(List<Word> places, List<Word> words) {
