@@ -1,4 +1,4 @@
-/** Measures of speed and quality, each a main class whose comment says how to run it; never shipped. It may use everything. */
+/** Benchmarks and quality evaluations; never shipped. It uses everything. */
 @NullMarked
 package org.matinale.bench;
 

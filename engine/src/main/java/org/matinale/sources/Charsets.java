@@ -101,6 +101,7 @@ final class Charsets {
     String start = new String(bytes, 0, Math.min(bytes.length, DECLARATION_WITHIN), StandardCharsets.ISO_8859_1);
     Matcher xml = XML.matcher(start);
     if (xml.find()) return xml.group(1);
+    if (start.startsWith("<?xml") || start.startsWith("<rss") || start.startsWith("<feed") || start.startsWith("{")) return null;
     Matcher meta = META.matcher(start);
     return meta.find() ? meta.group(1) : null;
   }

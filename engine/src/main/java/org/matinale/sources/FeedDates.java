@@ -165,8 +165,10 @@ final class FeedDates {
         half = word;
       } else if (clock[0] != null && (c == '+' || c == '-' || !zone.isEmpty() || ZONES.containsKey(word.toUpperCase(Locale.ROOT)) || month > 0)) {
         zone.append(word);
-      } else if (month == 0) {
-        month = month(word);
+      } else {
+        // the last one counts: "mar." is a Tuesday before "12 déc."
+        int named = month(word);
+        if (named > 0) month = named;
       }
     }
     if (month == 0 || year < 0) return null;
@@ -193,7 +195,6 @@ final class FeedDates {
 
   private static int month(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    if (lower.startsWith("mar") && (lower.equals("mardi") || lower.equals("martes") || lower.equals("martedì"))) return 0;
     for (int month = 0; month < MONTHS.length; month++) for (String start : MONTHS[month]) if (lower.startsWith(start)) return month + 1;
     return 0;
   }

@@ -1,9 +1,11 @@
 package org.matinale.sources;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
@@ -21,10 +23,28 @@ public final class FeedReader {
   private static final Pattern PAGE = Pattern.compile("<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FEED = Pattern.compile("<(?:[A-Za-z][\\w.-]*:)?(?:rss|rdf|feed|channel)[\\s>/]", Pattern.CASE_INSENSITIVE);
+  /** Inside a page, only what cannot be meant otherwise is a feed. */
+  private static final Pattern WRAPPED = Pattern.compile("<feed\\s[^>]*w3\\.org/2005/Atom|<rss\\s[^>]*version=|<rdf:RDF\\s[^>]*purl\\.org/rss", Pattern.CASE_INSENSITIVE);
+
   private static final int ROOT_WITHIN = 20_000;
-  private static final Set<String> NUMBERED_ROWS = Set.of("{", "[");
 
   private FeedReader() {}
+
+  /** Reads a recorded feed; a file that is missing, unreadable or too large is no feed and says so. */
+  public static Feed read(Path file) {
+    try {
+      if (!Files.exists(file)) return Feed.unreadable(new Problem("missing", "there is no file '%s'".formatted(file)));
+      if (!Files.isRegularFile(file)) return Feed.unreadable(new Problem("missing", "'%s' is not a file".formatted(file)));
+      if (Files.size(file) > LONGEST_BYTES) return tooLarge(Files.size(file));
+      return read(Files.readAllBytes(file), null, null);
+    } catch (IOException trouble) {
+      return Feed.unreadable(new Problem("unreadable", "'%s' cannot be read: %s".formatted(file, trouble.getMessage())));
+    }
+  }
+
+  private static Feed tooLarge(long bytes) {
+    return Feed.unreadable(new Problem("too-large", "it has %,d bytes, but a feed has at most %,d".formatted(bytes, LONGEST_BYTES)));
+  }
 
   /** Reads a feed.
    *
@@ -32,25 +52,24 @@ public final class FeedReader {
    * @param base the address the bytes came from, against which relative links are resolved; null where there is none
    */
   public static Feed read(byte[] bytes, @Nullable String contentType, @Nullable String base) {
-    if (bytes.length > LONGEST_BYTES)
-      return Feed.unreadable(new Problem("too-large", "%,d bytes, but a feed has at most %,d".formatted(bytes.length, LONGEST_BYTES)));
+    if (bytes.length > LONGEST_BYTES) return tooLarge(bytes.length);
     Charsets.Decoded decoded = Charsets.decode(bytes, contentType);
     String text = decoded.text();
     int start = 0;
     while (start < text.length() && (text.charAt(start) <= ' ' || text.charAt(start) == '\uFEFF' || text.charAt(start) == '\uFFFD')) start++;
     if (start == text.length()) return Feed.unreadable(new Problem("not-a-feed", bytes.length == 0 ? "it is empty" : "it holds only white space"));
     List<Problem> problems = new ArrayList<>(decoded.problems());
-    if (NUMBERED_ROWS.contains(text.substring(start, start + 1))) return JsonFeed.read(text, base, problems);
+    if (text.charAt(start) == '{' || text.charAt(start) == '[') return JsonFeed.read(text, base, problems);
     Problem other = otherThanFeed(text, start);
     return other == null ? XmlFeed.read(text, base, problems) : Feed.unreadable(other);
   }
 
   private static @Nullable Problem otherThanFeed(String text, int start) {
     String beginning = text.substring(start, Math.min(text.length(), start + ROOT_WITHIN));
-    var feed = FEED.matcher(beginning);
+    Matcher feed = FEED.matcher(beginning);
     if (feed.find()) {
-      var page = PAGE.matcher(beginning);
-      if (!page.find() || page.start() > feed.start() || page.group().toLowerCase(Locale.ROOT).startsWith("<!doctype")) return null;
+      Matcher page = PAGE.matcher(beginning).region(0, feed.start());
+      if (!page.find() || page.group().startsWith("<!") || WRAPPED.matcher(beginning).find(page.start())) return null;
     }
     if (PAGE.matcher(beginning).find()) return new Problem("not-a-feed", "it is an HTML page. Maybe the feed has moved, or the page names its feed.");
     if (beginning.startsWith("<") && text.length() > ROOT_WITHIN) return null;

@@ -178,7 +178,7 @@ final class MarkupText {
   private void characters(String text) {
     for (int i = 0; i < text.length() && out.length() < LONGEST; i++) {
       char c = text.charAt(i);
-      if (c <= ' ' || c == '\u00A0' || c == '\u2028' || c == '\u2029' || c == '\u3000' || c == '\u0085') space = true;
+      if (c == ' ' || (c >= '\t' && c <= '\r') || c == '\u00A0' || c == '\u2028' || c == '\u2029' || c == '\u3000' || c == '\u0085') space = true;
       else if (visible(c)) {
         if (!out.isEmpty()) {
           if (paragraph) out.append("\n\n");
@@ -193,7 +193,7 @@ final class MarkupText {
 
   /** Controls, soft hyphens, zero-width spaces and marks that turn the reading direction are no text. */
   private static boolean visible(char c) {
-    if (c < 0x7F) return true;
+    if (c < 0x7F) return c > ' ';
     return !((c <= 0x9F) || c == '\u00AD' || c == '\u200B' || c == '\uFEFF' || c == '\u2060' || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069') || c >= '\uFFF0' && c != '\uFFFD');
   }
 

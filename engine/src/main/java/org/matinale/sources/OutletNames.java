@@ -27,6 +27,8 @@ final class OutletNames {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern TOP_DOMAIN = Pattern.compile("(?i)\\.(?:com|org|net|co|info|tv)(?:\\.[a-z]{2})?$");
 
+  private static final Pattern ANY_DOMAIN = Pattern.compile("(?i)\\.[a-z]{2,4}(?:\\.[a-z]{2})?$");
+
   private static final Set<String> ARTICLES = Set.of("the", "le", "la", "les", "el", "los", "las", "die", "der", "das", "il", "lo", "o", "de", "het");
 
   /** Words that say that something is a feed, or news, and nothing about whose. */
@@ -71,6 +73,7 @@ final class OutletNames {
    * @param hints other words of the feed about itself (copyright), tried where the title names only a section
    */
   static @Nullable String name(String title, String site, List<String> hints) {
+    if (!site.isEmpty() && letters(title).equals(letters(site))) return title.strip();
     String label = label(site);
     String spelled = spelling(title, label);
     if (spelled != null) return spelled;
@@ -99,7 +102,7 @@ final class OutletNames {
         cut = separators.start();
         end = separators.end();
       }
-      if (cut < 8 || !names(rest.substring(end), outlet, label, site)) break;
+      if (cut < 1 || !names(rest.substring(end), outlet, label, site)) break;
       rest = rest.substring(0, cut).strip();
     }
     return rest;
@@ -153,7 +156,7 @@ final class OutletNames {
     for (int length = 1; length <= MOST_WORDS; length++)
       for (int from = 0; from + length <= words.size(); from++) {
         List<String> some = words.subList(from, from + length);
-        String bare = TOP_DOMAIN.matcher(some.getLast().replaceAll("[^\\p{L}\\p{N}.!]+$", "")).replaceFirst("");
+        String bare = ANY_DOMAIN.matcher(some.getLast().replaceAll("[^\\p{L}\\p{N}.!]+$", "")).replaceFirst("");
         List<String> spoken = new ArrayList<>(some.subList(0, length - 1));
         spoken.add(bare);
         boolean whole = letters(String.join("", spoken)).equals(label);

@@ -1,9 +1,11 @@
 package org.matinale.sources;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -18,13 +20,14 @@ final class XmlFeed {
 
   private static final int MOST_ENTRIES = 200_000;
 
-  /** Where an entry that was never closed notes how many entries were read before those inside it; no document can write such a name. */
-  private static final String READ_BEFORE = " read before";
-
   private final @Nullable String address;
   private final List<Problem> problems;
   private final OddDates odd = new OddDates();
   private final List<Feed.Entry> entries = new ArrayList<>();
+
+  /** For an entry that was never closed and so holds its successors: how many were read before those. */
+  private final Map<Element, Integer> readBefore = new IdentityHashMap<>();
+
   private @Nullable Namespaces names;
 
   private XmlFeed(@Nullable String address, List<Problem> problems) {
@@ -76,9 +79,9 @@ final class XmlFeed {
   private boolean map(Element element) {
     Namespaces known = names;
     if (known == null) {
-      Element top = element;
-      for (Element up = element.parent(); up != null && up.parent() != null; up = up.parent()) top = up;
-      if (format(top) == null) return true;
+      Element top = null;
+      for (Element up = element.parent(); up != null; up = up.parent()) if (format(up) != null) top = up;
+      if (top == null) return true;
       names = known = new Namespaces(top);
     }
     String name = known.name(element);
@@ -89,13 +92,13 @@ final class XmlFeed {
     }
     boolean quoted = false;
     for (Element up = element.parent(); up != null && up.parent() != null; up = up.parent()) {
-      if (isEntry(up) && !up.hasAttr(READ_BEFORE)) up.attr(READ_BEFORE, Integer.toString(entries.size()));
+      if (isEntry(up)) readBefore.putIfAbsent(up, entries.size());
       // an activity's or a thread's object is not an entry of this feed
       if (up.tag().localName().equals("object") || up.tag().localName().equals("in-reply-to")) quoted = true;
     }
     if (!quoted) {
-      int at = element.hasAttr(READ_BEFORE) ? Integer.parseInt(element.attr(READ_BEFORE)) : entries.size();
-      entries.add(at, new XmlEntry(element, known, address, odd).toEntry());
+      Integer before = readBefore.remove(element);
+      entries.add(before == null ? entries.size() : before, new XmlEntry(element, known, address, odd).toEntry());
     }
     element.empty();
     return true;
@@ -121,6 +124,12 @@ final class XmlFeed {
 
   private static @Nullable Element rootOf(Element document) {
     for (Element child : document.children()) if (format(child) != null) return child;
+    // some software wraps its feed into a page
+    for (Element child : document.children()) {
+      String name = child.tag().localName().toLowerCase(Locale.ROOT);
+      Element inside = name.equals("html") || name.equals("body") ? rootOf(child) : null;
+      if (inside != null) return inside;
+    }
     return null;
   }
 
