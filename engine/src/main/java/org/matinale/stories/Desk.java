@@ -10,10 +10,11 @@ import org.matinale.kernel.StoryId;
 
 /** The growing stories of one language: articles are placed one by one in time order, then stories that prove one are joined. */
 final class Desk {
-  private static final double JOIN = Double.parseDouble(System.getProperty("join", "0.3"));
+  private static final double JOIN = Double.parseDouble(System.getProperty("join", "0.2"));
+  private static final double SINGLE = Double.parseDouble(System.getProperty("single", "0.15"));
   private static final double EVIDENCE = Double.parseDouble(System.getProperty("mass", "13"));
-  private static final double MERGE = Double.parseDouble(System.getProperty("merge", "0.12"));
-  private static final double SMALL = Double.parseDouble(System.getProperty("small", "0.2"));
+  private static final double MERGE = Double.parseDouble(System.getProperty("merge", "0.15"));
+  private static final double SMALL = Double.parseDouble(System.getProperty("small", "0.17"));
   private static final double OVERLAP = Double.parseDouble(System.getProperty("over", "0.5"));
   private static final double MERGE_TOLD = 0.5;
   private static final int ROUNDS = 3;
@@ -82,7 +83,8 @@ final class Desk {
       }
       if (closed || story.closed()) continue;
       double score = likeness.to(story, member);
-      if (score >= JOIN && score > most && likeness.evidence() >= EVIDENCE) {
+      double needed = JOIN + SINGLE / Math.sqrt(story.members.size());
+      if (score >= needed && score > most && likeness.evidence() >= EVIDENCE) {
         most = score;
         best = number;
       }

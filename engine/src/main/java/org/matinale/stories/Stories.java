@@ -139,9 +139,8 @@ public final class Stories {
   }
 
   private Cluster.Member member(Article article, Instant instant, Instant seen, Desk desk) {
-    Instant published = article.published();
-    boolean credible = published != null && !published.isAfter(instant.plus(CREDIBLE_FUTURE));
-    return new Cluster.Member(article, credible ? published : instant, seen, ItemTypes.of(article), Origin.of(article), desk.sketcher.of(article, boilerplate.without(article)), null);
+    Instant when = article.publishedAt().filter(published -> !published.isAfter(instant.plus(CREDIBLE_FUTURE))).orElse(instant);
+    return new Cluster.Member(article, when, seen, ItemTypes.of(article), Origin.of(article), desk.sketcher.of(article, boilerplate.without(article)), null);
   }
 
   private void restore(StoryId id, List<ArchiveCodec.Kept> kept) {

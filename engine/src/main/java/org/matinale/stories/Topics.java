@@ -27,7 +27,10 @@ final class Topics {
         outlets.computeIfAbsent(term, t -> new HashSet<>(4)).add(member.origin());
       }
     }
-    articles.forEach((term, count) -> vocabulary.repeated(term, stepped(count - outlets.getOrDefault(term, Set.of()).size())));
+    articles.forEach((term, count) -> {
+      int distinct = outlets.getOrDefault(term, Set.of()).size();
+      vocabulary.used(term, stepped(distinct), stepped(count - distinct));
+    });
   }
 
   private static int stepped(int repeats) {

@@ -12,6 +12,9 @@ import org.matinale.kernel.Language;
  */
 final class Vocabulary {
   private static final double REPEAT_WORTH = 8;
+  private static final double BURST = Double.parseDouble(System.getProperty("burst", "0.25"));
+  private static final double STEADY = 5;
+  private static final double LARGEST_BURST = Double.parseDouble(System.getProperty("maxburst", "1.5"));
   private static final int COUNT_OF_SMALL_NUMBERS = 400;
   private static final int COUNT_OF_NUMBERS = 40;
 
@@ -19,6 +22,7 @@ final class Vocabulary {
   private final Map<String, Integer> numbers = new HashMap<>();
   private int[] common = new int[1 << 12];
   private int[] repeats = new int[1 << 12];
+  private float[] bursts = new float[1 << 12];
   private float[] weights = new float[1 << 12];
 
   Vocabulary(Language language) {
@@ -33,9 +37,11 @@ final class Vocabulary {
     numbers.put(stem, number);
     if (number == weights.length) {
       common = Arrays.copyOf(common, number * 2);
+      bursts = Arrays.copyOf(bursts, number * 2);
       repeats = Arrays.copyOf(repeats, number * 2);
       weights = Arrays.copyOf(weights, number * 2);
     }
+    bursts[number] = 1;
     common[number] = background.getOrDefault(stem, unlisted(stem));
     weigh(number);
     return number;
@@ -50,14 +56,16 @@ final class Vocabulary {
     return weights[number];
   }
 
-  /** Says how often outlets repeat a stem. */
-  void repeated(int number, int times) {
+  /** Says how many outlets use a stem and how often they repeat it, both in steps. */
+  void used(int number, int outlets, int times) {
     repeats[number] = times;
+    double steady = Math.max(0, 1 - STEADY * times / Math.max(1.0, outlets));
+    bursts[number] = outlets < 4 ? 1 : (float) Math.min(LARGEST_BURST, 1 + BURST * steady * Math.log(outlets / 2.0) / Math.log(2));
     weigh(number);
   }
 
   private void weigh(int number) {
-    weights[number] = (float) Math.max(0.1, Math.log(Background.ARTICLES / (1.0 + common[number] + REPEAT_WORTH * repeats[number])));
+    weights[number] = bursts[number] * (float) Math.max(0.1, Math.log(Background.ARTICLES / (1.0 + common[number] + REPEAT_WORTH * repeats[number])));
   }
 
   private static int unlisted(String stem) {
