@@ -9,7 +9,7 @@ import org.matinale.ranking.LanguageIndex.Entry;
 /** Which stories are on an interest, in one language, by their words and, where a model speaks the language, by their meaning. */
 final class Relevance {
   /** Of the best article's relevance, this much stands on its own; the rest asks that the story's other articles agree. */
-  private static final double ALONE = 0.35;
+  private static final double ALONE = 0.2;
 
   /** What a topic's other words count beside the interest's own; less where the topic is wider than the interest, so that meaning must confirm it. */
   private static final double BY_TOPIC = 0.9;
