@@ -28,8 +28,8 @@ import org.matinale.stories.Story;
  * follow-up: a wrong one costs more trust than a missing one. Immutable, safe for many threads if the model is.
  */
 public final class FollowUps {
-  private static final double COVERAGE_OF_WISH = 0.6;
-  private static final double COVERAGE_OF_TITLE = 0.42;
+  private static final double COVERAGE_OF_WISH = 0.64;
+  private static final double COVERAGE_OF_TITLE = 0.53;
   /** Share of the coverage needed that is enough where meaning is as alike as {@link #ALIKE}. */
   private static final double EASED = 0.65;
   private static final double ALIKE = 0.62;
