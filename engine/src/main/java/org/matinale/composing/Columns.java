@@ -78,11 +78,16 @@ final class Columns {
     List<String> pieces = new ArrayList<>();
     int start = 0;
     for (int end = boundaries.next(); end != BreakIterator.DONE; end = boundaries.next()) {
-      if (keepNoBreakSpaces && end < text.length() && (noBreak(text.charAt(end)) || noBreak(text.charAt(end - 1)))) continue;
+      if (keepNoBreakSpaces && end < text.length() && (noBreak(text.charAt(end)) || noBreak(text.charAt(end - 1)) || insideATime(text, end))) continue;
       pieces.add(text.substring(start, end));
       start = end;
     }
     return pieces;
+  }
+
+  /** The JDK's rules would break "10:00" after its colon. */
+  private static boolean insideATime(String text, int end) {
+    return end >= 2 && !Character.isLetter(text.charAt(end - 1)) && !Character.isWhitespace(text.charAt(end - 1)) && Character.isDigit(text.charAt(end)) && Character.isDigit(text.charAt(end - 2));
   }
 
   private static boolean noBreak(char character) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing.Why;
+import org.matinale.personal.FollowUp;
 import org.matinale.ranking.Explanation;
 import org.matinale.ranking.Explanation.Reason;
 
@@ -47,7 +48,7 @@ final class Reasons {
           case SAVED -> "why.saved";
           case ASKED -> "why.asked";
         };
-    if (since == null) return cause(key + ".undated", Excerpt.of(followed.what()));
+    if (since == null || followed.act() == FollowUp.Act.WISHED) return cause(key + ".undated", Excerpt.of(followed.what()));
     return cause(key, Excerpt.of(followed.what()), wording.pastDate(since.atZone(zone).toLocalDate(), edition));
   }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
@@ -75,9 +76,13 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Probl
 
   /** What she remembers of the series decides; else what she said herself; else the first step. */
   private static Optional<Lesson> next(SeriesLibrary library, String name, Order order, Memory memory, LocalDate edition) {
-    int step = memory.nextStep(name, edition).orElse(order.reader().series().getOrDefault(name, 1));
+    int step = memory.nextStep(name, edition).orElse(place(order.reader(), name));
     while (step < library.steps(name) && library.lesson(name, step).isEmpty()) step++; // a step that cannot be read does not end the series
     return library.lesson(name, step);
+  }
+
+  private static int place(Subscriber reader, String series) {
+    return reader.series().entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(series)).findFirst().map(Map.Entry::getValue).orElse(1);
   }
 
   private static Optional<Intent> intent(Feedback feedback) {

@@ -104,7 +104,7 @@ final class Seating {
   }
 
   private static Slate.Choice choice(FollowUp followUp) {
-    return new Slate.Choice(new Matter.OfFollowUp(followUp), followUp.score(), true, because(new Reason.Followed(followUp.act(), followUp.what(), followUp.terms())));
+    return new Slate.Choice(new Matter.OfFollowUp(followUp), followUp.score(), followUp.act() != FollowUp.Act.WISHED, because(new Reason.Followed(followUp.act(), followUp.what(), followUp.terms())));
   }
 
   private static Explanation because(Reason reason) {

@@ -20,6 +20,7 @@ final class WordsTest {
     Word word = Words.of("l’Europe", Language.FRENCH).getFirst();
     assertThat(word.surface()).isEqualTo("europe");
     assertThat(word.capital()).isTrue();
+    assertThat(Words.of("Vasseur's", Language.ENGLISH).getFirst()).extracting(Word::surface, Word::capital).containsExactly("vasseur", true);
   }
 
   @Test
