@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a feed's software adds to what its authors wrote: "Read more", "The post X appeared first on Y", one paragraph under many items. */
@@ -14,6 +15,7 @@ final class Boilerplate {
   /** Three items with different titles and one paragraph: nobody wrote it about any of them. */
   private static final int REPEATED = 3;
 
+  private static final int LONGEST_INVITATION = 220;
   private static final int SHORTEST_REPEATED = 12;
 
   private static final Pattern ADDED =
@@ -75,12 +77,17 @@ final class Boilerplate {
       String words = paragraph;
       if (words.indexOf('…') >= 0 || words.contains("..")) words = CUT_MARK.matcher(words).replaceAll("…");
       if (words.endsWith("]")) words = COUNTED_CUT.matcher(words).replaceFirst("…");
-      words = MORE_AT_END.matcher(words).replaceFirst("").strip();
+      words = withoutInvitation(words);
       if (words.isEmpty() || words.equals("…") || words.equals("...")) continue;
       if (kept.isEmpty() && (dateLine(words) || words.equalsIgnoreCase(title))) continue;
       kept.add(words);
     }
     return String.join("\n\n", kept);
+  }
+
+  private static String withoutInvitation(String words) {
+    Matcher more = MORE_AT_END.matcher(words).region(Math.max(0, words.length() - LONGEST_INVITATION), words.length()).useTransparentBounds(true).useAnchoringBounds(false);
+    return (more.find() ? words.substring(0, more.start()) : words).strip();
   }
 
   /** A paragraph that is only a date says nothing that the entry's own date does not. */

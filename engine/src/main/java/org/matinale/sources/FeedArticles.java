@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
@@ -32,8 +33,11 @@ final class FeedArticles {
   /** Four fifths of the entries under one domain make it the feed's own. */
   private static final double OWN = 0.8;
 
+  private static final Pattern SHORT_CODE = Pattern.compile("https?://[^/]{1,12}/[\\w~]{1,16}/?");
+
   private static final int ID_BYTES = 12;
   private static final int SAMPLED_TITLES = 30;
+  private static final int LONGEST_CREDIT = 50;
   private static final int LONGEST_TITLE = 500;
 
   private final Feed feed;
@@ -42,6 +46,8 @@ final class FeedArticles {
   private final Outlet own;
   private final boolean aggregator;
   private final Language language;
+  private final String tail;
+  private final Map<String, String> sites = new HashMap<>();
   private final Map<String, Language> declared = new HashMap<>();
   private int future;
   private int unusable;
@@ -50,19 +56,42 @@ final class FeedArticles {
     this.feed = feed;
     this.fallbackName = fallbackName;
     this.now = now;
-    String home = OutletNames.siteOf(feed.link());
-    Map<String, Integer> sites = new LinkedHashMap<>();
-    for (Feed.Entry entry : feed.entries()) if (Addresses.web(entry.url())) sites.merge(OutletNames.siteOf(entry.url()), 1, Integer::sum);
-    int addresses = sites.values().stream().mapToInt(Integer::intValue).sum();
-    String common = sites.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
-    boolean oneDomain = addresses == 0 || sites.getOrDefault(common, 0) >= OWN * addresses;
+    String home = siteOf(feed.link());
+    Map<String, Integer> shares = new LinkedHashMap<>();
+    for (Feed.Entry entry : feed.entries()) if (Addresses.web(entry.url())) shares.merge(siteOf(entry.url()), 1, Integer::sum);
+    int addresses = shares.values().stream().mapToInt(Integer::intValue).sum();
+    String common = shares.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
+    boolean oneDomain = addresses == 0 || shares.getOrDefault(common, 0) >= OWN * addresses;
     long origins = feed.entries().stream().map(Feed.Entry::origin).filter(Objects::nonNull).distinct().count();
     this.aggregator = !oneDomain || origins >= Math.max(3, feed.entries().size() / 10);
-    String site = home.isEmpty() || OutletNames.shortener("", home) ? common : home;
-    if (oneDomain && OutletNames.platform(home) && !OutletNames.platform(common) && !OutletNames.shortener("", common)) site = common;
+    boolean ownEntries = oneDomain && !common.isEmpty() && !OutletNames.platform(common) && !shortened(common);
+    String site = ownEntries || home.isEmpty() || OutletNames.shortener("", home) ? common : home;
     String name = OutletNames.name(feed.title(), site, List.of(feed.rights()));
     this.own = new Outlet(name == null ? fallbackName : name, OutletNames.platform(site) ? "" : site);
     this.language = feedLanguage();
+    this.tail = commonTail();
+  }
+
+  private String siteOf(@Nullable String address) {
+    if (address == null) return "";
+    int start = address.indexOf("//") + 2;
+    int end = address.indexOf('/', start);
+    // an address without a path is seldom, and has a key of its own
+    return sites.computeIfAbsent(end < 0 ? address : address.substring(0, end), host -> OutletNames.siteOf(address));
+  }
+
+  /** True where the domain only leads on: every path on it is a short code. */
+  private boolean shortened(String site) {
+    if (OutletNames.shortener(site, site)) return true;
+    return feed.entries().stream().map(Feed.Entry::url).filter(url -> siteOf(url).equals(site)).allMatch(url -> url != null && SHORT_CODE.matcher(url).matches());
+  }
+
+  /** What ends at least three titles and half of all ("… - Чемпионат"); empty where nothing does. */
+  private String commonTail() {
+    Map<String, Integer> tails = new HashMap<>();
+    for (Feed.Entry entry : feed.entries()) tails.merge(OutletNames.tail(entry.title()), 1, Integer::sum);
+    tails.remove("");
+    return tails.entrySet().stream().filter(tail -> tail.getValue() >= 3 && tail.getValue() * 2 >= feed.entries().size()).map(Map.Entry::getKey).findFirst().orElse("");
   }
 
   /** What became of a feed.
@@ -102,6 +131,7 @@ final class FeedArticles {
   private @Nullable Article article(Feed.Entry entry, @Nullable CanonicalAddress address, boolean shared, Set<String> repeated) {
     Outlet outlet = outlet(entry, address);
     String title = OutletNames.withoutTail(entry.title(), outlet.name(), outlet.site());
+    if (!tail.isEmpty() && OutletNames.tail(title).equals(tail)) title = OutletNames.beforeTail(title);
     if (title.length() > LONGEST_TITLE) title = title.substring(0, title.lastIndexOf(' ', LONGEST_TITLE) > 0 ? title.lastIndexOf(' ', LONGEST_TITLE) : LONGEST_TITLE) + "…";
     String summary = Boilerplate.removed(entry.summary(), repeated, entry.title());
     String full = Boilerplate.removed(entry.text(), repeated, entry.title());
@@ -130,8 +160,10 @@ final class FeedArticles {
   }
 
   private Outlet outlet(Feed.Entry entry, @Nullable CanonicalAddress address) {
+    String credited = OutletNames.namedByTail(entry.url()) && entry.origin() == null ? OutletNames.tail(entry.title()) : "";
+    if (!credited.isEmpty() && credited.length() <= LONGEST_CREDIT) return new Outlet(credited, "");
     if (!aggregator) return own;
-    String site = OutletNames.siteOf(entry.originUrl() == null ? (address == null ? null : address.url()) : entry.originUrl());
+    String site = siteOf(entry.originUrl() == null ? (address == null ? null : address.url()) : entry.originUrl());
     if (site.isEmpty() && entry.origin() == null) return own;
     String origin = entry.origin();
     String name = origin == null || origin.isBlank() ? (site.equals(own.site()) ? own.name() : site) : OutletNames.name(origin, site, List.of());

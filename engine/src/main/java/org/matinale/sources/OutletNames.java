@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class OutletNames {
   private static final Pattern TOP_DOMAIN = Pattern.compile("(?i)\\.(?:com|org|net|co|info|tv)(?:\\.[a-z]{2})?$");
 
   private static final Pattern ANY_DOMAIN = Pattern.compile("(?i)\\.[a-z]{2,4}(?:\\.[a-z]{2})?$");
+
+  /** A title that is only an address ("Www.example.org"). */
+  private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}.-]+\\.[\\p{L}]+[\\p{L}\\p{N}.-]*");
 
   private static final Set<String> ARTICLES = Set.of("the", "le", "la", "les", "el", "los", "las", "die", "der", "das", "il", "lo", "o", "de", "het");
 
@@ -74,6 +78,7 @@ final class OutletNames {
    */
   static @Nullable String name(String title, String site, List<String> hints) {
     if (!site.isEmpty() && letters(title).equals(letters(site))) return title.strip();
+    if (!site.isEmpty() && HOST.matcher(title.strip()).matches() && title.toLowerCase(Locale.ROOT).contains(site)) return site;
     String label = label(site);
     String spelled = spelling(title, label);
     if (spelled != null) return spelled;
@@ -90,13 +95,34 @@ final class OutletNames {
     return site.isEmpty() ? (title.isBlank() ? null : shortened(title.strip(), 1)) : site;
   }
 
+  /** What follows the last separator of a title; empty where there is none. */
+  static String tail(String title) {
+    Matcher separators = TAIL.matcher(title);
+    int end = -1;
+    while (separators.find()) end = separators.start() > 0 ? separators.end() : -1;
+    return end < 0 ? "" : title.substring(end).strip();
+  }
+
+  /** The title up to its last separator. */
+  static String beforeTail(String title) {
+    Matcher separators = TAIL.matcher(title);
+    int cut = title.length();
+    while (separators.find()) cut = separators.start();
+    return title.substring(0, cut).strip();
+  }
+
+  /** True where the address leads to an aggregator that tells whose article it is only at the end of the title ("… - Le Monde"). */
+  static boolean namedByTail(@Nullable String address) {
+    return address != null && address.startsWith("https://news.google.");
+  }
+
   /** The article's title without the name of its outlet at the end ("… – Le Monde", "… | CNN.com"). */
   static String withoutTail(String title, String outlet, String site) {
     String label = label(site);
     String rest = title;
     for (int pass = 0; pass < 2; pass++) {
       int cut = -1;
-      var separators = TAIL.matcher(rest);
+      Matcher separators = TAIL.matcher(rest);
       int end = 0;
       while (separators.find()) {
         cut = separators.start();

@@ -159,6 +159,22 @@ final class SourcesTest {
     assertThat(outlet("Reef Channel", "https://www.youtube.com/channel/x", "https://www.youtube.com/watch?v=1")).isEqualTo(new Outlet("Reef Channel", ""));
   }
 
+  @Test
+  void aTailThatEndsEveryTitleIsNoPartOfThem() throws IOException {
+    Gathering gathering =
+        gather(
+            file("a.xml", rss("sport.example", "https://sport.example/", item("Первый гол - Спорт-Экспресс", "https://sport.example/1", ""), item("Второй гол - Спорт-Экспресс", "https://sport.example/2", ""), item("Третий - Спорт-Экспресс", "https://sport.example/3", "")))
+                .toString());
+    assertThat(gathering.articles()).extracting(Article::title).containsExactly("Первый гол", "Второй гол", "Третий");
+  }
+
+  @Test
+  void anAggregatorThatHidesAddressesNamesOutletsInItsTitles() throws IOException {
+    Article article = only(rss("Google News", "https://news.google.com/", item("Tides rise - The Tidal Post", "https://news.google.com/articles/CBM", "")));
+    assertThat(article.title()).isEqualTo("Tides rise");
+    assertThat(article.outlet()).isEqualTo(new Outlet("The Tidal Post", ""));
+  }
+
   private Outlet outlet(String title, String home, String entry) throws IOException {
     return only(rss(title, home, item("One", entry, ""))).outlet();
   }
