@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
 
@@ -37,6 +38,11 @@ record CalendarFile(List<CalendarEvent> events, List<Problem> problems, boolean 
   /** Without one of these an event is told wrongly; trouble with any other property is of no interest. */
   private static final Set<String> NEEDED =
       Set.of("DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "TZOFFSETFROM", "TZOFFSETTO", "SUMMARY", "STATUS");
+
+  /** On a line of its own: a page or a program may well mention it. */
+  private static final Pattern BEGIN = Pattern.compile("^[ \\t]*BEGIN:VCALENDAR[ \\t]*\\r?$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+  private static final Pattern END = Pattern.compile("^[ \\t]*END:VCALENDAR[ \\t]*\\r?$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
   CalendarFile {
     events = List.copyOf(events);
@@ -76,12 +82,11 @@ record CalendarFile(List<CalendarEvent> events, List<Problem> problems, boolean 
 
   /** @param name as it is cited, @param path as problems name it */
   static CalendarFile parse(String name, String path, String text) {
-    String upper = text.toUpperCase(Locale.ROOT);
-    if (!upper.contains("BEGIN:VCALENDAR")) {
+    if (!BEGIN.matcher(text).find()) {
       return nothing("not-a-calendar", "%s is not a calendar: it has no BEGIN:VCALENDAR. Maybe it is another kind of file.".formatted(path));
     }
     List<Problem> problems = new ArrayList<>();
-    if (!upper.contains("END:VCALENDAR")) problems.add(new Problem("truncated", "%s ends before its calendar does; what came before is read.".formatted(path)));
+    if (!END.matcher(text).find()) problems.add(new Problem("truncated", "%s ends before its calendar does; what came before is read.".formatted(path)));
     List<CalendarEvent> events = new ArrayList<>();
     try (KeepingReader reader = new KeepingReader(text)) {
       for (ICalendar calendar = reader.readNext(); calendar != null; calendar = reader.readNext()) {

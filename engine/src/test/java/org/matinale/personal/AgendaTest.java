@@ -193,7 +193,7 @@ final class AgendaTest {
 
   @Test
   void whatIsNoCalendarIsAProblemThatNamesIt() throws IOException {
-    Path page = Ics.file(folder, "page.ics", "<html><body>Sign in</body></html>");
+    Path page = Ics.file(folder, "page.ics", "<html><body>Sign in to see BEGIN:VCALENDAR</body></html>");
     Path empty = Ics.file(folder, "empty.ics", "");
     Path missing = folder.resolve("missing.ics");
     Path huge = folder.resolve("huge.ics");
