@@ -66,10 +66,8 @@ public final class Words {
 
   private final Analyzer analyzer;
   private final Set<String> stops;
-  private final boolean elides;
 
   private Words(Language language) {
-    this.elides = language.code().equals("fr") || language.code().equals("it");
     this.stops = stops(language);
     this.analyzer =
         new Analyzer() {
