@@ -99,8 +99,8 @@ public final class Words {
       tokens.reset();
       while (tokens.incrementToken()) {
         String written = surface.type();
-        boolean whole = text.regionMatches(true, offset.startOffset(), written, 0, written.length());
-        int first = whole ? offset.startOffset() : Math.max(offset.startOffset(), offset.endOffset() - written.length());
+        int first = offset.startOffset();
+        if (!text.regionMatches(true, first, written, 0, written.length())) first = Math.max(first, offset.endOffset() - written.length()); // behind an elided article
         boolean capital = Character.isUpperCase(text.charAt(first));
         words.add(new Word(written, stem.toString(), offset.startOffset(), offset.endOffset(), stops.contains(written), capital));
       }
