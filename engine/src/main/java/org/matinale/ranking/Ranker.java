@@ -13,6 +13,7 @@ import org.matinale.personal.FollowUp;
 import org.matinale.profiles.Profile;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Explanation.Reason;
+import org.matinale.research.Topics;
 import org.matinale.stories.Story;
 
 /** Chooses and orders what a reader's morning is about, and says why.
@@ -31,7 +32,7 @@ public final class Ranker {
    * @param interests the same model, without a memory: it embeds what readers wrote
    */
   public Ranker(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests) {
-    this(stories, now, settings, articles, interests, Bridge.NONE);
+    this(stories, now, settings, articles, interests, new CatalogueBridge(Topics.catalogue()));
   }
 
   Ranker(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests, Bridge bridge) {

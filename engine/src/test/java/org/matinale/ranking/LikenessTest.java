@@ -55,7 +55,7 @@ final class LikenessTest {
         Press.empty()
             .report("herald", "Breakaway surprises the peloton in the rain", "They were let go and never caught.")
             .report("courier", "Soils after the flood", "The report speaks of nutrients, cycling, and soil; the fields are bare.");
-    assertThat(titles(press.rankedFor(reader("cycling")))).containsExactly("Soils after the flood");
+    assertThat(titles(ranked(press, EmbeddingModels.none(), EmbeddingModels.none()))).containsExactly("Soils after the flood");
     assertThat(titles(ranked(press, new TwoMeanings(), new TwoMeanings()))).containsExactly("Breakaway surprises the peloton in the rain");
   }
 
@@ -77,7 +77,7 @@ final class LikenessTest {
   }
 
   private static Slate ranked(Press press, EmbeddingModel articles, EmbeddingModel interests) {
-    return new Ranker(press.stories(), Press.NOW, RankingSettings.DEFAULT, articles, interests).rank(reader("cycling"), Profiles.of(List.of()), Candidates.NONE);
+    return new Ranker(press.stories(), Press.NOW, RankingSettings.DEFAULT, articles, interests, Bridge.NONE).rank(reader("cycling"), Profiles.of(List.of()), Candidates.NONE);
   }
 
   @Test

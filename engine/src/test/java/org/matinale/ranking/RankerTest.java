@@ -27,8 +27,8 @@ final class RankerTest {
     Press press =
         Press.empty()
             .french("gazette", "Le loup s'est acclimaté au plateau", "Les bergers du plateau ont vu revenir l'animal, qui s'est acclimaté en deux hivers.")
-            .french("tribune", "Le climat de la vallée change plus vite que prévu", "Une étude mesure le recul des neiges depuis trente ans.");
-    assertThat(titles(press.rankedFor(a().of(Language.FRENCH).interests("climat").subscriber()))).containsExactly("Le climat de la vallée change plus vite que prévu");
+            .french("tribune", "Le climat change plus vite que prévu dans la vallée", "Une étude mesure le recul des neiges depuis trente ans.");
+    assertThat(titles(press.rankedFor(a().of(Language.FRENCH).interests("climat").subscriber()))).containsExactly("Le climat change plus vite que prévu dans la vallée");
   }
 
   @ParameterizedTest
