@@ -1,6 +1,7 @@
 package org.matinale.language;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ public final class Telling {
   private static final Pattern SIGNED = Pattern.compile(" [-–|—] [\\p{Lu}\\d][^.!?]{1,40}$");
   private static final Pattern DATELINE = Pattern.compile("^(?:[\\p{Lu}\\d][\\p{Lu}\\d\\s.,’'/-]{2,40}(?:\\([^)]{2,30}\\))?\\s*[-–—:|]\\s+|[\\p{Lu}][\\p{L}\\s]{2,25} News: )+(?=\\p{Lu}|[\"“«])");
   private static final Pattern NETWORK = Pattern.compile("(?i)https?:|www\\.|\\S@\\S|©|\\b\\w+\\.(com|org|net|fr|co\\.uk)/");
+  private static final Pattern UPLOADED = Pattern.compile("(?iu)\\b(full hd|subscribe|viral|best moments|must watch|watch video|full video|full match|official (video|trailer)|\\bhd\\b.*\\bvideo\\b)\\b");
   private static final Pattern VAGUE = Pattern.compile("(\\.\\.\\.|…)$|^(\\.\\.\\.|…)|\\?");
   private static final Pattern LABEL = Pattern.compile("^[\\p{L}\\d' /-]{3,28}\\s?[:.|] ");
   private static final Pattern QUOTED = Pattern.compile("“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\\p{L})[‘'][^’']{8,}[’'](?!\\p{L})");
@@ -31,6 +33,11 @@ public final class Telling {
           "pour", "avec", "qui", "que", "dont", "est", "sont", "son", "sa", "ses", "ce", "cette", "se", "ne", "d", "l", "than", "into", "between", "entre", "sans", "chez", "not", "very");
 
   private Telling() {}
+
+  /** Whether a sentence may be quoted by itself: whole, leaning on nothing, turned to nobody, and prose. */
+  public static boolean standsAlone(String sentence, boolean last, int textLength, Language language) {
+    return whole(sentence, last, textLength) && !dangles(sentence, language) && !addresses(sentence, language) && !stuffed(sentence, language);
+  }
 
   /** The sentence without its dateline or label ("PARIS (AFP) — ", "WEATHER - "). */
   public static String withoutDateline(String sentence) {
@@ -81,6 +88,13 @@ public final class Telling {
     if (words.size() < 12 || Phrases.of(language).isEmpty()) return false;
     long joining = words.stream().filter(Word::stop).count();
     return joining * 8 < words.size() || Sentences.count(sentence, ',') * 3 > words.size();
+  }
+
+  /** Whether a title is search words or a shout rather than a headline: several words in capitals, or the words that uploads are found by. */
+  public static boolean shouts(String title) {
+    int shouted = 0;
+    for (String word : title.split("[^\\p{L}']+")) if (word.length() > 3 && word.equals(word.toUpperCase(Locale.ROOT)) && !word.equals(word.toLowerCase(Locale.ROOT))) shouted++;
+    return title.contains("!!") || shouted >= 3 || UPLOADED.matcher(title).find();
   }
 
   /** Whether a title withholds what it is about: a question, a list, an address to the reader, a shout. */

@@ -114,7 +114,8 @@ final class Contest {
       matches[i] = hit.score();
       if (face == null || hit.score() > face.score()) face = hit;
     }
-    if (face == null) return Optional.empty();
+    double worth = face == null ? 0 : Worth.of(standing.readable());
+    if (face == null || worth == 0) return Optional.empty();
     double wanted = 0;
     for (int i = 0; i < matches.length; i++) wanted = Math.max(wanted, matches[i] * Math.min(2, subscriber.interests().get(i).weight()));
     Article article = face.entry().article();
@@ -122,7 +123,7 @@ final class Contest {
     if (update.get()) reasons.add(new Reason.MovedOn());
     reasons.addAll(ofInterests(standing, matches));
     reasons.addAll(besides(standing, article));
-    double score = wanted * standing.freshness(settings.halfLife()) * standing.salience() * (standing.kind() > 0 ? standing.kind() : WEAK_KIND) * liking(standing, article);
+    double score = wanted * standing.freshness(settings.halfLife()) * standing.salience() * (standing.kind() > 0 ? standing.kind() : WEAK_KIND) * worth * liking(standing, article);
     return Optional.of(new Candidate(standing, article, matches, face.score(), score, update.get(), Event.of(article, morning::rarity), reasons));
   }
 

@@ -24,6 +24,9 @@ record Candidate(String text, Article article, int position, Set<String> stems, 
   private static final int LEAD_STEMS = 7;
   private static final double LEAD_WEIGHT = 0.55;
   private static final double CENTROID_WEIGHT = 1.0;
+  /** A sentence that lost its final stop is quoted only where nothing better is. */
+  private static final double NO_STOP_PENALTY = 2;
+
   private static final int COMFORTABLE_LENGTH = 230;
 
   /** Every sentence of the article that can stand alone before a reader and has to do with the story. */
@@ -34,14 +37,11 @@ record Candidate(String text, Article article, int position, Set<String> stems, 
     for (int i = 0; i < Math.min(sentences.size(), SENTENCES_READ); i++) {
       String text = Telling.withoutDateline(sentences.get(i));
       boolean last = i == sentences.size() - 1;
-      if (!Telling.whole(text, last, article.text().length())
-          || Telling.dangles(text, language)
-          || Telling.addresses(text, language)
-          || Telling.stuffed(text, language)) continue;
+      if (!Telling.standsAlone(text, last, article.text().length(), language)) continue;
       Set<String> stems = Centroid.stems(text, language);
       boolean opensAtLength = i == 0 && stems.size() >= LEAD_STEMS;
       if (stems.size() < 3 || !(opensAtLength || sharesAny(stems, title))) continue;
-      double score = LEAD_WEIGHT / (1 + i) + CENTROID_WEIGHT * centroid.likeness(stems) - lengthPenalty(text);
+      double score = LEAD_WEIGHT / (1 + i) + CENTROID_WEIGHT * centroid.likeness(stems) - lengthPenalty(text) - (stopped(text) ? 0 : NO_STOP_PENALTY);
       candidates.add(new Candidate(text, article, i, stems, figures(text), score));
     }
     return candidates;
@@ -60,6 +60,15 @@ record Candidate(String text, Article article, int position, Set<String> stems, 
     common.retainAll(other.stems);
     common.removeIf(stem -> Character.isDigit(stem.charAt(0)));
     return common.size() >= 4 && common.size() * 2 >= Math.min(stems.size(), other.stems.size());
+  }
+
+  /** Whether the sentence has its final stop. */
+  boolean stopped() {
+    return stopped(text);
+  }
+
+  private static boolean stopped(String text) {
+    return !Character.isLetterOrDigit(text.codePointBefore(text.length()));
   }
 
   boolean newerThan(Candidate other) {

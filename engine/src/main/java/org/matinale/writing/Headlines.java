@@ -1,9 +1,7 @@
 package org.matinale.writing;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
@@ -34,11 +32,7 @@ final class Headlines {
     if (words.size() < 5) score -= 0.15;
     if (title.length() > 110) score -= 0.1;
     if (Telling.teases(title, language)) score -= 0.6;
-    if (shouts(title)) score -= 0.2;
+    if (Telling.shouts(title)) score -= 0.2;
     return score;
-  }
-
-  private static boolean shouts(String title) {
-    return title.contains("!") || Arrays.stream(title.split(" ")).filter(word -> word.length() > 4 && word.equals(word.toUpperCase(Locale.ROOT)) && word.chars().allMatch(Character::isLetter)).count() >= 2;
   }
 }

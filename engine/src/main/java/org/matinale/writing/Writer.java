@@ -3,6 +3,7 @@ package org.matinale.writing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +31,8 @@ import org.matinale.stories.Story;
  */
 public final class Writer {
   private static final int MOST_SENTENCES = 4;
-  private static final int MOST_CHARACTERS = 620;
+  private static final int MOST_CHARACTERS = 560;
+  private static final Duration OVERTAKEN = Duration.ofHours(24);
   private static final int MOST_SOURCES = 8;
   private static final int MOST_ARTICLES_READ = 40;
   private static final String VERSION = "extractive-1";
@@ -53,11 +55,10 @@ public final class Writer {
     if (telling.isEmpty()) telling = story.articles().stream().filter(article -> article.url() != null).sorted(NEWEST_FIRST).limit(1).toList();
     if (telling.isEmpty()) throw new IllegalArgumentException("story " + story.id() + " has no article with an address; it cannot be cited");
 
-    List<Article> fresh = since == null ? telling : telling.stream().filter(article -> later(article, since)).toList();
-    boolean update = since != null && !fresh.isEmpty();
-    if (fresh.isEmpty()) fresh = telling;
-    List<Article> known = new ArrayList<>(telling);
-    known.removeAll(fresh);
+    List<Article> later = since == null ? List.of() : telling.stream().filter(article -> later(article, since)).toList();
+    boolean update = !later.isEmpty();
+    List<Article> fresh = latest(update ? later : telling);
+    List<Article> known = since == null ? List.of() : telling.stream().filter(article -> !later(article, since)).toList();
 
     Centroid centroid = new Centroid(telling, language);
     Article headlined = Headlines.best(fresh, centroid, language);
@@ -67,6 +68,14 @@ public final class Writer {
 
   private static final Comparator<Article> NEWEST_FIRST =
       Comparator.comparing((Article article) -> article.publishedAt().orElse(Instant.MIN)).reversed().thenComparing(Article::id);
+
+  /** Those of the last day that anybody told it: what was said before has been overtaken. */
+  private static List<Article> latest(List<Article> articles) {
+    Instant newest = articles.stream().flatMap(article -> article.publishedAt().stream()).max(Comparator.naturalOrder()).orElse(null);
+    if (newest == null) return articles;
+    List<Article> latest = articles.stream().filter(article -> later(article, newest.minus(OVERTAKEN))).toList();
+    return latest.stream().anyMatch(article -> !article.text().isBlank()) ? latest : articles;
+  }
 
   private static boolean later(Article article, Instant since) {
     return article.published() != null && article.published().isAfter(since);
@@ -107,10 +116,11 @@ public final class Writer {
     Set<String> headline = Centroid.stems(headlined.title(), centroid.language());
     for (Candidate candidate : candidates) {
       if (chosen.size() == MOST_SENTENCES || characters + candidate.text().length() > MOST_CHARACTERS && !chosen.isEmpty()) continue;
-      if (candidate.repeats(headline, 0.85) || candidate.repeats(known, 0.8)) continue;
-      if (chosen.stream().anyMatch(taken -> candidate.repeats(taken.stems(), 0.55) || taken.repeats(candidate.stems(), 0.7))) continue;
+      if (!chosen.isEmpty() && !candidate.stopped()) continue;
+      if (candidate.repeats(headline, 0.75) || candidate.repeats(known, 0.8)) continue;
+      if (chosen.stream().anyMatch(taken -> candidate.repeats(taken.stems(), 0.5) || taken.repeats(candidate.stems(), 0.6))) continue;
       if (chosen.stream().anyMatch(candidate::contradicts)) continue;
-      if (!chosen.isEmpty() && candidate.score() < chosen.getFirst().score() * 0.4) break;
+      if (!chosen.isEmpty() && candidate.score() < chosen.getFirst().score() * 0.5) break;
       chosen.add(candidate);
       characters += candidate.text().length();
     }

@@ -1,0 +1,33 @@
+package org.matinale.ranking;
+
+import java.util.List;
+import org.matinale.kernel.Article;
+import org.matinale.language.Sentences;
+import org.matinale.language.Telling;
+
+/** How much of a story can be shown to anybody: a title that tells, and a sentence that stands alone. */
+final class Worth {
+  private static final int ARTICLES_READ = 12;
+  private static final int SENTENCES_READ = 4;
+  private static final double TEASES = 0.6;
+  private static final double LINK_ALONE = 0.75;
+
+  private Worth() {}
+
+  /** 1 for a story that can be told; less where every title teases or no sentence stands alone; 0 where every title is a shout. */
+  static double of(List<Article> readable) {
+    List<Article> read = readable.subList(0, Math.min(ARTICLES_READ, readable.size()));
+    if (read.stream().allMatch(article -> Telling.shouts(article.title()))) return 0;
+    double worth = 1;
+    if (read.stream().allMatch(article -> Telling.teases(article.title(), article.language()))) worth *= TEASES;
+    if (read.stream().noneMatch(Worth::quotable)) worth *= LINK_ALONE;
+    return worth;
+  }
+
+  private static boolean quotable(Article article) {
+    List<String> sentences = Sentences.of(article.text(), article.language());
+    for (int i = 0; i < Math.min(SENTENCES_READ, sentences.size()); i++)
+      if (Telling.standsAlone(Telling.withoutDateline(sentences.get(i)), i == sentences.size() - 1, article.text().length(), article.language())) return true;
+    return false;
+  }
+}
