@@ -26,7 +26,7 @@ import org.matinale.stories.StorySettings;
 /** What a morning knows from earlier ones and leaves to later ones: stories, vectors, what was shown. Without a folder it knows nothing and leaves nothing. */
 final class Memory implements AutoCloseable {
   private static final int THREADS = 2;
-  private static final int TOKENS_READ = 64;
+  private static final int TOKENS_READ = 40;
   private static final int VECTORS_KEPT = 60_000;
 
   private final @Nullable State state;

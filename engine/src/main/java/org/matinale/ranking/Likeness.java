@@ -33,7 +33,7 @@ final class Likeness {
   /** Below this no likeness makes a match of a trace of words. */
   private static final double DOUBTFUL = 0.2;
 
-  private static final int PLAUSIBLE = 300;
+  private static final int PLAUSIBLE = 150;
   private static final int LEAD_CHARACTERS = 240;
 
   private final EmbeddingModel articles;

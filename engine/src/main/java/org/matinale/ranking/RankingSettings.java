@@ -31,7 +31,7 @@ public record RankingSettings(
     int embedded) {
 
   public static final RankingSettings DEFAULT =
-      new RankingSettings(7, 0.5, 0.75, Duration.ofHours(18), Duration.ofHours(36), Duration.ofHours(72), 2, 3, 2, 2, 0.5, 1_000);
+      new RankingSettings(7, 0.5, 0.75, Duration.ofHours(18), Duration.ofHours(36), Duration.ofHours(72), 2, 3, 2, 2, 0.5, 700);
 
   public RankingSettings {
     Check.that(cards >= 1 && cards <= 10, "%d cards; a briefing has 1 to 10", cards);

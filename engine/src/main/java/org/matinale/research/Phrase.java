@@ -74,19 +74,36 @@ record Phrase(int topic, Role role, Form form, String text, boolean weak, boolea
     return role == Role.CONTEXT;
   }
 
+  /** Whether some words of a text, capitals apart, are found as this phrase and as the other one, whose stems are the same. */
+  boolean foundTogetherWith(Phrase other) {
+    for (int i = 0; i < surfaces.size(); i++) {
+      String here = surfaces.get(i);
+      String there = other.surfaces.get(i);
+      boolean exact = form == Form.EXACT || other.form == Form.EXACT;
+      if (exact ? !here.equals(there) : !Inflection.ofOneWord(here, there, form == Form.CAPITAL && other.form == Form.CAPITAL)) return false;
+    }
+    return true;
+  }
+
   /** Whether the words, whose stems are this phrase's, are those it means; their capitals do not count. */
   boolean typedAs(List<Word> words) {
-    return form != Form.EXACT || words.stream().map(Word::surface).toList().equals(surfaces);
+    for (int i = 0; i < surfaces.size(); i++) {
+      String here = surfaces.get(i);
+      String there = words.get(i).surface();
+      if (form == Form.EXACT ? !here.equals(there) : !Inflection.ofOneWord(here, there, form == Form.CAPITAL)) return false;
+    }
+    return true;
   }
 
   /** Whether the words, whose stems are this phrase's, are written as it asks. */
   boolean writtenAsIn(List<Word> words, String text) {
-    return switch (form) {
-      case ANY -> true;
-      case CAPITAL -> words.getFirst().capital();
-      case CAPITALS -> words.stream().allMatch(word -> inCapitals(word, text));
-      case EXACT -> typedAs(words);
-    };
+    boolean capitals =
+        switch (form) {
+          case ANY, EXACT -> true;
+          case CAPITAL -> words.getFirst().capital();
+          case CAPITALS -> words.stream().allMatch(word -> inCapitals(word, text));
+        };
+    return capitals && typedAs(words);
   }
 
   private static boolean inCapitals(Word word, String text) {

@@ -56,9 +56,12 @@ final class TopicFileCheck {
 
   private void topic(String id, Language language, List<Phrase> phrases) {
     if (phrases.stream().noneMatch(phrase -> phrase.role() == Phrase.Role.NAME)) problems.add("%s has no name in %s".formatted(id, language));
-    Set<Object> said = new HashSet<>();
+    Map<Object, List<Phrase>> said = new HashMap<>();
     for (Phrase phrase : phrases) {
-      if (!said.add(List.of(phrase.context(), phrase.form(), phrase.form() == Phrase.Form.EXACT ? phrase.surfaces() : phrase.stems())))
+      List<Phrase> before = said.computeIfAbsent(List.of(phrase.context(), phrase.form(), phrase.stems()), key -> new ArrayList<>());
+      boolean twice = before.stream().anyMatch(phrase::foundTogetherWith);
+      before.add(phrase);
+      if (twice)
         problems.add("%s %s says '%s' twice".formatted(id, language, phrase.text()));
       if (phrase.context() && phrases.stream().noneMatch(term -> standsIn(term, phrase)))
         problems.add("%s %s has a context without a term: '%s'".formatted(id, language, phrase.text()));
@@ -81,14 +84,10 @@ final class TopicFileCheck {
       if (phrase.context()) continue;
       List<Phrase> before = owners.computeIfAbsent(phrase.stems(), stems -> new ArrayList<>());
       for (Phrase other : before)
-        if (other.topic() != phrase.topic() && !(other.shared() && phrase.shared()) && !toldApart(other, phrase))
+        if (other.topic() != phrase.topic() && !(other.shared() && phrase.shared()) && phrase.foundTogetherWith(other))
           problems.add("%s and %s both claim '%s' in %s".formatted(id(other), id(phrase), phrase.text(), language));
       before.add(phrase);
     }
-  }
-
-  private static boolean toldApart(Phrase one, Phrase two) {
-    return one.form() == Phrase.Form.EXACT && two.form() == Phrase.Form.EXACT && !one.surfaces().equals(two.surfaces());
   }
 
   private String id(Phrase phrase) {
