@@ -37,6 +37,11 @@ public final class Agenda {
     return new Agenda(files.stream().map(CalendarFile::read).toList());
   }
 
+  /** A calendar that came over the network from this address. */
+  public static Agenda of(String address, byte[] bytes) {
+    return new Agenda(List.of(CalendarFile.read(address, address, bytes)));
+  }
+
   /** How many of the files were calendars, be they empty or broken. */
   public int calendars() {
     return calendars;

@@ -57,15 +57,20 @@ record CalendarFile(List<CalendarEvent> events, List<Problem> problems, boolean 
       try (InputStream in = Files.newInputStream(file)) {
         bytes = in.readNBytes(MAX_BYTES + 1);
       }
-      if (bytes.length > MAX_BYTES) {
-        return nothing("too-large", "%s is larger than %d MB, the most a calendar may have. Maybe export fewer years.".formatted(file, MAX_BYTES >> 20));
-      }
-      return parse(name, file.toString(), decode(bytes));
+      return read(name, file.toString(), bytes);
     } catch (NoSuchFileException e) {
       return nothing("missing-file", "%s does not exist. Maybe the path is relative to another folder.".formatted(file));
     } catch (IOException e) {
       return nothing("unreadable-file", "%s cannot be read: %s. Maybe its permissions are too narrow.".formatted(file, e.getMessage()));
     }
+  }
+
+  /** @param name as it is cited, @param path as problems name it */
+  static CalendarFile read(String name, String path, byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      return nothing("too-large", "%s is larger than %d MB, the most a calendar may have. Maybe export fewer years.".formatted(path, MAX_BYTES >> 20));
+    }
+    return parse(name, path, decode(bytes));
   }
 
   /** By byte order mark; else UTF-8 as the standard says; else, where that fails, what Windows programs write. */

@@ -3,6 +3,8 @@ package org.matinale.app.commands;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
@@ -65,10 +67,22 @@ public final class CommandLineInterface implements Callable<Integer> {
 
   private static int execute(Console console, CommandLine line, String... arguments) {
     try {
+      settings(arguments).ifPresent(file -> SettingsFile.apply(file, line));
       return line.execute(arguments);
+    } catch (MatinaleException refused) {
+      return failure(console, refused);
     } catch (Error error) { // the outermost edge: memory that ran out, a class that cannot load
       return failure(console, error);
     }
+  }
+
+  /** Settings are defaults, so they must be known before the options are read. */
+  private static Optional<Path> settings(String... arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i].startsWith("--settings=")) return Optional.of(Path.of(arguments[i].substring("--settings=".length())));
+      if (arguments[i].equals("--settings") && i + 1 < arguments.length) return Optional.of(Path.of(arguments[i + 1]));
+    }
+    return Optional.empty();
   }
 
   private static int failure(Console console, Throwable exception) {

@@ -20,6 +20,7 @@ import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.SubscriberCodec;
 import org.matinale.sources.Fetcher;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code matinale demo}: the main job, offline, on the invented morning that comes with the program. */
@@ -43,8 +44,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Where the page goes; by default a new file among the system's temporary ones.")
   private @Nullable Path out;
 
-  @Option(names = "--quiet", description = "Nothing on standard error but failures.")
-  private boolean quiet;
+  @Mixin private RunOptions run = new RunOptions();
 
   private final Console console;
 
@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
       console.out().print(format.write(briefing, console.terminal()));
       Path page = out != null ? out : state.resolveSibling(state.getFileName() + ".html");
       new Output(console, page).write(BriefingFormat.HTML.write(briefing, false));
-      if (!quiet) console.err().println("matinale: the same briefing as a page: " + page.toAbsolutePath());
+      if (!run.quiet()) console.err().println("matinale: the same briefing as a page: " + page.toAbsolutePath());
     } finally {
       delete(state);
     }

@@ -1,7 +1,5 @@
 package org.matinale.app.commands;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,14 +16,15 @@ import org.matinale.kernel.Problem;
 import org.matinale.personal.Agenda;
 import org.matinale.personal.Expansion;
 import org.matinale.personal.Occurrence;
+import org.matinale.sources.Fetcher;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code matinale inspect calendar}: one JSON line for each occurrence that overlaps the time asked for. */
@@ -46,8 +45,10 @@ final class InspectCalendarCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "F", description = "An .ics file, or a folder of them (not recursive).")
-  private List<Path> files;
+  @Parameters(arity = "1..*", paramLabel = "F", description = "A calendar file (.ics) or address, or a folder of such files (not recursive).")
+  private List<String> names;
+
+  @Mixin private RunOptions run = new RunOptions();
 
   @Option(names = "--from", required = true, paramLabel = "D", description = "The first day (2026-11-23), or an instant (2026-11-23T06:00:00Z); inclusive.")
   private String from;
@@ -71,30 +72,38 @@ final class InspectCalendarCommand implements Callable<Integer> {
     Instant first = instant("--from", from, reader);
     Instant last = instant("--to", to, reader);
     if (last.isBefore(first)) throw new ParameterException(spec.commandLine(), "--to %s lies before --from %s. Maybe the two were exchanged.".formatted(to, from));
-    boolean many = files.size() > 1 || Files.isDirectory(files.getFirst());
-    List<Path> calendars = many ? files.stream().flatMap(this::calendarsOf).toList() : files;
-    if (calendars.isEmpty()) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s holds no .ics file. Maybe another folder was meant.".formatted(files.getFirst()));
-    int usable = 0;
-    for (Path calendar : calendars) usable += show(calendar, many, first, last, reader);
-    if (usable == 0 && many) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "none of the %d files is a calendar.".formatted(calendars.size()));
+    boolean many = names.size() > 1 || Inspection.isFolder(names.getFirst());
+    try (Fetcher fetcher = new Fetcher(run.allowed())) {
+      for (String name : new Inspection(console, List.of(".ics")).files(names)) show(name, many, first, last, reader, fetcher);
+    }
     return 0;
   }
 
-  /** Returns 1 where the file is a calendar. */
-  private int show(Path file, boolean named, Instant first, Instant last, ZoneId reader) {
-    Agenda agenda = Agenda.read(List.of(file));
-    if (agenda.calendars() == 0 && !named) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, agenda.problems().getFirst().message());
+  private void show(String name, boolean many, Instant first, Instant last, ZoneId reader, Fetcher fetcher) {
+    Agenda agenda = read(name, fetcher);
+    if (agenda.calendars() == 0 && !many) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, agenda.problems().getFirst().message());
     Expansion expansion = agenda.expand(first, last, reader);
-    for (Occurrence occurrence : expansion.occurrences()) console.out().println(JSON.writeValueAsString(line(occurrence, named ? file : null)));
+    for (Occurrence occurrence : expansion.occurrences()) console.out().println(JSON.writeValueAsString(line(occurrence, many ? name : null)));
     List<Problem> problems = Stream.concat(agenda.problems().stream(), expansion.problems().stream()).toList();
-    if (named && !problems.isEmpty()) console.out().println(JSON.writeValueAsString(line(problems, file)));
-    if (!named) for (Problem problem : problems) console.err().println("matinale: " + problem.message());
-    return agenda.calendars();
+    if (many && !problems.isEmpty()) {
+      ObjectNode line = JSON.createObjectNode().put("file", name);
+      line.set("problems", Inspection.json(problems));
+      console.out().println(JSON.writeValueAsString(line));
+    }
+    if (!many) for (Problem problem : problems) console.err().println("matinale: " + problem.message());
   }
 
-  private static ObjectNode line(Occurrence occurrence, @Nullable Path file) {
+  private static Agenda read(String name, Fetcher fetcher) {
+    if (!Inspection.isAddress(name)) return Agenda.read(List.of(Path.of(name)));
+    return switch (fetcher.fetch(name)) {
+      case Fetcher.Fetched found -> Agenda.of(name, found.bytes());
+      case Fetcher.Failed(Problem problem) -> throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, problem.message());
+    };
+  }
+
+  private static ObjectNode line(Occurrence occurrence, @Nullable String file) {
     ObjectNode line = JSON.createObjectNode();
-    if (file != null) line.put("file", file.toString());
+    if (file != null) line.put("file", file);
     line.put("uid", occurrence.uid());
     if (!occurrence.summary().isEmpty()) line.put("summary", occurrence.summary());
     if (occurrence.location() != null) line.put("location", occurrence.location());
@@ -103,23 +112,6 @@ final class InspectCalendarCommand implements Callable<Integer> {
     line.put("allDay", occurrence.allDay());
     if (occurrence.zone() != null) line.put("zone", occurrence.zone());
     return line;
-  }
-
-  private static ObjectNode line(List<Problem> problems, Path file) {
-    ObjectNode line = JSON.createObjectNode();
-    line.put("file", file.toString());
-    ArrayNode array = line.putArray("problems");
-    for (Problem problem : problems) array.addObject().put("code", problem.code()).put("message", problem.message());
-    return line;
-  }
-
-  private Stream<Path> calendarsOf(Path path) {
-    if (!Files.isDirectory(path)) return Stream.of(path);
-    try (Stream<Path> inside = Files.list(path)) {
-      return inside.filter(file -> file.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".ics")).sorted().toList().stream();
-    } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s cannot be read: %s. Maybe its permissions are too narrow.".formatted(path, e.getMessage()), e);
-    }
   }
 
   private ZoneId zone() {

@@ -1,26 +1,18 @@
 package org.matinale.app.commands;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.matinale.kernel.ErrorCode;
-import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
-import org.matinale.sources.AllowedNetwork;
 import org.matinale.sources.Feed;
 import org.matinale.sources.FeedReader;
 import org.matinale.sources.Fetcher;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,8 +30,7 @@ final class InspectFeedCommand implements Callable<Integer> {
   @Parameters(paramLabel = "F", arity = "1..*", description = "A file, an address or a folder (not recursive).")
   private List<String> named = List.of();
 
-  @Option(names = "--allow-network", paramLabel = "CIDR:PORT", converter = AllowedNetworkConverter.class, description = "Opens what the guarded fetcher refuses; repeatable.")
-  private List<AllowedNetwork> allowed = List.of();
+  @Mixin private RunOptions run = new RunOptions();
 
   private final Console console;
 
@@ -49,56 +40,18 @@ final class InspectFeedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (named.size() == 1 && !isFolder(named.getFirst())) return one(named.getFirst());
-    for (String name : named) {
-      if (!isFolder(name)) console.out().println(JSON.writeValueAsString(json(name, read(name))));
-      else for (String file : files(name)) console.out().println(JSON.writeValueAsString(json(file, read(file))));
-      if (console.out().checkError()) break;
+    try (Fetcher fetcher = new Fetcher(run.allowed())) {
+      new Inspection(console, List.of()).show(named, name -> seen(read(name, fetcher)));
     }
     return 0;
   }
 
-  private int one(String name) {
-    Feed feed = read(name);
-    if (!feed.readable()) {
-      Problem reason = feed.problems().getFirst();
-      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "'%s' is no usable feed: %s".formatted(name, reason.message()));
-    }
-    ObjectWriter pretty = JSON.writer().with(SerializationFeature.INDENT_OUTPUT);
-    console.out().println(pretty.writeValueAsString(json(name, feed)));
-    return 0;
-  }
-
-  private static boolean isAddress(String name) {
-    return name.startsWith("http://") || name.startsWith("https://");
-  }
-
-  private static boolean isFolder(String name) {
-    try {
-      return !isAddress(name) && Files.isDirectory(Path.of(name));
-    } catch (InvalidPathException notAPath) {
-      return false;
-    }
-  }
-
-  private static List<String> files(String folder) {
-    try (Stream<Path> inside = Files.list(Path.of(folder))) {
-      List<String> files = inside.filter(Files::isRegularFile).map(Path::toString).sorted().toList();
-      if (files.isEmpty()) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "the folder '%s' holds no files".formatted(folder));
-      return files;
-    } catch (IOException trouble) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the folder '%s' cannot be read: %s".formatted(folder, trouble.getMessage()), trouble);
-    }
-  }
-
-  private Feed read(String name) {
-    if (isAddress(name)) {
-      try (Fetcher fetcher = new Fetcher(allowed)) {
-        return switch (fetcher.fetch(name)) {
-          case Fetcher.Fetched found -> FeedReader.read(found.bytes(), found.contentType(), found.address());
-          case Fetcher.Failed failed -> unreadable(failed.problem());
-        };
-      }
+  private static Feed read(String name, Fetcher fetcher) {
+    if (Inspection.isAddress(name)) {
+      return switch (fetcher.fetch(name)) {
+        case Fetcher.Fetched found -> FeedReader.read(found.bytes(), found.contentType(), found.address());
+        case Fetcher.Failed failed -> unreadable(failed.problem());
+      };
     }
     try {
       return FeedReader.read(Path.of(name));
@@ -111,9 +64,12 @@ final class InspectFeedCommand implements Callable<Integer> {
     return new Feed(null, "", null, null, null, "", List.of(), List.of(problem));
   }
 
-  private static ObjectNode json(String file, Feed feed) {
+  private static Inspection.Seen seen(Feed feed) {
+    return new Inspection.Seen(json(feed), feed.problems(), feed.readable() ? null : feed.problems().getFirst());
+  }
+
+  private static ObjectNode json(Feed feed) {
     ObjectNode node = JSON.createObjectNode();
-    node.put("file", file);
     put(node, "format", feed.format());
     put(node, "title", feed.title());
     put(node, "link", feed.link());
@@ -123,8 +79,6 @@ final class InspectFeedCommand implements Callable<Integer> {
       ArrayNode entries = node.putArray("entries");
       for (Feed.Entry entry : feed.entries()) fill(entries.addObject(), entry);
     }
-    ArrayNode problems = node.putArray("problems");
-    for (Problem problem : feed.problems()) problems.addObject().put("code", problem.code()).put("message", problem.message());
     return node;
   }
 

@@ -1,20 +1,18 @@
 package org.matinale.app.commands;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.Problem;
-import org.matinale.sources.AllowedNetwork;
 import org.matinale.sources.Fetcher;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceFailed;
 import org.matinale.sources.SourceRead;
 import org.matinale.sources.Sources;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code matinale inspect sources --sources S…}: a line for each source. */
@@ -28,11 +26,7 @@ final class InspectSourcesCommand implements Callable<Integer> {
   @Option(names = "--sources", required = true, arity = "1..*", paramLabel = "S", description = "A feed, a page, an OPML list (file or address), or a folder of recorded feeds.")
   private List<String> sources = List.of();
 
-  @Option(names = "--now", paramLabel = "INSTANT", description = "When the run starts (default: now).")
-  private @Nullable Instant now;
-
-  @Option(names = "--allow-network", paramLabel = "CIDR:PORT", converter = AllowedNetworkConverter.class, description = "Opens what the guarded fetcher refuses; repeatable.")
-  private List<AllowedNetwork> allowed = List.of();
+  @Mixin private RunOptions run = new RunOptions();
 
   private final Console console;
 
@@ -42,11 +36,11 @@ final class InspectSourcesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Fetcher fetcher = new Fetcher(allowed)) {
-      Gathering gathering = new Sources(fetcher, now == null ? InstantSource.system() : InstantSource.fixed(now)).gather(sources);
+    try (Fetcher fetcher = new Fetcher(run.allowed())) {
+      Gathering gathering = new Sources(fetcher, run.clock()).gather(sources);
       for (SourceRead read : gathering.read()) console.out().println(line(read));
       for (SourceFailed failed : gathering.failed()) console.out().println("failed\t-\t-\t-\t" + failed.source() + "\t" + told(failed.problem()));
-      console.err().printf("%,d sources read, %,d failed, %,d articles%n", gathering.read().size(), gathering.failed().size(), gathering.articles().size());
+      if (!run.quiet()) console.err().printf(Locale.ROOT, "matinale: %,d sources read, %,d failed, %,d articles%n", gathering.read().size(), gathering.failed().size(), gathering.articles().size());
       return gathering.read().isEmpty() ? ErrorCode.NO_USABLE_INPUT.exitStatus() : 0;
     }
   }

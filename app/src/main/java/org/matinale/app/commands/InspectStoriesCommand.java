@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleCodec;
 import org.matinale.kernel.ArticleId;
@@ -19,6 +18,7 @@ import org.matinale.kernel.MatinaleException;
 import org.matinale.stories.Stories;
 import org.matinale.stories.StorySettings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,8 +36,7 @@ final class InspectStoriesCommand implements Callable<Integer> {
   @Option(names = "--articles", required = true, paramLabel = "FILE", description = "Articles as JSON Lines; \"title\" and one of \"id\" and \"url\" are needed.")
   private Path articles = Path.of("");
 
-  @Option(names = "--now", paramLabel = "INSTANT", description = "When the articles were gathered; by default when the latest of them was published.")
-  private @Nullable Instant now;
+  @Mixin private RunOptions run = new RunOptions();
 
   InspectStoriesCommand(Console console) {
     this.console = console;
@@ -46,12 +45,12 @@ final class InspectStoriesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ArticleCodec.Reading reading = ArticleCodec.readLines(lines());
-    reading.problems().forEach(problem -> console.err().println("matinale: " + articles + ": " + problem.message()));
+    if (!run.quiet()) reading.problems().forEach(problem -> console.err().println("matinale: " + articles + ": " + problem.message()));
     if (reading.articles().isEmpty()) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s holds no article. Maybe JSON Lines with \"title\" and \"id\" were meant.".formatted(articles));
     }
     Stories stories = Stories.empty(StorySettings.DEFAULT, null);
-    stories.add(reading.articles(), now == null ? latest(reading.articles()) : now);
+    stories.add(reading.articles(), run.startsAt().orElse(latest(reading.articles())));
     Set<ArticleId> ids = new LinkedHashSet<>();
     reading.articles().forEach(article -> ids.add(article.id()));
     for (ArticleId id : ids) {

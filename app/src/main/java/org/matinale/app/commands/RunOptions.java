@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.sources.AllowedNetwork;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What every command that reads the world understands. */
 final class RunOptions {
@@ -46,23 +45,16 @@ final class RunOptions {
     return verbose;
   }
 
+  /** What {@code --now} says. */
+  Optional<Instant> startsAt() {
+    return Optional.ofNullable(now);
+  }
+
   /** The run's clock. */
   InstantSource clock() {
     InstantSource system = InstantSource.system();
     if (now == null) return system;
     Duration ahead = Duration.between(system.instant(), now);
     return InstantSource.offset(system, ahead);
-  }
-
-  /** Reads {@code --allow-network}. */
-  static final class AllowedNetworkConverter implements ITypeConverter<AllowedNetwork> {
-    @Override
-    public AllowedNetwork convert(String value) {
-      try {
-        return AllowedNetwork.of(value);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

@@ -2,20 +2,13 @@ package org.matinale.app.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class InspectCalendarCommandTest {
-  @TempDir Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+final class InspectCalendarCommandTest extends FrontDoor {
   private Path calendar;
 
   @BeforeEach
@@ -50,60 +43,49 @@ final class InspectCalendarCommandTest {
 
   @Test
   void oneLineIsPrintedForEachOccurrence() {
-    assertThat(run(calendar.toString(), "--from", "2026-11-23", "--to", "2026-11-24")).isZero();
-    assertThat(text(out).lines())
+    assertThat(run("inspect", "calendar", calendar.toString(), "--from", "2026-11-23", "--to", "2026-11-24")).isZero();
+    assertThat(printed().lines())
         .containsExactly(
             "{\"uid\":\"fair\",\"summary\":\"Fair\",\"start\":\"2026-11-22\",\"end\":\"2026-11-24\",\"allDay\":true}",
             "{\"uid\":\"run\",\"summary\":\"Courir à l'aube\",\"location\":\"Parc\",\"start\":\"2026-11-23T06:00:00Z\",\"end\":\"2026-11-23T07:00:00Z\",\"allDay\":false,\"zone\":\"Europe/Paris\"}",
             "{\"uid\":\"tea\",\"start\":\"2026-11-23T17:00:00Z\",\"end\":\"2026-11-23T17:00:00Z\",\"allDay\":false}");
-    assertThat(text(err)).isEmpty();
+    assertThat(told()).isEmpty();
   }
 
   @Test
   void floatingTimesAreReadInTheZoneGiven() {
-    assertThat(run(calendar.toString(), "--from", "2026-11-23T21:30:00Z", "--to", "2026-11-23T22:30:00Z", "--zone", "America/New_York")).isZero();
-    assertThat(text(out)).contains("\"uid\":\"tea\",\"start\":\"2026-11-23T22:00:00Z\"");
+    assertThat(run("inspect", "calendar", calendar.toString(), "--from", "2026-11-23T21:30:00Z", "--to", "2026-11-23T22:30:00Z", "--zone", "America/New_York")).isZero();
+    assertThat(printed()).contains("\"uid\":\"tea\",\"start\":\"2026-11-23T22:00:00Z\"");
   }
 
   @Test
   void aFolderNamesItsFilesAndAnUnreadableOneIsNotTheEnd() throws IOException {
     Files.writeString(folder.resolve("page.ics"), "<html>");
-    assertThat(run(folder.toString(), "--from", "2026-11-23", "--to", "2026-11-24")).isZero();
-    assertThat(text(out).lines()).hasSize(4).allMatch(line -> line.startsWith("{\"file\":"));
-    assertThat(text(out).lines().toList().getLast()).contains("page.ics").contains("not-a-calendar");
+    assertThat(run("inspect", "calendar", folder.toString(), "--from", "2026-11-23", "--to", "2026-11-24")).isZero();
+    assertThat(printed().lines()).hasSize(4).allMatch(line -> line.startsWith("{\"file\":"));
+    assertThat(printed().lines().toList().getLast()).contains("page.ics").contains("not-a-calendar");
   }
 
   @Test
   void badInputIsNamed() throws IOException {
     Path page = Files.writeString(folder.resolve("page.ics"), "<html>");
-    assertThat(run(folder.resolve("missing.ics").toString(), "--from", "2026-11-23", "--to", "2026-11-24")).isEqualTo(65);
-    assertThat(text(err)).contains("missing.ics").doesNotContain("\tat ");
-    assertThat(run(page.toString(), "--from", "2026-11-23", "--to", "2026-11-24")).isEqualTo(65);
-    assertThat(text(err)).contains("page.ics");
-    assertThat(run(Files.createDirectory(folder.resolve("empty")).toString(), "--from", "2026-11-23", "--to", "2026-11-24")).isEqualTo(65);
-    assertThat(text(out)).isEmpty();
+    assertThat(run("inspect", "calendar", folder.resolve("missing.ics").toString(), "--from", "2026-11-23", "--to", "2026-11-24")).isEqualTo(65);
+    assertThat(told()).contains("missing.ics").doesNotContain("\tat ");
+    assertThat(run("inspect", "calendar", page.toString(), "--from", "2026-11-23", "--to", "2026-11-24")).isEqualTo(65);
+    assertThat(told()).contains("page.ics");
+    assertThat(run("inspect", "calendar", Files.createDirectory(folder.resolve("empty")).toString(), "--from", "2026-11-23", "--to", "2026-11-24")).isEqualTo(65);
+    assertThat(printed()).isEmpty();
   }
 
   @Test
   void badOptionsAreUsage() {
-    assertThat(run(calendar.toString(), "--from", "2026-11-24", "--to", "2026-11-23")).isEqualTo(64);
-    assertThat(run(calendar.toString(), "--from", "2026-02-30", "--to", "2026-11-23")).isEqualTo(64);
-    assertThat(text(err)).contains("2026-02-30");
-    assertThat(run(calendar.toString(), "--from", "2026-11-23")).isEqualTo(64);
-    assertThat(run(calendar.toString(), "--from", "2026-11-23", "--to", "2026-11-24", "--zone", "Mars/Olympus")).isEqualTo(64);
-    assertThat(text(out)).isEmpty();
+    assertThat(run("inspect", "calendar", calendar.toString(), "--from", "2026-11-24", "--to", "2026-11-23")).isEqualTo(64);
+    assertThat(run("inspect", "calendar", calendar.toString(), "--from", "2026-02-30", "--to", "2026-11-23")).isEqualTo(64);
+    assertThat(told()).contains("2026-02-30");
+    assertThat(run("inspect", "calendar", calendar.toString(), "--from", "2026-11-23")).isEqualTo(64);
+    assertThat(run("inspect", "calendar", calendar.toString(), "--from", "2026-11-23", "--to", "2026-11-24", "--zone", "Mars/Olympus")).isEqualTo(64);
+    assertThat(printed()).isEmpty();
   }
 
-  private int run(String... arguments) {
-    String[] all = new String[arguments.length + 2];
-    all[0] = "inspect";
-    all[1] = "calendar";
-    System.arraycopy(arguments, 0, all, 2, arguments.length);
-    Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false, folder);
-    return CommandLineInterface.run(console, all);
-  }
 
-  private static String text(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
-  }
 }

@@ -2,38 +2,21 @@ package org.matinale.app.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class InspectFeedCommandTest {
+final class InspectFeedCommandTest extends FrontDoor {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String FEED =
       "<rss version='2.0'><channel><title>Ébauche</title><item><title>One</title><guid>https://a.example/1</guid><pubDate>Sat, 30 May 2020 08:00:00 GMT</pubDate></item></channel></rss>";
 
-  @TempDir private Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  private int run(String... arguments) {
-    Console console = new Console(new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, false, StandardCharsets.UTF_8), false, folder);
-    return CommandLineInterface.run(console, arguments);
-  }
 
-  private String printed() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
 
-  private String told() {
-    return err.toString(StandardCharsets.UTF_8);
-  }
 
   @Test
   void oneFileIsOneDocument() throws IOException {

@@ -3,9 +3,7 @@ package org.matinale.app.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -13,24 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class InspectPageCommandTest {
+final class InspectPageCommandTest extends FrontDoor {
   private static final String PAGE = "<html lang=en><title>Light returns</title><body><p>Light, at last, returns to the cape.</p>";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @TempDir Path folder;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
   void oneFileIsOneDocument() throws IOException {
     Path file = Files.writeString(folder.resolve("light.html"), PAGE);
-    assertThat(run(file.toString())).isZero();
-    JsonNode page = JSON.readTree(printed(out));
+    assertThat(run("inspect", "page", file.toString())).isZero();
+    JsonNode page = JSON.readTree(printed());
     assertThat(page.propertyNames()).containsExactly("file", "title", "text", "language", "authors", "rights", "problems");
     assertThat(page.get("text").asString()).isEqualTo("Light, at last, returns to the cape.");
     assertThat(page.get("rights").asString()).isEqualTo("open");
@@ -42,8 +36,8 @@ final class InspectPageCommandTest {
     Files.write(folder.resolve("b.html"), new byte[] {0, 1, 2, 3});
     Files.writeString(folder.resolve("c.htm"), "");
     Files.writeString(folder.resolve("notes.txt"), "no page");
-    assertThat(run(folder.toString())).isZero();
-    List<JsonNode> lines = printed(out).lines().map(JSON::readTree).toList();
+    assertThat(run("inspect", "page", folder.toString())).isZero();
+    List<JsonNode> lines = printed().lines().map(JSON::readTree).toList();
     assertThat(lines).extracting(line -> Path.of(line.get("file").asString()).getFileName().toString()).containsExactly("a.html", "b.html", "c.htm");
     assertThat(lines).extracting(line -> line.get("problems").size()).containsExactly(0, 1, 1);
     assertThat(lines.get(1).get("problems").get(0).get("code").asString()).isEqualTo("not-a-page");
@@ -52,25 +46,25 @@ final class InspectPageCommandTest {
   @Test
   void oneFileThatCannotBeReadIsNamed() throws IOException {
     String missing = folder.resolve("missing.html").toString();
-    assertThat(run(missing)).isEqualTo(65);
-    assertThat(printed(err)).contains(missing).doesNotContain("\tat ");
+    assertThat(run("inspect", "page", missing)).isEqualTo(65);
+    assertThat(told()).contains(missing).doesNotContain("\tat ");
     String empty = Files.writeString(folder.resolve("empty.html"), "").toString();
-    assertThat(run(empty)).isEqualTo(65);
-    assertThat(printed(err)).contains(empty);
-    assertThat(printed(out)).isEmpty();
+    assertThat(run("inspect", "page", empty)).isEqualTo(65);
+    assertThat(told()).contains(empty);
+    assertThat(printed()).isEmpty();
   }
 
   @Test
   void aMissingFileAmongSeveralIsALine() throws IOException {
     Path file = Files.writeString(folder.resolve("light.html"), PAGE);
-    assertThat(run(folder.resolve("missing.html").toString(), file.toString())).isZero();
-    assertThat(printed(out).lines().map(JSON::readTree)).extracting(line -> line.get("problems").size()).containsExactly(1, 0);
+    assertThat(run("inspect", "page", folder.resolve("missing.html").toString(), file.toString())).isZero();
+    assertThat(printed().lines().map(JSON::readTree)).extracting(line -> line.get("problems").size()).containsExactly(1, 0);
   }
 
   @Test
   void aFolderWithoutPagesIsNoInput() {
-    assertThat(run(folder.toString())).isEqualTo(65);
-    assertThat(printed(err)).contains(folder.toString());
+    assertThat(run("inspect", "page", folder.toString())).isEqualTo(65);
+    assertThat(told()).contains(folder.toString());
   }
 
   @Test
@@ -88,11 +82,11 @@ final class InspectPageCommandTest {
     server.start();
     try {
       String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/light";
-      assertThat(run(address)).isEqualTo(65);
-      assertThat(printed(err)).contains("--allow-network");
-      assertThat(run("--allow-network", "127.0.0.1/32:" + server.getAddress().getPort(), address)).isZero();
-      assertThat(JSON.readTree(printed(out)).get("url").asString()).isEqualTo(address);
-      assertThat(JSON.readTree(printed(out)).get("text").asString()).isEqualTo("Light, at last, returns to the café.");
+      assertThat(run("inspect", "page", address)).isEqualTo(65);
+      assertThat(told()).contains("--allow-network");
+      assertThat(run("inspect", "page", "--allow-network", "127.0.0.1/32:" + server.getAddress().getPort(), address)).isZero();
+      assertThat(JSON.readTree(printed()).get("url").asString()).isEqualTo(address);
+      assertThat(JSON.readTree(printed()).get("text").asString()).isEqualTo("Light, at last, returns to the café.");
     } finally {
       server.stop(0);
     }
@@ -100,20 +94,9 @@ final class InspectPageCommandTest {
 
   @Test
   void aNetworkThatIsNoneIsAUsageError() {
-    assertThat(run("--allow-network", "everything", "x.html")).isEqualTo(64);
-    assertThat(printed(err)).contains("everything");
+    assertThat(run("inspect", "page", "--allow-network", "everything", "x.html")).isEqualTo(64);
+    assertThat(told()).contains("everything");
   }
 
-  private int run(String... arguments) {
-    String[] all = new String[arguments.length + 2];
-    all[0] = "inspect";
-    all[1] = "page";
-    System.arraycopy(arguments, 0, all, 2, arguments.length);
-    Console console = new Console(new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, false, StandardCharsets.UTF_8), false, folder);
-    return CommandLineInterface.run(console, all);
-  }
 
-  private static String printed(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
-  }
 }
