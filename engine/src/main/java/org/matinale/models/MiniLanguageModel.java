@@ -133,7 +133,7 @@ final class MiniLanguageModel implements EmbeddingModel {
 
   private static OrtSession session() {
     try {
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      OrtEnvironment environment = OnnxLibrary.environment();
       environment.setTelemetry(false);
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);
