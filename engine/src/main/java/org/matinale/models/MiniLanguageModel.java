@@ -22,10 +22,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * all-MiniLM-L6-v2 (Wang et al., "MiniLM", 2020; Reimers and Gurevych, "Sentence-BERT", 2019) on ONNX Runtime: the mean of the last layer
@@ -44,13 +44,13 @@ final class MiniLanguageModel implements EmbeddingModel {
   private final ExecutorService workers;
   private final CompletableFuture<Loaded> loading;
 
-  private record Loaded(OrtEnvironment environment, OrtSession session, WordPieces pieces) {}
+  private record Loaded(OrtSession session, WordPieces pieces) {}
 
   MiniLanguageModel(int threads, int tokens) {
     this.threads = threads;
     this.tokens = tokens;
     this.workers = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("embedding-", 0).factory());
-    this.loading = CompletableFuture.supplyAsync(MiniLanguageModel::load, workers);
+    this.loading = CompletableFuture.supplyAsync(MiniLanguageModel::session, workers).thenCombine(CompletableFuture.supplyAsync(MiniLanguageModel::pieces, workers), Loaded::new);
   }
 
   @Override
@@ -131,19 +131,24 @@ final class MiniLanguageModel implements EmbeddingModel {
     }
   }
 
-  private static Loaded load() {
+  private static OrtSession session() {
     try {
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      OrtEnvironment environment = OnnxLibrary.environment();
       environment.setTelemetry(false);
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
-        OrtSession session = environment.createSession(read(MODEL), options);
-        try (InputStream vocabulary = open(VOCABULARY)) {
-          return new Loaded(environment, session, WordPieces.read(vocabulary));
-        }
+        return environment.createSession(read(MODEL), options);
       }
     } catch (OrtException | IOException | LinkageError e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static WordPieces pieces() {
+    try (InputStream vocabulary = open(VOCABULARY)) {
+      return WordPieces.read(vocabulary);
+    } catch (IOException e) {
       throw new CompletionException(e);
     }
   }
@@ -161,10 +166,11 @@ final class MiniLanguageModel implements EmbeddingModel {
   }
 
   private static float[] vector(Loaded loaded, long[] numbers, Inputs inputs) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
     long[] shape = {1, numbers.length};
-    try (OnnxTensor ids = OnnxTensor.createTensor(loaded.environment, inputs.numbers(numbers), shape);
-        OnnxTensor mask = OnnxTensor.createTensor(loaded.environment, inputs.ones(numbers.length), shape);
-        OnnxTensor types = OnnxTensor.createTensor(loaded.environment, inputs.zeros(numbers.length), shape);
+    try (OnnxTensor ids = OnnxTensor.createTensor(environment, inputs.numbers(numbers), shape);
+        OnnxTensor mask = OnnxTensor.createTensor(environment, inputs.ones(numbers.length), shape);
+        OnnxTensor types = OnnxTensor.createTensor(environment, inputs.zeros(numbers.length), shape);
         OrtSession.Result result = loaded.session.run(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
       if (!(result.get(0) instanceof OnnxTensor layer)) throw new IllegalStateException("the model answered with " + result.get(0));
       return unit(mean(layer.getFloatBuffer(), numbers.length));

@@ -40,6 +40,10 @@ final class TopicsTest {
         "intelligence artificielle et emploi | fr | artificial-intelligence jobs",
         "artificial intelligence in Africa | en | artificial-intelligence africa",
         "politique française | fr | french-politics",
+        "politique belge | fr | politics belgium",
+        "Nigerian politics | en | nigeria politics",
+        "le vélo | fr | cycling",
+        "électriques voitures et vélos | fr | cars cycling",
       })
   void anInterestNamesItsTopics(String interest, String language, String ids) {
     assertThat(TOPICS.of(interest, new Language(language))).extracting(Topic::id).containsExactly(ids.split(" "));
@@ -98,6 +102,12 @@ final class TopicsTest {
         "fr | ukraine | Un crime sans mobile",
         "en | space-exploration | Houston Rockets sign a new guard",
         "fr | wine-and-drinks | Un pot-de-vin versé au maire adjoint",
+        "en | horse-racing | An evening of events under clear skies",
+        "en | winter-sports | Clear skies over the coast",
+        "en | pharma-and-biotech | A quiet morning in South Bay",
+        "en | ageing-and-care | At the age of nine she cares for two",
+        "fr | classical-music | Une campagne orchestrée depuis Londres",
+        "fr | oceans | Un voyage en Océanie",
         "en | turkey | How to roast turkey for twelve",
       })
   void aTextIsNotAboutWhatItsWordsOnlySoundLike(String language, String id, String text) {
