@@ -11,6 +11,7 @@ import org.matinale.composing.Composer;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.Unusable;
 import org.matinale.profiles.Profiles;
 import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.Told;
@@ -64,7 +65,7 @@ public final class Morning implements AutoCloseable {
       Candidates own = personal.candidates(reader, stories, memory.words(), now);
       RankingSettings settings = RankingSettings.DEFAULT.withCards(order.cards());
       Slate slate = new Ranker(stories, now, settings, memory.articles(), memory.words()).rank(reader, Profiles.of(reader.history()), own);
-      Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader), SourcesReport.of(gathering, personal.problems(), now));
+      Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader), SourcesReport.of(gathering, personal.unusable(), now));
       return new Morning(order, memory, edition, now, briefing, problems(gathering, personal, memory));
     } catch (RuntimeException e) {
       memory.close();
@@ -107,11 +108,16 @@ public final class Morning implements AutoCloseable {
 
   private static MatinaleException nothingUsable(Gathering gathering, Personal personal) {
     List<String> reasons = new ArrayList<>();
-    gathering.failed().forEach(failed -> reasons.add(failed.problem().message()));
-    personal.problems().forEach(problem -> reasons.add(problem.message()));
+    gathering.failed().forEach(failed -> reasons.add(named(failed)));
+    personal.unusable().forEach(unusable -> reasons.add(named(unusable)));
     String named = String.join("; ", reasons.subList(0, Math.min(5, reasons.size())));
     String more = reasons.size() > 5 ? "; and %d more".formatted(reasons.size() - 5) : "";
     return new MatinaleException(ErrorCode.NO_USABLE_INPUT, "nothing could be read: %s%s. Maybe look with 'matinale inspect sources --sources …'.".formatted(named, more));
+  }
+
+  private static String named(Unusable unusable) {
+    String message = unusable.problem().message().replaceFirst("[.]$", "");
+    return message.contains(unusable.name()) ? message : unusable.name() + ": " + message;
   }
 
   private static List<Problem> problems(Gathering gathering, Personal personal, Memory memory) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.Unusable;
 import org.matinale.models.EmbeddingModel;
 import org.matinale.personal.Agenda;
 import org.matinale.personal.Appointment;
@@ -28,9 +29,10 @@ import org.matinale.stories.Story;
  *
  * @param appointments of the edition's day and the day after, and the occasions of the days behind it
  * @param lessons the next step of each series
- * @param problems what could not be read
+ * @param unusable the calendars and series that gave nothing
+ * @param problems what else could not be read
  */
-record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Problem> problems) {
+record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusable> unusable, List<Problem> problems) {
   private static final int DAYS_AHEAD = 2;
   private static final int OCCASIONS_AHEAD = 7;
   private static final Duration WISH_LOOKS_BACK = Duration.ofHours(48);
@@ -38,6 +40,7 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Probl
   Personal {
     appointments = List.copyOf(appointments);
     lessons = List.copyOf(lessons);
+    unusable = List.copyOf(unusable);
     problems = List.copyOf(problems);
   }
 
@@ -55,7 +58,10 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Probl
 
     List<Problem> problems = new ArrayList<>(agenda.problems());
     problems.addAll(library.problems());
-    return new Personal(appointments, lessons, problems);
+    List<Unusable> unusable = new ArrayList<>(agenda.unusable());
+    unusable.addAll(library.unusable());
+    unusable.forEach(one -> problems.remove(one.problem()));
+    return new Personal(appointments, lessons, unusable, problems);
   }
 
   boolean isEmpty() {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
-import org.matinale.kernel.Problem;
+import org.matinale.kernel.Unusable;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceRead;
 
@@ -17,9 +17,10 @@ final class SourcesReport {
 
   private SourcesReport() {}
 
-  static Briefing.SourcesRead of(Gathering gathering, List<Problem> personal, Instant now) {
+  static Briefing.SourcesRead of(Gathering gathering, List<Unusable> personal, Instant now) {
     List<Briefing.SourcesRead.Failed> failed = new ArrayList<>();
-    gathering.failed().forEach(source -> failed.add(new Briefing.SourcesRead.Failed(source.source(), source.problem().message())));
+    for (Unusable one : gathering.failed()) failed.add(new Briefing.SourcesRead.Failed(one.name(), one.problem().message()));
+    for (Unusable one : personal) failed.add(new Briefing.SourcesRead.Failed(one.name(), one.problem().message()));
     return new Briefing.SourcesRead(gathering.read().size(), failed, stalest(gathering, now));
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.matinale.kernel.Check;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.Unusable;
 
 /** What is in a reader's calendars: iCalendar files (RFC 5545), read once, asked for any span of days.
  *
@@ -25,8 +26,12 @@ public final class Agenda {
   private final List<CalendarEvent> events;
   private final List<Problem> problems;
   private final int calendars;
+  private final List<Unusable> unusable;
 
-  private Agenda(List<CalendarFile> files) {
+  private Agenda(List<String> names, List<CalendarFile> files) {
+    List<Unusable> nothing = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) if (!files.get(i).calendar()) nothing.add(new Unusable(names.get(i), files.get(i).problems().getFirst()));
+    this.unusable = List.copyOf(nothing);
     this.events = files.stream().map(CalendarFile::events).flatMap(List::stream).toList();
     this.problems = files.stream().map(CalendarFile::problems).flatMap(List::stream).toList();
     this.calendars = (int) files.stream().filter(CalendarFile::calendar).count();
@@ -34,17 +39,22 @@ public final class Agenda {
 
   /** Never fails: a file that is missing, unreadable, too large or no calendar is a problem that names it. */
   public static Agenda read(List<Path> files) {
-    return new Agenda(files.stream().map(CalendarFile::read).toList());
+    return new Agenda(files.stream().map(Path::toString).toList(), files.stream().map(CalendarFile::read).toList());
   }
 
   /** A calendar that came over the network from this address. */
   public static Agenda of(String address, byte[] bytes) {
-    return new Agenda(List.of(CalendarFile.read(address, address, bytes)));
+    return new Agenda(List.of(address), List.of(CalendarFile.read(address, address, bytes)));
   }
 
   /** How many of the files were calendars, be they empty or broken. */
   public int calendars() {
     return calendars;
+  }
+
+  /** Those of the files that are no calendars, with why. */
+  public List<Unusable> unusable() {
+    return unusable;
   }
 
   /** What could not be read. */

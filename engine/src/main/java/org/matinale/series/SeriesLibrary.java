@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.Unusable;
 import org.matinale.language.LanguageDetector;
 
 /** The series a reader can follow: folders of Markdown steps in the natural order of their names (2 before 10), read once.
@@ -29,6 +30,7 @@ public final class SeriesLibrary {
 
   private final Map<String, Series> series = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Unusable> unusable = new ArrayList<>();
 
   /** A step that could not be read has its number but no lesson. */
   private record Series(int steps, Map<Integer, Lesson> lessons) {}
@@ -38,7 +40,12 @@ public final class SeriesLibrary {
   /** Never fails: a folder that is missing or holds no steps, and a step that cannot be read, are problems that name them. */
   public static SeriesLibrary read(List<Path> folders) {
     SeriesLibrary library = new SeriesLibrary();
-    folders.forEach(library::add);
+    for (Path folder : folders) {
+      int series = library.series.size();
+      int problems = library.problems.size();
+      library.add(folder);
+      if (library.series.size() == series && library.problems.size() > problems) library.unusable.add(new Unusable(folder.toString(), library.problems.get(problems)));
+    }
     return library;
   }
 
@@ -55,6 +62,11 @@ public final class SeriesLibrary {
   /** The lesson of a step, counted from 1; empty where the series is over, unknown, or the step cannot be read. */
   public Optional<Lesson> lesson(String name, int step) {
     return find(name).map(found -> found.lessons().get(step));
+  }
+
+  /** Those of the folders that gave no series, with why. */
+  public List<Unusable> unusable() {
+    return List.copyOf(unusable);
   }
 
   /** What could not be read. */

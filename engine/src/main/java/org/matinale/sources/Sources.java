@@ -29,6 +29,7 @@ import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Outlet;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.Unusable;
 
 /** The door to the world's words: reads every source that is named, and says what each gave.
  *
@@ -232,11 +233,11 @@ public final class Sources {
     Map<ArticleId, Article> articles = new LinkedHashMap<>();
     Map<Set<ArticleId>, String> feeds = new HashMap<>();
     List<SourceRead> read = new ArrayList<>();
-    List<SourceFailed> failed = new ArrayList<>();
+    List<Unusable> failed = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       FeedArticles.Read feed = outcome.read();
       if (feed == null) {
-        if (outcome.problem() != null) failed.add(new SourceFailed(outcome.task().source(), outcome.problem()));
+        if (outcome.problem() != null) failed.add(new Unusable(outcome.task().source(), outcome.problem()));
         continue;
       }
       List<Problem> problems = new ArrayList<>(feed.problems());

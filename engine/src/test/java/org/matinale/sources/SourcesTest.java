@@ -56,7 +56,7 @@ final class SourcesTest {
     assertThat(gathering.articles()).extracting(Article::title).containsExactly("One", "Three of them");
     assertThat(gathering.read()).extracting(SourceRead::name).containsExactly("Alpha News", "Gamma");
     assertThat(gathering.failed()).extracting(failed -> failed.problem().code()).containsExactly("missing", "not-a-feed", "empty-folder", "address-refused");
-    assertThat(gathering.failed()).allSatisfy(failed -> assertThat(failed.problem().message()).containsAnyOf(failed.source(), "127.0.0.1"));
+    assertThat(gathering.failed()).allSatisfy(failed -> assertThat(failed.problem().message()).containsAnyOf(failed.name(), "127.0.0.1"));
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class CommandLineInterface implements Callable<Integer> {
     line.addSubcommand(new BriefCommand(console));
     line.addSubcommand(InspectCommand.create(console));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUnmatchedOptionsAllowedAsOptionParameters(false); // a misspelt option is no source
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler((exception, args) -> usage(console, exception));

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.Unusable;
 import org.matinale.sources.Fetcher;
 import org.matinale.sources.Gathering;
-import org.matinale.sources.SourceFailed;
 import org.matinale.sources.SourceRead;
 import org.matinale.sources.Sources;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ final class InspectSourcesCommand implements Callable<Integer> {
     try (Fetcher fetcher = new Fetcher(run.allowed())) {
       Gathering gathering = new Sources(fetcher, run.clock()).gather(sources);
       for (SourceRead read : gathering.read()) console.out().println(line(read));
-      for (SourceFailed failed : gathering.failed()) console.out().println("failed\t-\t-\t-\t" + failed.source() + "\t" + told(failed.problem()));
+      for (Unusable failed : gathering.failed()) console.out().println("failed\t-\t-\t-\t" + failed.name() + "\t" + told(failed.problem()));
       if (!run.quiet()) console.err().printf(Locale.ROOT, "matinale: %,d sources read, %,d failed, %,d articles%n", gathering.read().size(), gathering.failed().size(), gathering.articles().size());
       return gathering.read().isEmpty() ? ErrorCode.NO_USABLE_INPUT.exitStatus() : 0;
     }

@@ -1,6 +1,5 @@
 package org.matinale.app.commands;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,11 +49,24 @@ final class RunOptions {
     return Optional.ofNullable(now);
   }
 
-  /** The run's clock. */
+  /** The run's clock: it shows {@code --now} when it is first looked at, and runs on from there. */
   InstantSource clock() {
-    InstantSource system = InstantSource.system();
-    if (now == null) return system;
-    Duration ahead = Duration.between(system.instant(), now);
-    return InstantSource.offset(system, ahead);
+    return now == null ? InstantSource.system() : new RunningFrom(now);
+  }
+
+  private static final class RunningFrom implements InstantSource {
+    private final Instant start;
+    private @Nullable Long firstLook;
+
+    RunningFrom(Instant start) {
+      this.start = start;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+      long look = System.nanoTime();
+      if (firstLook == null) firstLook = look;
+      return start.plusNanos(look - firstLook);
+    }
   }
 }

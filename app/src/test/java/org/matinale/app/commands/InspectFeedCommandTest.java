@@ -55,7 +55,7 @@ final class InspectFeedCommandTest extends FrontDoor {
     Path page = Files.writeString(folder.resolve("page.xml"), "<html><body>502</body></html>");
     assertThat(run("inspect", "feed", page.toString())).isEqualTo(65);
     assertThat(printed()).isEmpty();
-    assertThat(told()).startsWith("matinale: '" + page + "' is no usable feed").doesNotContain("\tat ");
+    assertThat(told()).startsWith("matinale: '" + page + "' cannot be used").doesNotContain("\tat ");
     assertThat(run("inspect", "feed", folder.resolve("missing.xml").toString())).isEqualTo(65);
     assertThat(told()).contains("missing.xml");
     assertThat(run("inspect", "feed", "http://127.0.0.1:9/feed")).isEqualTo(65);
