@@ -86,6 +86,13 @@ final class Cluster {
     sums = Arrays.copyOf(total, size);
   }
 
+  /** How full its articles are on average. */
+  double fullness() {
+    double sum = 0;
+    for (Member member : members) sum += member.sketch().fullness();
+    return sum / members.size();
+  }
+
   boolean hasOrigin(int origin) {
     for (Member member : members) if (member.origin() == origin) return true;
     return false;

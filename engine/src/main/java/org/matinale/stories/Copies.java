@@ -16,8 +16,14 @@ final class Copies {
   static boolean same(Sketch one, Sketch other) {
     if (one.titleKey() == other.titleKey() && one.title().length >= FEWEST_TITLE_WORDS && Arrays.equals(one.title(), other.title())) return true;
     int fewer = Math.min(one.shingles().length, other.shingles().length);
-    if (fewer < FEWEST_SHINGLES) return false;
+    if (fewer < FEWEST_SHINGLES || !related(one.title(), other.title())) return false;
     return shared(one.shingles(), other.shingles()) >= CONTAINED * fewer;
+  }
+
+  /** Whether the titles have a word in common: a publisher's invitation to subscribe stands under unrelated ones. */
+  private static boolean related(int[] one, int[] other) {
+    for (int mine : one) for (int its : other) if (mine == its) return true;
+    return false;
   }
 
   private static int shared(long[] one, long[] other) {

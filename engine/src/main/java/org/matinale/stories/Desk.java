@@ -10,13 +10,18 @@ import org.matinale.kernel.StoryId;
 
 /** The growing stories of one language: articles are placed one by one in time order, then stories that prove one are joined. */
 final class Desk {
-  private static final double JOIN = Double.parseDouble(System.getProperty("join", "0.2"));
-  private static final double SINGLE = Double.parseDouble(System.getProperty("single", "0.15"));
-  private static final double EVIDENCE = Double.parseDouble(System.getProperty("mass", "13"));
-  private static final double MERGE = Double.parseDouble(System.getProperty("merge", "0.15"));
-  private static final double SMALL = Double.parseDouble(System.getProperty("small", "0.17"));
-  private static final double OVERLAP = Double.parseDouble(System.getProperty("over", "0.5"));
-  private static final double MERGE_TOLD = 0.5;
+  private static final double JOIN = 0.3;
+  private static final double SINGLE = 0.2;
+  private static final double EVIDENCE = 9;
+  private static final double JOIN_OF_FULL = 0.15;
+  private static final double MERGE_OF_FULL = 0.2;
+  private static final double SMALL_OF_FULL = 0.4;
+  private static final double MERGE = 0.15;
+  private static final double SMALL = 0.1;
+  private static final double OVERLAP = 0.2;
+  private static final double MERGE_TOLD = 0.6;
+  private static final double COMMON = 0.7;
+  private static final int PROVEN = 8;
   private static final int ROUNDS = 3;
 
   final Vocabulary vocabulary;
@@ -83,7 +88,7 @@ final class Desk {
       }
       if (closed || story.closed()) continue;
       double score = likeness.to(story, member);
-      double needed = JOIN + SINGLE / Math.sqrt(story.members.size());
+      double needed = JOIN + SINGLE / Math.sqrt(story.members.size()) + JOIN_OF_FULL * (sketch.fullness() + story.fullness()) / 2;
       if (score >= needed && score > most && likeness.evidence() >= EVIDENCE) {
         most = score;
         best = number;
@@ -128,14 +133,35 @@ final class Desk {
     for (int candidate : postings.nearest(story.terms, story.sums)) {
       Cluster other = stories.get(candidate);
       if (candidate >= number || other.members.isEmpty() || other.closed()) continue;
-      double score = likeness.pairs(story, other) * Likeness.fading(other, story.first);
-      double needed = story.told ? MERGE_TOLD : MERGE + SMALL / Math.sqrt((double) story.members.size() * other.members.size()) + OVERLAP * overlap(story, other);
-      if (score >= needed && score - needed > most) {
+      double score = (likeness.pairs(story, other) + Likeness.meaning(other, story.founder())) * Likeness.fading(other, story.first);
+      double full = (story.fullness() + other.fullness()) / 2;
+      double needed = story.told ? MERGE_TOLD : MERGE + MERGE_OF_FULL * full + (SMALL + SMALL_OF_FULL * full) / Math.sqrt((double) story.members.size() * other.members.size()) + OVERLAP * overlap(story, other);
+      if (score >= needed && score - needed > most && proven(story, other)) {
         most = score - needed;
         best = candidate;
       }
     }
     return best;
+  }
+
+  /** Whether most articles of the one story share enough with some article of the other. */
+  private boolean proven(Cluster one, Cluster other) {
+    List<Cluster.Member> some = one.members.subList(Math.max(0, one.members.size() - PROVEN), one.members.size());
+    List<Cluster.Member> others = other.members.subList(Math.max(0, other.members.size() - PROVEN), other.members.size());
+    int proven = 0;
+    for (Cluster.Member member : some) {
+      likeness.hold(member.sketch());
+      double most = Double.NEGATIVE_INFINITY;
+      double common = 0;
+      for (Cluster.Member its : others) {
+        double shared = likeness.evidence(its.sketch());
+        most = Math.max(most, shared);
+        common += shared;
+      }
+      if (most >= EVIDENCE && common / others.size() >= COMMON * EVIDENCE) proven++;
+    }
+    likeness.hold(one.terms, one.sums);
+    return proven * 2 > some.size();
   }
 
   /** The share of the smaller story's articles by outlets that also have one in the other. */

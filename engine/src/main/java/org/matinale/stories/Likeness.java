@@ -15,12 +15,16 @@ final class Likeness {
   private static final double FADING_HOURS = 120;
   private static final int COMPARED = 16;
   private static final double WORTH_OF_NEAREST = 0.5;
-  private static final double AGAIN_BY_ONE_OUTLET = Double.parseDouble(System.getProperty("again", "0.75"));
-  private static final double CAP = Double.parseDouble(System.getProperty("cap", "7"));
+  private static final double AGAIN_BY_ONE_OUTLET = 0.7;
+  private static final double CAP = 7;
   /** A cosine of sentence vectors that two articles on one topic reach. */
   private static final double RELATED = 0.55;
   private static final double WORTH_OF_MEANING = 0.3;
   private static final float LENIENCE = 1.2f;
+  private static final double PHRASE = 0.5;
+  private static final double EXPECTED_OF_FULL = 13;
+  private static final double COMMON = 0.7;
+  private static final double PHRASE_OF_FULL = 0.3;
   private static final int NAMES = 128;
 
   private final Vocabulary vocabulary;
@@ -28,7 +32,11 @@ final class Likeness {
   private float[] held = new float[1 << 12];
   private int[] nameOf = new int[1 << 12];
   private int[] heldTerms = new int[0];
+  private int[] heldTitle = new int[0];
+  /** For a stem of the held title one more than the number of the stem it follows. */
+  private int[] before = new int[1 << 12];
   private double heldNorm;
+  private double heldFullness;
   private double evidence;
 
   Likeness(Vocabulary vocabulary) {
@@ -57,6 +65,11 @@ final class Likeness {
 
   void hold(Sketch sketch) {
     hold(sketch.terms(), sketch.strengths());
+    for (int term : heldTitle) before[term] = 0;
+    if (before.length < held.length) before = new int[held.length];
+    heldFullness = sketch.fullness();
+    heldTitle = sketch.title();
+    for (int i = 1; i < heldTitle.length; i++) before[heldTitle[i]] = heldTitle[i - 1] + 1;
     for (int i = 0; i < sketch.terms().length; i++) nameOf[sketch.terms()[i]] = sketch.names()[i];
   }
 
@@ -73,22 +86,26 @@ final class Likeness {
   /** How alike the held article of this origin and instant and a story are, 0 to 1: halfway between its nearest member and the mean of all; {@link #evidence} is set. */
   double to(Cluster story, Cluster.Member member) {
     double nearest = 0;
-    evidence = 0;
+    evidence = Double.NEGATIVE_INFINITY;
+    double common = 0;
     int size = story.members.size();
     for (int i = Math.max(0, size - COMPARED); i < size; i++) {
       Sketch sketch = story.members.get(i).sketch();
       double cosine = cosine(sketch);
       if (cosine > nearest) nearest = cosine;
-      if (cosine > 0.1) evidence = Math.max(evidence, evidence(sketch));
+      double shared = evidence(sketch);
+      evidence = Math.max(evidence, shared);
+      common += shared;
     }
+    evidence = Math.min(evidence, common / Math.min(size, COMPARED) / COMMON);
     double average = size == 1 ? nearest : Math.min(nearest, dot(story) / heldNorm / size);
     double again = story.hasOrigin(member.origin()) ? AGAIN_BY_ONE_OUTLET : 1;
     double words = nearest * WORTH_OF_NEAREST + average * (1 - WORTH_OF_NEAREST);
-    return again * fading(story, member.instant()) * (words + WORTH_OF_MEANING * meaning(story, member));
+    return again * fading(story, member.instant()) * (words + meaning(story, member));
   }
 
-  /** How much nearer in meaning than {@link #RELATED} the nearest member is; 0 where there are no vectors. */
-  private static double meaning(Cluster story, Cluster.Member member) {
+  /** What likeness in meaning adds, or takes where the nearest member is further off than {@link #RELATED}; 0 where there are no vectors. */
+  static double meaning(Cluster story, Cluster.Member member) {
     float[] mine = member.vector();
     double nearest = -1;
     for (Cluster.Member other : story.members) {
@@ -98,7 +115,7 @@ final class Likeness {
       for (int i = 0; i < mine.length; i++) dot += mine[i] * its[i];
       nearest = Math.max(nearest, dot);
     }
-    return nearest < 0 ? 0 : nearest - RELATED;
+    return nearest < 0 ? 0 : WORTH_OF_MEANING * (nearest - RELATED);
   }
 
   /** What the held article shares with the story it was last compared with: the sum of the weights of shared words, each capped, a name counted as one. */
@@ -131,7 +148,7 @@ final class Likeness {
     return dot;
   }
 
-  private double evidence(Sketch sketch) {
+  double evidence(Sketch sketch) {
     Arrays.fill(strongest, 0);
     double sum = 0;
     for (int i = 0; i < sketch.terms().length; i++) {
@@ -144,7 +161,19 @@ final class Likeness {
       else strongest[name] = Math.max(strongest[name], value);
     }
     for (float value : strongest) sum += value;
-    return sum;
+    return sum - phrases(sketch) - EXPECTED_OF_FULL * (heldFullness + sketch.fullness()) / 2;
+  }
+
+  /** What is counted twice where two titles share words that follow one another in both. */
+  private double phrases(Sketch sketch) {
+    double twice = 0;
+    int[] title = sketch.title();
+    for (int i = 1; i < title.length; i++) {
+      int term = title[i];
+      if (before[term] != title[i - 1] + 1 || nameOf[term] > 0) continue;
+      twice += (PHRASE + PHRASE_OF_FULL * (heldFullness + sketch.fullness()) / 2) * Math.min(CAP, Math.min(vocabulary.weight(term), vocabulary.weight(title[i - 1])));
+    }
+    return twice;
   }
 
   static double fading(Cluster story, Instant instant) {

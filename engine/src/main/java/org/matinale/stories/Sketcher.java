@@ -1,11 +1,10 @@
 package org.matinale.stories;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
 import org.matinale.language.Word;
@@ -39,14 +38,14 @@ final class Sketcher {
     names.read(lead, true);
     names.read(title, plain);
     Map<Integer, Float> strengths = new HashMap<>();
-    Set<Integer> inTitle = new HashSet<>();
+    List<Integer> inTitle = new ArrayList<>();
     for (Word word : lead) {
       if (meaningless(word)) continue;
-      strengths.put(vocabulary.number(word.stem()), LEAD * names.strength(word, false));
+      strengths.put(vocabulary.number(stem(word)), LEAD * names.strength(word, false));
     }
     for (Word word : title) {
       if (meaningless(word)) continue;
-      int number = vocabulary.number(word.stem());
+      int number = vocabulary.number(stem(word));
       inTitle.add(number);
       float bonus = strengths.containsKey(number) ? REPEATED : 1;
       strengths.put(number, TITLE * bonus * names.strength(word, plain));
@@ -59,7 +58,7 @@ final class Sketcher {
       int at = Arrays.binarySearch(terms, vocabulary.number(stem));
       if (at >= 0 && names.sizes.getOrDefault(group, 1) > 1) groups[at] = group;
     });
-    return new Sketch(terms, values, groups, inTitle.stream().mapToInt(Integer::intValue).sorted().toArray(), titleKey(title), shingles(text));
+    return new Sketch(terms, values, groups, inTitle.stream().mapToInt(Integer::intValue).toArray(), titleKey(title), shingles(text));
   }
 
   /** The names of one article: runs of words written with a capital where a capital tells. */
@@ -96,7 +95,18 @@ final class Sketcher {
     return capitals * 10 < content * 7;
   }
 
+  /** The stem, the dots of abbreviations left out ("u.s"); the country where "US" is written large. */
+  private static String stem(Word word) {
+    if (country(word)) return "usa";
+    return word.stem().indexOf('.') < 0 || Character.isDigit(word.stem().charAt(0)) ? word.stem() : word.stem().replace(".", "");
+  }
+
+  private static boolean country(Word word) {
+    return word.capital() && (word.surface().equals("us") || word.surface().equals("u.s"));
+  }
+
   private static boolean meaningless(Word word) {
+    if (country(word)) return false;
     return word.stop() || word.stem().length() < 2 && !Character.isDigit(word.stem().charAt(0));
   }
 

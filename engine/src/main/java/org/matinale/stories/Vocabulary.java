@@ -11,10 +11,10 @@ import org.matinale.kernel.Language;
  * their first article that uses it (see {@link Topics}).
  */
 final class Vocabulary {
-  private static final double REPEAT_WORTH = 8;
-  private static final double BURST = Double.parseDouble(System.getProperty("burst", "0.25"));
-  private static final double STEADY = 5;
-  private static final double LARGEST_BURST = Double.parseDouble(System.getProperty("maxburst", "1.5"));
+  private static final double REPEAT_WORTH = 200;
+  private static final double BURST = 0.25;
+  private static final double STEADY = 30;
+  private static final double LARGEST_BURST = 1.5;
   private static final int COUNT_OF_SMALL_NUMBERS = 400;
   private static final int COUNT_OF_NUMBERS = 40;
 

@@ -1,0 +1,24 @@
+package org.matinale.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class HeadlineTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Ferry runs aground off the coast - The Daily Gazette; Ferry runs aground off the coast",
+        "Ferry runs aground off the coast | gazette.example; Ferry runs aground off the coast",
+        "Un ours aperçu près du col – La Voix de Roubeval; Un ours aperçu près du col",
+        "Ferry runs aground off the coast - Sea News - MSN; Ferry runs aground off the coast",
+        "Yukon | Un froid record met à rude épreuve le réseau; Yukon | Un froid record met à rude épreuve le réseau",
+        "Ferry aground - here is what we know so far; Ferry aground - here is what we know so far",
+        "Ferry - Gazette; Ferry - Gazette"
+      })
+  void theOutletsNameIsCutAndNothingElse(String title, String headline) {
+    assertThat(Headline.of(title)).isEqualTo(headline);
+  }
+}

@@ -1,0 +1,266 @@
+package org.matinale.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.matinale.stories.Newsroom.SEVEN;
+import static org.matinale.stories.Newsroom.article;
+import static org.matinale.stories.Newsroom.english;
+import static org.matinale.stories.Newsroom.french;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.ForAll;
+import org.matinale.kernel.Language;
+import org.matinale.kernel.StoryId;
+import org.matinale.models.EmbeddingModel;
+
+final class StoriesTest {
+  private static final String WIRE =
+      "The harbour of Velden will close for six weeks from Monday while divers clear the wreck of a barge that sank with four hundred tonnes of grain, the port authority said on Sunday.";
+
+  @Test
+  void articlesOfOneEventAreOneStoryAndOthersStayApart() {
+    Map<String, String> homes = homes(Newsroom.morning());
+
+    assertThat(homes).containsEntry("a2", homes.get("a1")).containsEntry("a3", homes.get("a1")).containsEntry("b2", homes.get("b1")).containsEntry("e2", homes.get("e1"));
+    assertThat(homes.values().stream().distinct()).hasSize(7);
+  }
+
+  @Test
+  void differentEventsOfOneGiantTopicStayApart() {
+    List<Article> topic = new ArrayList<>();
+    String[] towns = {"Aldham", "Borrow", "Cresley", "Dunmere", "Eastfold", "Farnby", "Grisedale", "Holmby"};
+    String[] matters = {"bakery forgives debts", "library lends telescopes", "orchestra plays on rooftops", "museum auctions whale", "stadium grows barley", "prison choir records", "zoo adopts camel", "brewery makes vinegar"};
+    for (int i = 0; i < 8; i++) {
+      for (String outlet : List.of("gazette.example", "courier.example", "herald.example")) {
+        topic.add(english(outlet.charAt(0) + "" + i, outlet, "Kestrel fever in " + towns[i] + ": " + matters[i], "As Kestrel fever spreads, in " + towns[i] + " " + matters[i] + ", people told us."));
+      }
+    }
+
+    Map<String, String> homes = homes(topic);
+
+    assertThat(homes.values().stream().distinct()).hasSize(8);
+    assertThat(homes.get("g0")).isEqualTo(homes.get("c0")).isEqualTo(homes.get("h0"));
+  }
+
+  @Test
+  void oneAgencyTextUnderTenNamesCountsOnce() {
+    List<Article> copies = new ArrayList<>();
+    for (int i = 0; i < 10; i++) copies.add(english("w" + i, "paper" + i + ".example", "Velden harbour to close for six weeks - Paper " + i, i % 2 == 0 ? WIRE : WIRE.substring(0, 120) + "…"));
+    copies.add(english("own", "mariner.example", "Six weeks without Velden harbour as divers raise grain barge", "Ships will be sent to Brakel, our reporter found; Velden harbour shuts while divers lift the sunken barge."));
+
+    Story story = only(copies);
+
+    assertThat(story.articles()).hasSize(11);
+    assertThat(story.copies()).hasSize(9);
+    assertThat(story.originals()).hasSize(2);
+    assertThat(story.independentSources()).isEqualTo(2);
+  }
+
+  @Test
+  void oneOutletWithManyArticlesIsOneSource() {
+    Story story =
+        only(
+            List.of(
+                english("1", "gazette.example", "Ferry Albatross runs aground off Port Lindqvist", ""),
+                english("2", "gazette.example", "Passengers leave ferry Albatross, aground off Port Lindqvist", ""),
+                english("3", "gazette.example", "Albatross ferry still aground off Port Lindqvist, passengers safe", "")));
+
+    assertThat(story.independentSources()).isEqualTo(1);
+  }
+
+  @Test
+  void boilerplateUnderManyTitlesMakesNoStory() {
+    List<Article> articles = new ArrayList<>();
+    String[] titles = {"Goat elected honorary mayor", "Comet visible tonight", "Rail bridge reopens", "Chess prodigy retires", "Bees return to Lorne"};
+    for (int i = 0; i < titles.length; i++) {
+      articles.add(english("x" + i, "daily.example", titles[i], "The Daily brings you the stories that matter from every corner of the county, morning and night."));
+    }
+
+    assertThat(homes(articles).values().stream().distinct()).hasSize(5);
+  }
+
+  @Test
+  void digestsAndPromotionsJoinNothing() {
+    Map<String, String> homes =
+        homes(
+            List.of(
+                english("1", "gazette.example", "Ferry Albatross runs aground off Port Lindqvist", ""),
+                english("2", "courier.example", "Morning briefing: ferry Albatross aground off Port Lindqvist", ""),
+                english("3", "shop.example", "Deals of the day: ferry Albatross, Port Lindqvist, aground", "")));
+
+    assertThat(homes.values().stream().distinct()).hasSize(3);
+  }
+
+  @Test
+  void anArticleWithoutDateIsNeitherFreshNorFirst() {
+    Story story =
+        only(
+            List.of(
+                article("dated", "gazette.example", "Ferry Albatross runs aground off Port Lindqvist", "", SEVEN.minus(Duration.ofHours(5)), Language.ENGLISH),
+                article("undated", "courier.example", "Ferry Albatross aground off Port Lindqvist", "", null, Language.ENGLISH),
+                article("beyond", "herald.example", "Albatross ferry aground off Port Lindqvist", "", SEVEN.plus(Duration.ofDays(3_000_000)), Language.ENGLISH)));
+
+    assertThat(story.id()).isEqualTo(new StoryId("dated"));
+    assertThat(story.lastSeen()).isEqualTo(SEVEN.minus(Duration.ofHours(5)));
+    assertThat(story.articles().getFirst().id()).isEqualTo(new ArticleId("dated"));
+  }
+
+  @Test
+  void theOrderInsideABatchDoesNotMatter() {
+    Map<String, String> expected = homes(Newsroom.morning());
+    ForAll.of(random -> shuffled(Newsroom.morning(), random.nextLong())).check(40, batch -> assertThat(homes(batch)).isEqualTo(expected));
+  }
+
+  @Test
+  void idsStayWhenTheNextBatchArrives() {
+    ForAll.of(random -> List.of(shuffled(Newsroom.morning(), random.nextLong()), List.of(1 + random.nextInt(Newsroom.morning().size() - 1))))
+        .check(
+            40,
+            drawn -> {
+              @SuppressWarnings("unchecked")
+              List<Article> all = (List<Article>) drawn.get(0);
+              int cut = (Integer) drawn.get(1).get(0);
+              Stories stories = Stories.empty(StorySettings.DEFAULT, null);
+              stories.add(all.subList(0, cut), SEVEN);
+              Map<ArticleId, StoryId> before = new HashMap<>();
+              all.subList(0, cut).forEach(article -> before.put(article.id(), stories.storyOf(article.id()).orElseThrow()));
+
+              stories.add(all.subList(cut, all.size()), SEVEN.plus(Duration.ofHours(24)));
+
+              before.forEach((article, story) -> assertThat(stories.storyOf(article)).contains(story));
+            });
+  }
+
+  @Test
+  void anUnrelatedArticleChangesNoStory() {
+    Map<String, String> expected = homes(Newsroom.morning());
+    ForAll.of(random -> english("new", "almanac.example", "Zephyr" + random.nextInt(1_000) + " quilting contest", "Quilters of hamlet" + random.nextInt(1_000) + " stitched overnight."))
+        .check(
+            40,
+            unrelated -> {
+              List<Article> more = new ArrayList<>(Newsroom.morning());
+              more.add(unrelated);
+              Map<String, String> homes = homes(more);
+              homes.remove("new");
+              assertThat(homes).isEqualTo(expected);
+            });
+  }
+
+  @Test
+  void anArticleSeenAgainChangesNothing() {
+    Stories stories = Stories.empty(StorySettings.DEFAULT, null);
+    stories.add(Newsroom.morning(), SEVEN);
+    List<Story> before = stories.all();
+
+    assertThat(stories.add(Newsroom.morning(), SEVEN.plus(Duration.ofHours(1)))).isEmpty();
+    assertThat(stories.all()).isEqualTo(before);
+  }
+
+  @Test
+  void anArchiveGoesOnWhereItStopped() {
+    Stories one = Stories.empty(StorySettings.DEFAULT, null);
+    one.add(Newsroom.morning(), SEVEN);
+
+    Stories.Restored restored = Stories.restored(one.archive(), StorySettings.DEFAULT, null);
+    assertThat(restored.problems()).isEmpty();
+    assertThat(restored.stories().all()).isEqualTo(one.all());
+    assertThat(restored.stories().archive()).isEqualTo(one.archive());
+
+    Article news = article("a4", "mirror.example", "Ferry Albatross refloated off Port Lindqvist, passengers home", "The ferry Albatross, aground off Port Lindqvist, was refloated.", SEVEN.plus(Duration.ofHours(9)), Language.ENGLISH);
+    List<Story> changed = restored.stories().add(List.of(news), SEVEN.plus(Duration.ofHours(20)));
+    assertThat(changed).extracting(Story::id).containsExactly(new StoryId("a1"));
+  }
+
+  @Test
+  void aCutArchiveLosesOnlyItsBrokenLine() {
+    Stories one = Stories.empty(StorySettings.DEFAULT, null);
+    one.add(Newsroom.morning(), SEVEN);
+    List<String> lines = new ArrayList<>(one.archive());
+    lines.set(0, lines.get(0).substring(0, 30));
+
+    Stories.Restored restored = Stories.restored(lines, StorySettings.DEFAULT, null);
+
+    assertThat(restored.problems()).singleElement().satisfies(problem -> assertThat(problem.message()).contains("line 1"));
+    assertThat(restored.stories().all()).hasSize(7);
+  }
+
+  @Test
+  void storiesNotSeenForLongAreForgotten() {
+    Stories stories = Stories.empty(new StorySettings(Duration.ofDays(7)), null);
+    stories.add(Newsroom.morning(), SEVEN);
+
+    stories.add(List.of(french("e1", "lepetitjournal.example", "Incendie à la filature Berthelin de Roubeval, trois blessés légers", "")), SEVEN.plus(Duration.ofDays(5)));
+    stories.add(List.of(), SEVEN.plus(Duration.ofDays(8)));
+
+    assertThat(stories.all()).extracting(Story::id).containsExactly(new StoryId("e1"));
+    assertThat(stories.storyOf(new ArticleId("a1"))).isEmpty();
+  }
+
+  @Test
+  void likenessInMeaningJoinsWhatWordsAloneLeaveInDoubt() {
+    List<Article> doubtful =
+        List.of(
+            english("1", "gazette.example", "Ferry Albatross strands with shivering commuters, trombones and marmalade aboard as fog rolls over Lindqvist", ""),
+            english("2", "courier.example", "Sandbank quarrel: Albatross skipper scolds pilots, Lindqvist wardens fetch blankets, kettles and lanterns", ""));
+    assertThat(homes(doubtful).values().stream().distinct()).hasSize(2);
+
+    Stories stories = Stories.empty(StorySettings.DEFAULT, new OneMeaning());
+    stories.add(doubtful, SEVEN);
+    assertThat(stories.all()).hasSize(1);
+  }
+
+  private static Map<String, String> homes(List<Article> batch) {
+    Stories stories = Stories.empty(StorySettings.DEFAULT, null);
+    stories.add(batch, SEVEN);
+    Map<String, String> homes = new HashMap<>();
+    batch.forEach(article -> homes.put(article.id().value(), stories.storyOf(article.id()).orElseThrow().value()));
+    return homes;
+  }
+
+  private static Story only(List<Article> batch) {
+    Stories stories = Stories.empty(StorySettings.DEFAULT, null);
+    stories.add(batch, SEVEN);
+    assertThat(stories.all()).hasSize(1);
+    return stories.all().getFirst();
+  }
+
+  private static List<Article> shuffled(List<Article> articles, long seed) {
+    List<Article> shuffled = new ArrayList<>(articles);
+    Collections.shuffle(shuffled, new Random(seed));
+    return shuffled;
+  }
+
+  /** A model to which every text means the same. */
+  private static final class OneMeaning implements EmbeddingModel {
+    @Override
+    public String name() {
+      return "one-meaning";
+    }
+
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public boolean speaks(Language language) {
+      return true;
+    }
+
+    @Override
+    public List<float[]> embed(List<String> texts) {
+      return texts.stream().map(text -> new float[] {1, 0}).toList();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
