@@ -13,9 +13,8 @@ final class Desk {
   private static final double JOIN = 0.3;
   private static final double SINGLE = 0.2;
   private static final double EVIDENCE = 9;
-  private static final double JOIN_OF_FULL = 0.15;
-  private static final double MERGE_OF_FULL = 0.2;
-  private static final double SMALL_OF_FULL = 0.4;
+  /** How much less alike two articles need be whose leads can be compared, not only their titles: what they share must be the more. */
+  private static final double EASE_OF_FULL = 0.1;
   private static final double MERGE = 0.15;
   private static final double SMALL = 0.1;
   private static final double OVERLAP = 0.2;
@@ -88,7 +87,7 @@ final class Desk {
       }
       if (closed || story.closed()) continue;
       double score = likeness.to(story, member);
-      double needed = JOIN + SINGLE / Math.sqrt(story.members.size()) + JOIN_OF_FULL * (sketch.fullness() + story.fullness()) / 2;
+      double needed = JOIN + SINGLE / Math.sqrt(story.members.size()) - EASE_OF_FULL * (sketch.fullness() + story.fullness()) / 2;
       if (score >= needed && score > most && likeness.evidence() >= EVIDENCE) {
         most = score;
         best = number;
@@ -134,8 +133,7 @@ final class Desk {
       Cluster other = stories.get(candidate);
       if (candidate >= number || other.members.isEmpty() || other.closed()) continue;
       double score = (likeness.pairs(story, other) + Likeness.meaning(other, story.founder())) * Likeness.fading(other, story.first);
-      double full = (story.fullness() + other.fullness()) / 2;
-      double needed = story.told ? MERGE_TOLD : MERGE + MERGE_OF_FULL * full + (SMALL + SMALL_OF_FULL * full) / Math.sqrt((double) story.members.size() * other.members.size()) + OVERLAP * overlap(story, other);
+      double needed = story.told ? MERGE_TOLD : MERGE + SMALL / Math.sqrt((double) story.members.size() * other.members.size()) + OVERLAP * overlap(story, other);
       if (score >= needed && score - needed > most && proven(story, other)) {
         most = score - needed;
         best = candidate;
