@@ -19,7 +19,7 @@ final class Desk {
   private static final double MERGE = 0.15;
   private static final double SMALL = 0.1;
   private static final double OVERLAP = 0.2;
-  private static final double MERGE_TOLD = 0.6;
+  private static final double MERGE_TOLD = 0.85;
   private static final double COMMON = 0.7;
   private static final int PROVEN = 8;
   private static final int ROUNDS = 3;
