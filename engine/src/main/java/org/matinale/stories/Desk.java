@@ -89,7 +89,7 @@ final class Desk {
       if (closed || story.closed()) continue;
       double score = likeness.to(story, member);
       double needed = JOIN + SINGLE / Math.sqrt(story.members.size()) + JOIN_OF_FULL * (sketch.fullness() + story.fullness()) / 2;
-      if (score >= needed && score > most && likeness.evidence() >= EVIDENCE) {
+      if (score >= needed && score > most && likeness.evidence(story) >= EVIDENCE) {
         most = score;
         best = number;
       }

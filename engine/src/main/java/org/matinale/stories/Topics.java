@@ -1,10 +1,7 @@
 package org.matinale.stories;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Tells the words of a topic from those of an event by how often single outlets repeat them.
  *
@@ -17,20 +14,23 @@ final class Topics {
 
   private Topics() {}
 
-  /** Gives the vocabulary the repeats of every word of these articles. */
+  /** Gives the vocabulary the outlets and the repeats of every word of these articles. */
   static void weigh(List<Cluster.Member> members, Vocabulary vocabulary) {
-    Map<Integer, Integer> articles = new HashMap<>();
-    Map<Integer, Set<Integer>> outlets = new HashMap<>();
+    long[] uses = new long[members.stream().mapToInt(member -> member.sketch().terms().length).sum()];
+    int size = 0;
     for (Cluster.Member member : members) {
-      for (int term : member.sketch().terms()) {
-        articles.merge(term, 1, Integer::sum);
-        outlets.computeIfAbsent(term, t -> new HashSet<>(4)).add(member.origin());
-      }
+      for (int term : member.sketch().terms()) uses[size++] = (long) term << 32 | member.origin() & 0xffffffffL;
     }
-    articles.forEach((term, count) -> {
-      int distinct = outlets.getOrDefault(term, Set.of()).size();
-      vocabulary.used(term, stepped(distinct), stepped(count - distinct));
-    });
+    Arrays.sort(uses);
+    int from = 0;
+    while (from < size) {
+      int term = (int) (uses[from] >> 32);
+      int to = from;
+      int outlets = 0;
+      for (; to < size && (int) (uses[to] >> 32) == term; to++) if (to == from || uses[to] != uses[to - 1]) outlets++;
+      vocabulary.used(term, stepped(outlets), stepped(to - from - outlets));
+      from = to;
+    }
   }
 
   private static int stepped(int repeats) {
