@@ -54,12 +54,12 @@ public final class StoryBuilding {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     List<Article> articles = new ArrayList<>(count);
     while (articles.size() < count) {
-      int[] own = random.ints(12, 200, WORDS).toArray();
+      int[] own = random.ints(8, 200, WORDS).toArray();
       int tellers = 1 + (int) Math.floor(Math.pow(random.nextDouble(), 4) * 12);
       Instant instant = MORNING.plusSeconds(random.nextInt(86_400));
       for (int i = 0; i < tellers && articles.size() < count; i++) {
-        String title = text(random, own, 9);
-        String text = text(random, own, 35) + ".";
+        String title = text(random, own, 9, 0.6);
+        String text = text(random, own, 35, 0.3) + ".";
         int outlet = random.nextInt(Math.max(50, count / 8));
         articles.add(
             new Article(
@@ -70,10 +70,10 @@ public final class StoryBuilding {
     return articles;
   }
 
-  private static String text(RandomGenerator random, int[] own, int length) {
+  private static String text(RandomGenerator random, int[] own, int length, double share) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < length; i++) {
-      int word = random.nextInt(3) == 0 ? own[random.nextInt(own.length)] : (int) Math.pow(WORDS, random.nextDouble());
+      int word = random.nextDouble() < share ? own[random.nextInt(own.length)] : (int) Math.pow(WORDS, random.nextDouble());
       if (i > 0) text.append(' ');
       text.append(word(word, i == 0 || word % 7 == 3));
     }

@@ -10,15 +10,20 @@ import org.matinale.kernel.StoryId;
 
 /** The growing stories of one language: articles are placed one by one in time order, then stories that prove one are joined. */
 final class Desk {
-  private static final double JOIN = 0.3;
-  private static final double SINGLE = 0.2;
+  /** How much an article must share with a story, in the weights of words: about two words that hardly any other article uses. */
   private static final double EVIDENCE = 9;
-  /** How much less alike two articles need be whose leads can be compared, not only their titles: what they share must be the more. */
-  private static final double EASE_OF_FULL = 0.1;
+
+  // likeness an article needs to join: a large story is surer of what it is about; articles with leads use more words, so they are less alike, but must share more of them
+  private static final double JOIN = 0.3;
+  private static final double JOIN_ONE = 0.2;
+  private static final double JOIN_FULL = -0.1;
+
+  // mean likeness of all pairs that two stories need to be one
   private static final double MERGE = 0.15;
-  private static final double SMALL = 0.1;
-  private static final double OVERLAP = 0.2;
-  private static final double MERGE_TOLD = 0.6;
+  private static final double MERGE_ONE = 0.1;
+  private static final double MERGE_SAME_OUTLETS = 0.2;
+  private static final double MERGE_TOLD = 0.85;
+
   private static final double COMMON = 0.7;
   private static final int PROVEN = 8;
   private static final int ROUNDS = 3;
@@ -87,8 +92,8 @@ final class Desk {
       }
       if (closed || story.closed()) continue;
       double score = likeness.to(story, member);
-      double needed = JOIN + SINGLE / Math.sqrt(story.members.size()) - EASE_OF_FULL * (sketch.fullness() + story.fullness()) / 2;
-      if (score >= needed && score > most && likeness.evidence() >= EVIDENCE) {
+      double needed = JOIN + JOIN_ONE / Math.sqrt(story.members.size()) + JOIN_FULL * (sketch.fullness() + story.fullness()) / 2;
+      if (score >= needed && score > most && likeness.evidence(story) >= EVIDENCE) {
         most = score;
         best = number;
       }
@@ -133,13 +138,20 @@ final class Desk {
       Cluster other = stories.get(candidate);
       if (candidate >= number || other.members.isEmpty() || other.closed()) continue;
       double score = (likeness.pairs(story, other) + Likeness.meaning(other, story.founder())) * Likeness.fading(other, story.first);
-      double needed = story.told ? MERGE_TOLD : MERGE + SMALL / Math.sqrt((double) story.members.size() * other.members.size()) + OVERLAP * overlap(story, other);
-      if (score >= needed && score - needed > most && proven(story, other)) {
-        most = score - needed;
+      if (score < MERGE || score <= most) continue;
+      double margin = score - needed(story, other);
+      if (margin >= 0 && margin > most && proven(story, other)) {
+        most = margin;
         best = candidate;
       }
     }
     return best;
+  }
+
+  private static double needed(Cluster story, Cluster other) {
+    if (story.told) return MERGE_TOLD;
+    double few = MERGE_ONE / Math.sqrt((double) story.members.size() * other.members.size());
+    return MERGE + few + MERGE_SAME_OUTLETS * overlap(story, other);
   }
 
   /** Whether most articles of the one story share enough with some article of the other. */

@@ -37,7 +37,6 @@ final class Likeness {
   private int[] before = new int[1 << 12];
   private double heldNorm;
   private double heldFullness;
-  private double evidence;
 
   Likeness(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -83,21 +82,15 @@ final class Likeness {
     return square == 0 ? 1 : Math.sqrt(square);
   }
 
-  /** How alike the held article of this origin and instant and a story are, 0 to 1: halfway between its nearest member and the mean of all; {@link #evidence} is set. */
+  /** How alike the held article of this origin and instant and a story are, 0 to 1: halfway between its nearest member and the mean of all. */
   double to(Cluster story, Cluster.Member member) {
     double nearest = 0;
-    evidence = Double.NEGATIVE_INFINITY;
-    double common = 0;
     int size = story.members.size();
     for (int i = Math.max(0, size - COMPARED); i < size; i++) {
       Sketch sketch = story.members.get(i).sketch();
       double cosine = cosine(sketch);
       if (cosine > nearest) nearest = cosine;
-      double shared = evidence(sketch);
-      evidence = Math.max(evidence, shared);
-      common += shared;
     }
-    evidence = Math.min(evidence, common / Math.min(size, COMPARED) / COMMON);
     double average = size == 1 ? nearest : Math.min(nearest, dot(story) / heldNorm / size);
     double again = story.hasOrigin(member.origin()) ? AGAIN_BY_ONE_OUTLET : 1;
     double words = nearest * WORTH_OF_NEAREST + average * (1 - WORTH_OF_NEAREST);
@@ -118,9 +111,17 @@ final class Likeness {
     return nearest < 0 ? 0 : WORTH_OF_MEANING * (nearest - RELATED);
   }
 
-  /** What the held article shares with the story it was last compared with: the sum of the weights of shared words, each capped, a name counted as one. */
-  double evidence() {
-    return evidence;
+  /** What the held article shares with a story's members, at most and in common: the sum of the weights of shared words, each capped, a name counted as one, less what fuller articles share anyway. */
+  double evidence(Cluster story) {
+    double most = Double.NEGATIVE_INFINITY;
+    double common = 0;
+    int first = Math.max(0, story.members.size() - COMPARED);
+    for (int i = first; i < story.members.size(); i++) {
+      double shared = evidence(story.members.get(i).sketch());
+      most = Math.max(most, shared);
+      common += shared;
+    }
+    return Math.min(most, common / (story.members.size() - first) / COMMON);
   }
 
   /** The mean cosine over the pairs of a member of the held story and one of the other. */

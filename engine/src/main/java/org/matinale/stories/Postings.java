@@ -69,11 +69,17 @@ final class Postings {
   }
 
   private int[] strongest(int count) {
-    long[] order = new long[count];
-    for (int i = 0; i < count; i++) order[i] = key(shared[touched[i]], touched[i]);
-    Arrays.sort(order);
-    int[] best = new int[Math.min(CANDIDATES, count)];
-    for (int i = 0; i < best.length; i++) best[i] = (int) order[i];
+    long[] order = new long[CANDIDATES];
+    int size = 0;
+    for (int i = 0; i < count; i++) {
+      long key = key(shared[touched[i]], touched[i]);
+      if (size == CANDIDATES && key >= order[size - 1]) continue;
+      int at = size < CANDIDATES ? size++ : size - 1;
+      for (; at > 0 && order[at - 1] > key; at--) order[at] = order[at - 1];
+      order[at] = key;
+    }
+    int[] best = new int[size];
+    for (int i = 0; i < size; i++) best[i] = (int) order[i];
     return best;
   }
 

@@ -1,10 +1,7 @@
 package org.matinale.stories;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Tells the words of a topic from those of an event by how often single outlets repeat them.
  *
@@ -19,30 +16,38 @@ final class Topics {
   /** So many repeats by an outlet in a day speak of a topic even in the smallest world. */
   private static final double INSISTENT = 3;
 
+  private static final int DAY_BITS = 14;
+  private static final int ORIGIN_BITS = 26;
+
   private Topics() {}
 
-  /** Gives the vocabulary the repeats of every word of these articles. */
+  /** Gives the vocabulary the outlets and the repeats of every word of these articles. */
   static void weigh(List<Cluster.Member> members, Vocabulary vocabulary) {
-    Map<Integer, Integer> articles = new HashMap<>();
-    Map<Integer, Set<Integer>> outlets = new HashMap<>();
-    Map<Integer, Set<Long>> tellings = new HashMap<>();
-    Set<Integer> all = new HashSet<>();
+    long[] uses = new long[members.stream().mapToInt(member -> member.sketch().terms().length).sum()];
+    int size = 0;
     for (Cluster.Member member : members) {
-      for (int term : member.sketch().terms()) {
-        articles.merge(term, 1, Integer::sum);
-        outlets.computeIfAbsent(term, t -> new HashSet<>(4)).add(member.origin());
-        tellings.computeIfAbsent(term, t -> new HashSet<>(4)).add(((long) member.origin() << 16) ^ member.instant().getEpochSecond() / 86_400);
-      }
-      all.add(member.origin());
+      long day = member.instant().getEpochSecond() / 86_400 & (1 << DAY_BITS) - 1;
+      long origin = member.origin() & (1L << ORIGIN_BITS) - 1;
+      for (int term : member.sketch().terms()) uses[size++] = (long) term << ORIGIN_BITS + DAY_BITS | origin << DAY_BITS | day;
     }
-    double world = Math.min(1, all.size() / WHOLE_WORLD);
-    articles.forEach((term, count) -> {
-      int distinct = outlets.getOrDefault(term, Set.of()).size();
-      int once = Math.max(1, tellings.getOrDefault(term, Set.of()).size());
-      int repeats = count - once;
-      double insistence = repeats / (INSISTENT * once);
-      vocabulary.used(term, stepped(distinct), (int) Math.round(stepped(repeats) * Math.clamp(Math.max(world, insistence * insistence), 0, 1)));
-    });
+    Arrays.sort(uses);
+    double world = members.stream().mapToInt(Cluster.Member::origin).distinct().count() / WHOLE_WORLD;
+    int from = 0;
+    while (from < size) {
+      long term = uses[from] >> ORIGIN_BITS + DAY_BITS;
+      int to = from;
+      int outlets = 0;
+      int tellings = 0;
+      for (; to < size && uses[to] >> ORIGIN_BITS + DAY_BITS == term; to++) {
+        if (to == from || uses[to] != uses[to - 1]) tellings++;
+        if (to == from || uses[to] >> DAY_BITS != uses[to - 1] >> DAY_BITS) outlets++;
+      }
+      int repeats = to - from - tellings;
+      double insistence = repeats / (INSISTENT * tellings);
+      double counts = Math.clamp(Math.max(world, insistence * insistence), 0, 1);
+      vocabulary.used((int) term, stepped(outlets), (int) Math.round(stepped(repeats) * counts));
+      from = to;
+    }
   }
 
   private static int stepped(int repeats) {

@@ -208,8 +208,8 @@ final class StoriesTest {
   void likenessInMeaningJoinsWhatWordsAloneLeaveInDoubt() {
     List<Article> doubtful =
         List.of(
-            english("1", "gazette.example", "Ferry Albatross strands with shivering commuters, trombones and marmalade aboard as fog rolls over Lindqvist", ""),
-            english("2", "courier.example", "Sandbank quarrel: Albatross skipper scolds pilots, Lindqvist wardens fetch blankets, kettles and lanterns", ""));
+            english("1", "gazette.example", "Ferry Albatross of Captain Oduya strands with trombones and marmalade aboard as Lindqvist sleeps", ""),
+            english("2", "courier.example", "Inspector Halloran of Velden puzzled by jars of marmalade, trombones and kettles from Ostrava", ""));
     assertThat(homes(doubtful).values().stream().distinct()).hasSize(2);
 
     Stories stories = Stories.empty(StorySettings.DEFAULT, new OneMeaning());
