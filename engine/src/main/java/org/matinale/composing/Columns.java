@@ -78,11 +78,17 @@ final class Columns {
     List<String> pieces = new ArrayList<>();
     int start = 0;
     for (int end = boundaries.next(); end != BreakIterator.DONE; end = boundaries.next()) {
-      if (keepNoBreakSpaces && end < text.length() && (noBreak(text.charAt(end)) || noBreak(text.charAt(end - 1)) || insideATime(text, end))) continue;
+      if (keepNoBreakSpaces && end < text.length() && (noBreak(text.charAt(end)) || noBreak(text.charAt(end - 1)) || elides(text, end) || insideATime(text, end))) continue;
       pieces.add(text.substring(start, end));
       start = end;
     }
     return pieces;
+  }
+
+  /** The JDK's rules would break "d’un" after its apostrophe. */
+  private static boolean elides(String text, int end) {
+    char last = text.charAt(end - 1);
+    return (last == '’' || last == '\'') && end >= 2 && Character.isLetter(text.charAt(end - 2)) && Character.isLetterOrDigit(text.charAt(end));
   }
 
   /** The JDK's rules would break "10:00" after its colon. */

@@ -57,13 +57,14 @@ public final class Ranker {
     return new Slate(seating.arrange(own, followUps, stories), contest.unmatched());
   }
 
-  /** Those she may see, best first, one for a story. */
+  /** Those she may see, best first, one for a story; what finds no seat among them may still be told as news. */
   private List<FollowUp> followUps(List<FollowUp> found, Ledger ledger) {
     Set<StoryId> seen = new HashSet<>();
     return found.stream()
         .sorted(Seating.FOLLOW_UPS)
         .filter(followUp -> !ledger.barred(followUp.story(), followUp.story().originals()))
         .filter(followUp -> seen.add(followUp.story().id()))
+        .limit(settings.followUps())
         .toList();
   }
 

@@ -43,7 +43,7 @@ public record RankingSettings(
   }
 
   public RankingSettings withCards(int number) {
-    return new RankingSettings(number, threshold, strong, halfLife, staleAfter, updateWithin, ofOneOutlet, appointments, lessons, followUps, diversity, embedded);
+    return new RankingSettings(number, threshold, strong, halfLife, staleAfter, updateWithin, ofOneOutlet, appointments, lessons, Math.max(followUps, number / 3), diversity, embedded);
   }
 
   /** News at most, beside other matters: four of seven. */

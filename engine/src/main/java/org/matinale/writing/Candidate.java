@@ -49,8 +49,12 @@ record Candidate(String text, Article article, int position, Set<String> stems, 
 
   /** Whether at least the given share of its words are among the others. */
   boolean repeats(Set<String> others, double share) {
-    long common = stems.stream().filter(others::contains).count();
-    return common >= share * stems.size();
+    return shared(others) >= share * stems.size();
+  }
+
+  /** How many of its words are among the others. */
+  long shared(Set<String> others) {
+    return stems.stream().filter(others::contains).count();
   }
 
   /** Whether it says the same as another with other figures, so that one of the two is out of date. */
@@ -59,7 +63,7 @@ record Candidate(String text, Article article, int position, Set<String> stems, 
     Set<String> common = new HashSet<>(stems);
     common.retainAll(other.stems);
     common.removeIf(stem -> Character.isDigit(stem.charAt(0)));
-    return common.size() >= 4 && common.size() * 2 >= Math.min(stems.size(), other.stems.size());
+    return common.size() >= 4 && common.size() * 5 >= 3 * Math.min(stems.size(), other.stems.size());
   }
 
   /** Whether the sentence has its final stop. */

@@ -118,25 +118,23 @@ public final class Writer {
       if (chosen.size() == MOST_SENTENCES || characters + candidate.text().length() > MOST_CHARACTERS && !chosen.isEmpty()) continue;
       if (!chosen.isEmpty() && !candidate.stopped()) continue;
       if (candidate.repeats(headline, 0.75) || candidate.repeats(known, 0.8)) continue;
-      if (chosen.stream().anyMatch(taken -> candidate.repeats(taken.stems(), 0.5) || taken.repeats(candidate.stems(), 0.6))) continue;
+      if (chosen.stream().anyMatch(taken -> candidate.repeats(taken.stems(), 0.5) || taken.repeats(candidate.stems(), 0.65))) continue;
       if (chosen.stream().anyMatch(candidate::contradicts)) continue;
-      if (!chosen.isEmpty() && candidate.score() < chosen.getFirst().score() * 0.5) break;
+      if (!chosen.isEmpty() && candidate.score() < chosen.getFirst().score() * 0.35) break;
       chosen.add(candidate);
       characters += candidate.text().length();
     }
-    return inReadingOrder(chosen);
+    return inReadingOrder(chosen, headline);
   }
 
-  /** The best sentence opens; those of one article keep its order. */
-  private static List<Candidate> inReadingOrder(List<Candidate> chosen) {
+  /** What says most of the headline opens; the sentences of one article stay together, in its order. */
+  private static List<Candidate> inReadingOrder(List<Candidate> chosen, Set<String> headline) {
     Map<Article, List<Candidate>> byArticle = new LinkedHashMap<>();
     for (Candidate candidate : chosen) byArticle.computeIfAbsent(candidate.article(), article -> new ArrayList<>()).add(candidate);
-    List<Candidate> ordered = new ArrayList<>();
-    for (List<Candidate> group : byArticle.values()) {
-      group.sort(Comparator.comparingInt(Candidate::position));
-      ordered.addAll(group);
-    }
-    return ordered;
+    List<List<Candidate>> groups = new ArrayList<>(byArticle.values());
+    groups.forEach(group -> group.sort(Comparator.comparingInt(Candidate::position)));
+    groups.sort(Comparator.comparingLong((List<Candidate> group) -> group.getFirst().shared(headline)).reversed());
+    return groups.stream().flatMap(List::stream).toList();
   }
 
   private static Passage passage(Article headlined, List<Candidate> chosen, List<Article> telling, Language language, boolean update) {
