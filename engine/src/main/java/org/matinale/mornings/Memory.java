@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.ErrorCode;
@@ -32,7 +34,7 @@ final class Memory implements AutoCloseable {
   private final @Nullable State state;
   private final EmbeddingModel words;
   private final EmbeddingModel articles;
-  private final Stories stories;
+  private final FutureTask<Stories.Restored> restoring;
   private final List<Problem> problems = new ArrayList<>();
   private boolean remembered;
 
@@ -40,13 +42,9 @@ final class Memory implements AutoCloseable {
     this.state = state;
     this.words = EmbeddingModels.embedded(THREADS, TOKENS_READ);
     this.articles = state == null ? words : EmbeddingModels.remembering(words, state.vectors(), VECTORS_KEPT);
-    if (state == null) stories = Stories.empty(StorySettings.DEFAULT, null);
-    else {
-      Stories.Restored restored = Stories.restored(lines(state.archive()), StorySettings.DEFAULT, null);
-      stories = restored.stories();
-      problems.addAll(restored.problems());
-      problems.addAll(state.problems());
-    }
+    this.restoring = new FutureTask<>(() -> state == null ? new Stories.Restored(Stories.empty(StorySettings.DEFAULT, null), List.of()) : Stories.restored(lines(state.archive()), StorySettings.DEFAULT, null));
+    Thread.ofPlatform().daemon().name("archive").start(restoring);
+    if (state != null) problems.addAll(state.problems());
   }
 
   /** @param folder null to remember nothing
@@ -62,8 +60,21 @@ final class Memory implements AutoCloseable {
     }
   }
 
+  /** Waits for the archive, which is read beside the sources. */
   Stories stories() {
-    return stories;
+    return restored().stories();
+  }
+
+  private Stories.Restored restored() {
+    try {
+      return restoring.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the archive was read", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof MatinaleException expected) throw expected;
+      throw new IllegalStateException("the archive could not be restored", e.getCause());
+    }
   }
 
   /** Embeds public texts, and remembers them. */
@@ -77,12 +88,14 @@ final class Memory implements AutoCloseable {
   }
 
   List<Problem> problems() {
-    return List.copyOf(problems);
+    List<Problem> all = new ArrayList<>(restored().problems());
+    all.addAll(problems);
+    return all;
   }
 
   /** What she was told on other mornings, by the ids the stories have now. */
   List<Told> toldBefore(LocalDate edition) {
-    return state == null ? List.of() : state.toldBefore(edition).stream().map(told -> new Told(stories.current(told.story()), told.at())).toList();
+    return state == null ? List.of() : state.toldBefore(edition).stream().map(told -> new Told(stories().current(told.story()), told.at())).toList();
   }
 
   OptionalInt nextStep(String series, LocalDate edition) {
@@ -95,7 +108,7 @@ final class Memory implements AutoCloseable {
 
   void remember(LocalDate edition, Instant now, Briefing briefing, List<String> wishes) {
     if (state == null) return;
-    WholeFile.replace(state.archive(), (String.join("\n", stories.archive()) + "\n").getBytes(StandardCharsets.UTF_8));
+    WholeFile.replace(state.archive(), (String.join("\n", stories().archive()) + "\n").getBytes(StandardCharsets.UTF_8));
     articles.close();
     remembered = true;
     state.remember(edition, impressions(edition, now, briefing), wishes);

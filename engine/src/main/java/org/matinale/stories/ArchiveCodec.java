@@ -16,20 +16,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The archive as JSON Lines: {@code {"article":Article,"story":id,"instant","seen"}}, and {@code {"gone":id,"story":id}} for a story that proved to be another. */
+/** The archive as JSON Lines: {@code {"article":Article,"story":id,"instant","seen","type"}}, and {@code {"gone":id,"story":id}} for a story that proved to be another. */
 final class ArchiveCodec {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private ArchiveCodec() {}
 
-  record Kept(Article article, StoryId story, Instant instant, Instant seen) {}
+  record Kept(Article article, StoryId story, Instant instant, Instant seen, ItemType type) {}
 
   record Reading(List<Kept> kept, Map<StoryId, StoryId> renamed, List<Problem> problems) {}
 
-  static String write(Article article, StoryId story, Instant instant, Instant seen) {
+  static String write(Article article, StoryId story, Instant instant, Instant seen, ItemType type) {
     ObjectNode node = JSON.createObjectNode();
     node.set("article", ArticleCodec.write(article));
-    node.put("story", story.value()).put("instant", instant.toString()).put("seen", seen.toString());
+    node.put("story", story.value()).put("instant", instant.toString()).put("seen", seen.toString()).put("type", type.name());
     return node.toString();
   }
 
@@ -49,12 +49,18 @@ final class ArchiveCodec {
         JsonNode node = JSON.readTree(line);
         StoryId story = new StoryId(node.path("story").asString(""));
         if (node.has("gone")) renamed.put(new StoryId(node.path("gone").asString("")), story);
-        else kept.add(new Kept(article(node), story, Instant.parse(node.path("instant").asString("")), Instant.parse(node.path("seen").asString(""))));
+        else kept.add(kept(node, story));
       } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
         problems.add(new Problem("archive-line", "line %d of the archive is not one it wrote: %s. Maybe the file was cut or edited.".formatted(number, e.getMessage())));
       }
     }
     return new Reading(kept, renamed, problems);
+  }
+
+  private static Kept kept(JsonNode node, StoryId story) {
+    Instant instant = Instant.parse(node.path("instant").asString(""));
+    Instant seen = Instant.parse(node.path("seen").asString(""));
+    return new Kept(article(node), story, instant, seen, ItemType.valueOf(node.path("type").asString("")));
   }
 
   private static Article article(JsonNode node) {

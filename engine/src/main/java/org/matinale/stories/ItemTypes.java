@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
+import org.matinale.language.Telling;
 
 /** Tells what sort of item an article is from its title, its address and the start of its text, in English and French. */
 public final class ItemTypes {
@@ -53,7 +54,7 @@ public final class ItemTypes {
     String path = path(article.url());
     String start = article.text().substring(0, Math.min(START, article.text().length())).toLowerCase(Locale.ROOT);
     if (found(HOROSCOPE, title) || section(path, "horoscope", "horoscopes", "astrology", "astrologie", "astro")) return ItemType.HOROSCOPE;
-    if (found(PROMOTION, title) || market(title, start) || section(path, "deals", "deal", "bons-plans", "bon-plan", "sponsored", "press-release", "promo-codes", "coupons", "advertorial")) {
+    if (Telling.shouts(article.title()) || found(PROMOTION, title) || market(title, start) || section(path, "deals", "deal", "bons-plans", "bon-plan", "sponsored", "press-release", "promo-codes", "coupons", "advertorial")) {
       return ItemType.PROMOTION;
     }
     if (BULLETIN.matcher(headline).matches() || found(LISTING, title) || section(path, "quiz", "quizzes", "crossword", "tv-guide", "programme-tv", "newsletters", "briefing")) return ItemType.LISTING;

@@ -74,7 +74,7 @@ public final class Stories {
     for (Article article : fresh) {
       Language language = Speech.of(article);
       Desk desk = desks.computeIfAbsent(language, Desk::new);
-      arrivals.computeIfAbsent(desk, d -> new ArrayList<>()).add(member(article, at, at, desk));
+      arrivals.computeIfAbsent(desk, d -> new ArrayList<>()).add(member(article, at, at, ItemTypes.of(article), desk));
     }
     Set<StoryId> touched = new HashSet<>();
     arrivals.forEach((desk, members) -> place(desk, members, touched));
@@ -85,7 +85,7 @@ public final class Stories {
   public List<Story> all() {
     return desks.values().stream()
         .flatMap(desk -> desk.stories().stream())
-        .map(Telling::of)
+        .map(Portrait::of)
         .sorted(Comparator.comparing(Story::lastSeen).reversed().thenComparing(Story::id))
         .toList();
   }
@@ -106,7 +106,7 @@ public final class Stories {
   public List<String> archive() {
     List<String> lines = new ArrayList<>();
     for (Desk desk : desks.values()) {
-      for (Cluster story : desk.stories()) for (Cluster.Member member : story.members) lines.add(ArchiveCodec.write(member.article(), story.id, member.instant(), member.seen()));
+      for (Cluster story : desk.stories()) for (Cluster.Member member : story.members) lines.add(ArchiveCodec.write(member.article(), story.id, member.instant(), member.seen(), member.type()));
     }
     renamed.forEach((gone, kept) -> lines.add(ArchiveCodec.write(gone, kept)));
     return lines;
@@ -138,15 +138,15 @@ public final class Stories {
     }
   }
 
-  private Cluster.Member member(Article article, Instant instant, Instant seen, Desk desk) {
+  private Cluster.Member member(Article article, Instant instant, Instant seen, ItemType type, Desk desk) {
     Instant when = article.publishedAt().filter(published -> !published.isAfter(instant.plus(CREDIBLE_FUTURE))).orElse(instant);
-    return new Cluster.Member(article, when, seen, ItemTypes.of(article), Origin.of(article), desk.sketcher.of(article, boilerplate.without(article)), null);
+    return new Cluster.Member(article, when, seen, type, Origin.of(article), desk.sketcher.of(article, boilerplate.without(article)), null);
   }
 
   private void restore(StoryId id, List<ArchiveCodec.Kept> kept) {
     Desk desk = desks.computeIfAbsent(Speech.of(kept.getFirst().article()), Desk::new);
     List<Cluster.Member> members = new ArrayList<>();
-    for (ArchiveCodec.Kept one : kept) members.add(member(one.article(), one.instant(), one.seen(), desk));
+    for (ArchiveCodec.Kept one : kept) members.add(member(one.article(), one.instant(), one.seen(), one.type(), desk));
     embed(members);
     Cluster story = desk.restore(id, members);
     for (Cluster.Member member : members) homes.put(member.article().id(), story);

@@ -12,8 +12,8 @@ import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 
 /** Turns a cluster into the story that others see: its articles in order, the copies among them, how many tell it independently. */
-final class Telling {
-  private Telling() {}
+final class Portrait {
+  private Portrait() {}
 
   static Story of(Cluster cluster) {
     List<Cluster.Member> members = new ArrayList<>(cluster.members);
