@@ -29,6 +29,11 @@ public record Article(
     authors = List.copyOf(authors);
   }
 
+  /** The same article under another title. */
+  public Article titled(String other) {
+    return new Article(id, url, other, text, published, outlet, language, authors, rights);
+  }
+
   public Optional<Instant> publishedAt() {
     return Optional.ofNullable(published);
   }

@@ -21,6 +21,8 @@ public final class Telling {
   private static final Pattern DATELINE = Pattern.compile("^(?:[\\p{Lu}\\d][\\p{Lu}\\d\\s.,’'/-]{2,40}(?:\\([^)]{2,30}\\))?\\s*[-–—:|]\\s+|[\\p{Lu}][\\p{L}\\s]{2,25} News: )+(?=\\p{Lu}|[\"“«])");
   private static final Pattern NETWORK = Pattern.compile("(?i)https?:|www\\.|\\S@\\S|©|\\b\\w+\\.(com|org|net|fr|co\\.uk)/");
   private static final Pattern UPLOADED = Pattern.compile("(?iu)\\b(full hd|subscribe|viral|best moments|must watch|watch video|full video|full match|official (video|trailer)|\\bhd\\b.*\\bvideo\\b)\\b");
+  private static final Pattern DEFINITE = Pattern.compile("^(?:The|Le|La|Les) (?=\\p{Ll})|^L'(?=\\p{Ll})");
+  private static final Pattern NAME_OR_FIGURE = Pattern.compile("(?<![.!?] )(?<!\\p{L})\\p{Lu}\\p{L}|\\d");
   private static final Pattern VAGUE = Pattern.compile("(\\.\\.\\.|…)$|^(\\.\\.\\.|…)|\\?");
   private static final Pattern LABEL = Pattern.compile("^[\\p{L}\\d' /-]{3,28}\\s?[:.|] ");
   private static final Pattern QUOTED = Pattern.compile("“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\\p{L})[‘'][^’']{8,}[’'](?!\\p{L})");
@@ -64,7 +66,7 @@ public final class Telling {
     Optional<Phrases> phrases = Phrases.of(language);
     if (phrases.isEmpty()) return false;
     String plain = plain(sentence).replaceFirst("^[\"'“«‘\\s]+", "");
-    if (phrases.get().leans().matcher(plain).find()) return true;
+    if (phrases.get().leans().matcher(plain).find() || phrases.get().leansAnywhere().matcher(plain).find() || definiteAlone(plain)) return true;
     String unnamed = phrases.get().namedDay().matcher(plain).replaceAll("");
     boolean dayless = phrases.get().day().matcher(unnamed).find() || phrases.get().weekday().matcher(unnamed).find();
     return dayless && !phrases.get().date().matcher(plain).find();
@@ -105,6 +107,16 @@ public final class Telling {
     return Phrases.of(language)
         .map(phrases -> phrases.teases().matcher(plain).find() || phrases.teases().matcher(unlabelled).find() || phrases.teasesAnywhere().matcher(plain).find())
         .orElse(false);
+  }
+
+  /** Whether a title is talk of people ("fans", "on Instagram", "furious") rather than news of a matter. */
+  public static boolean gossips(String title, Language language) {
+    return Phrases.of(language).map(phrases -> phrases.gossips().matcher(plain(title)).find()).orElse(false);
+  }
+
+  /** "The schools will reopen …" with no name and no figure: which, only the title says. */
+  private static boolean definiteAlone(String sentence) {
+    return DEFINITE.matcher(sentence).find() && !NAME_OR_FIGURE.matcher(sentence.substring(1)).find();
   }
 
   private static String plain(String text) {

@@ -25,7 +25,7 @@ final class Likeness {
   private static final double RELATED = 0.42;
 
   /** Likeness alone never says more than this. */
-  private static final double ALONE = 0.72;
+  private static final double ALONE = 0.62;
 
   private static final double ALONE_FROM = 0.40;
   private static final double ALONE_SURE = 0.60;
@@ -77,7 +77,7 @@ final class Likeness {
   }
 
   static double fused(double lexical, double alike) {
-    double alone = alike < ALONE_FROM ? 0 : ALONE * Math.min(1, 0.5 + 0.5 * (alike - ALONE_FROM) / (ALONE_SURE - ALONE_FROM));
+    double alone = alike < ALONE_FROM ? 0 : ALONE * Math.min(1, 0.58 + 0.42 * (alike - ALONE_FROM) / (ALONE_SURE - ALONE_FROM));
     if (lexical == 0) return alone;
     double agreed = Math.clamp((alike - UNRELATED) / (RELATED - UNRELATED), 0, 1);
     double judged = lexical * (0.6 + 0.4 * Math.min(1, 1.6 * agreed)) + (1 - lexical) * 0.45 * lexical * agreed;

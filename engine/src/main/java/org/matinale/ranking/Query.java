@@ -21,7 +21,7 @@ record Query(List<Subject> subjects) {
               + "(?:news|updates?|articles?|stories|information|everything|anything|actualités?|actus?|nouvelles|infos?|informations?|tout)\\s+(?:(?:about|on|from|of|regarding|sur|concernant|autour de|à propos de|liées? à)\\s+)(?:the\\s+|les?\\s+|la\\s+|l['’])?",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
-  private static final Pattern TRAILING = Pattern.compile("\\s+(?:news|updates?)$");
+  private static final Pattern TRAILING = Pattern.compile("(?<=\\S\\s\\S{2,60}|\\S{2,60})\\s+(?:news|updates?|research|industry|basketball|actualités?|actus?|infos|en général)$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final int MOST_SUBJECTS = 12;
 
   /** @param own its words

@@ -18,10 +18,13 @@ import org.matinale.profiles.Interest;
  */
 final class Selection {
   /** Two stories at least this alike are one event. */
-  private static final double ONE_EVENT = 0.4;
+  private static final double ONE_EVENT = 0.32;
 
   private static final double REDUNDANCY = 0.5;
   private static final int BEFORE_OTHERS = 2;
+
+  /** Cards at most for one interest of several. */
+  private static final int OF_ONE_INTEREST = 4;
 
   private final RankingSettings settings;
   private final List<Interest> interests;
@@ -95,6 +98,7 @@ final class Selection {
 
   private boolean allowed(Candidate candidate) {
     return cardsOf.getOrDefault(outlet(candidate), 0) < settings.ofOneOutlet()
+        && (served.length < 2 || leastServed(candidate) < OF_ONE_INTEREST || leastServed(candidate) == Integer.MAX_VALUE)
         && events.stream().noneMatch(event -> event.likeness(candidate.event()) >= ONE_EVENT);
   }
 

@@ -1,6 +1,7 @@
 package org.matinale.ranking;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.matinale.kernel.Article;
 import org.matinale.language.Sentences;
 import org.matinale.language.Telling;
@@ -11,6 +12,8 @@ final class Worth {
   private static final int SENTENCES_READ = 4;
   private static final double TEASES = 0.6;
   private static final double LINK_ALONE = 0.75;
+  private static final double IDLE = 0.6;
+  private static final Pattern IDLE_SECTION = Pattern.compile("/(tvshowbiz|showbiz|celebrit(y|ies)|people|gossip|entertainment-daily|lifestyle/celebrity|femail)/");
 
   private Worth() {}
 
@@ -20,8 +23,15 @@ final class Worth {
     if (read.stream().allMatch(article -> Telling.shouts(article.title()))) return 0;
     double worth = 1;
     if (read.stream().allMatch(article -> Telling.teases(article.title(), article.language()))) worth *= TEASES;
+    if (read.stream().anyMatch(Worth::idle)) worth *= IDLE;
     if (read.stream().noneMatch(Worth::quotable)) worth *= LINK_ALONE;
     return worth;
+  }
+
+  /** Talk of people rather than news of a matter. */
+  private static boolean idle(Article article) {
+    String url = article.url();
+    return Telling.gossips(article.title(), article.language()) || (url != null && IDLE_SECTION.matcher(url).find());
   }
 
   private static boolean quotable(Article article) {

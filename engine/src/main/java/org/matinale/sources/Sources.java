@@ -249,7 +249,7 @@ public final class Sources {
       for (Article article : feed.articles()) if (articles.putIfAbsent(article.id(), article) == null) fresh++;
       read.add(new SourceRead(feed.name(), outcome.task().source(), fresh, feed.newest(), feed.language(), problems));
     }
-    return new Gathering(oneOutletOfOneName(List.copyOf(articles.values())), read, failed);
+    return new Gathering(TitleTails.cut(oneOutletOfOneName(List.copyOf(articles.values()))), read, failed);
   }
 
   /** An outlet's channel on a platform is the outlet: where both were gathered, the channel's articles get the outlet's site. */
