@@ -59,7 +59,8 @@ public record Briefing(
       failed = List.copyOf(failed);
     }
 
-    /** @param reason one sentence in the reader's language or a problem's message */
+    /** @param source as it was named
+     * @param reason in the reader's language */
     public record Failed(String source, String reason) {}
   }
 

@@ -78,7 +78,7 @@ final class BriefingPage {
     Html stalest = sources.stalest() == null ? Html.NONE : Html.of("<p>{}</p>", wording.say("stalest", SafeText.line(sources.stalest())));
     if (sources.failed().isEmpty()) return stalest;
     List<Html> failed = new ArrayList<>();
-    for (SourcesRead.Failed one : sources.failed()) failed.add(Html.of("<li><cite>{}</cite> – {}</li>", one.source(), one.reason()));
+    for (SourcesRead.Failed one : sources.failed()) failed.add(Html.of("<li><cite>{}</cite> – {}</li>", Plain.source(one.source()), one.reason()));
     return Html.of("{}<details><summary>{}</summary><ul>{}</ul></details>", stalest, wording.say("failed", failed.size()), failed);
   }
 

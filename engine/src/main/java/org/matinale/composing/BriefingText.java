@@ -115,7 +115,7 @@ final class BriefingText {
     if (sources.failed().isEmpty()) return;
     paragraph(wording.say("failed", sources.failed().size()), "", Style.DIM);
     List<SourcesRead.Failed> named = sources.failed().stream().limit(FAILURES_NAMED).toList();
-    for (SourcesRead.Failed failed : named) paragraph(SafeText.line(failed.source()) + " – " + SafeText.line(failed.reason()), "  ", Style.DIM);
+    for (SourcesRead.Failed failed : named) paragraph(Plain.source(SafeText.line(failed.source())) + " – " + SafeText.line(failed.reason()), "  ", Style.DIM);
     int more = sources.failed().size() - named.size();
     if (more > 0) paragraph(wording.say("failed.more", more), "  ", Style.DIM);
   }

@@ -23,6 +23,7 @@ import org.matinale.composing.Briefing.Why;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
+import org.matinale.language.Telling;
 import org.matinale.personal.Appointment;
 import org.matinale.personal.FollowUp;
 import org.matinale.ranking.Matter;
@@ -109,7 +110,7 @@ final class Cards {
     Set<String> outlets = new HashSet<>();
     cited.forEach(article -> outlets.add(article.outlet().identity()));
     return story.originals().stream()
-        .filter(article -> article.url() != null && !article.title().isBlank() && outlets.add(article.outlet().identity()))
+        .filter(article -> article.url() != null && !article.title().isBlank() && !Telling.shouts(article.title()) && outlets.add(article.outlet().identity()))
         .limit(Math.max(0, SOURCES - cited.size()))
         .toList();
   }

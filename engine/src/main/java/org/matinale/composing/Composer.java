@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing.Card;
+import org.matinale.kernel.Language;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
+import org.matinale.kernel.Unusable;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Slate;
 import org.matinale.writing.Passage;
@@ -45,6 +48,15 @@ public final class Composer {
         new Briefing.Label(aiGenerated, List.of()),
         Briefing.Cost.NOTHING,
         sources);
+  }
+
+  /** What a briefing says of its sources, in the reader's language.
+   *
+   * @param stalest see {@link Briefing.SourcesRead}
+   */
+  public static Briefing.SourcesRead sources(Language language, int read, List<Unusable> failed, @Nullable String stalest) {
+    Wording wording = Wording.of(language);
+    return new Briefing.SourcesRead(read, failed.stream().map(one -> new Briefing.SourcesRead.Failed(one.name(), wording.reason(one.problem()))).toList(), stalest);
   }
 
   /** The briefing as one line of JSON (RFC 8259) in the documented format: keys in a fixed order, absent fields left out, instants in UTC. */

@@ -18,6 +18,13 @@ final class Plain {
     this.wording = wording;
   }
 
+  /** An address as it is; of a file's path the name. */
+  static String source(String named) {
+    if (named.contains("://")) return named;
+    String trimmed = named.replaceFirst("[/\\\\]+$", "");
+    return trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('\\')) + 1);
+  }
+
   String kind(Card card) {
     return wording.say("kind." + key(card));
   }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.matinale.kernel.Language;
+import org.matinale.kernel.Problem;
 
 /** What a briefing says of its own, in one language: the file {@code words_xx.properties} beside this class, and how dates and times are written.
  * A language without a file is addressed in English. Safe for many threads. */
@@ -59,6 +60,12 @@ final class Wording {
 
   String say(String key, Object... values) {
     return new MessageFormat(pattern(key), language.locale()).format(values);
+  }
+
+  /** Why a source gave nothing, as far as a reader needs to know. */
+  String reason(Problem problem) {
+    String key = "failed.reason." + problem.code();
+    return say(patterns.containsKey(key) ? key : "failed.reason.other");
   }
 
   private String pattern(String key) {

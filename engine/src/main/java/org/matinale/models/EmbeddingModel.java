@@ -10,6 +10,7 @@ public interface EmbeddingModel extends AutoCloseable {
 
   int dimension();
 
+  /** Whether texts of this language can be embedded here and now; false for all where the model could not be loaded. Waits for it to load. */
   boolean speaks(Language language);
 
   /** One vector of length one and of {@link #dimension()} floats for each text, in order; equal texts give equal vectors whatever they are batched with. */

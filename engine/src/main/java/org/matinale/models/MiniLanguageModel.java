@@ -65,7 +65,17 @@ final class MiniLanguageModel implements EmbeddingModel {
 
   @Override
   public boolean speaks(Language language) {
-    return language.equals(Language.ENGLISH);
+    return language.equals(Language.ENGLISH) && loads();
+  }
+
+  /** A morning does without likeness in meaning rather than not at all. */
+  private boolean loads() {
+    try {
+      loading.join();
+      return true;
+    } catch (CompletionException e) {
+      return false;
+    }
   }
 
   @Override

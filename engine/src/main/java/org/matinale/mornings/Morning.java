@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.Composer;
@@ -35,14 +36,16 @@ public final class Morning implements AutoCloseable {
   private final LocalDate edition;
   private final Instant now;
   private final Briefing briefing;
+  private final List<Unusable> failed;
   private final List<Problem> problems;
 
-  private Morning(Order order, Memory memory, LocalDate edition, Instant now, Briefing briefing, List<Problem> problems) {
+  private Morning(Order order, Memory memory, LocalDate edition, Instant now, Briefing briefing, List<Unusable> failed, List<Problem> problems) {
     this.order = order;
     this.memory = memory;
     this.edition = edition;
     this.now = now;
     this.briefing = briefing;
+    this.failed = List.copyOf(failed);
     this.problems = List.copyOf(problems);
   }
 
@@ -52,12 +55,13 @@ public final class Morning implements AutoCloseable {
    */
   public static Morning make(Order order, Fetcher fetcher, InstantSource clock) {
     Instant now = clock.instant();
-    LocalDate edition = edition(order.reader(), now);
+    LocalDate edition = order.reader().edition(now);
     Memory memory = Memory.open(order.state());
     try {
       Gathering gathering = new Sources(fetcher, clock).gather(order.sources());
       Personal personal = Personal.read(order, memory, edition, now);
-      if (gathering.read().isEmpty() && personal.isEmpty()) throw nothingUsable(gathering, personal);
+      List<Unusable> failed = Stream.concat(gathering.failed().stream(), personal.unusable().stream()).toList();
+      if (gathering.read().isEmpty() && personal.isEmpty()) throw nothingUsable(failed);
 
       memory.stories().add(gathering.articles(), now);
       List<Story> stories = memory.stories().all();
@@ -65,8 +69,8 @@ public final class Morning implements AutoCloseable {
       Candidates own = personal.candidates(reader, stories, memory.words(), now);
       RankingSettings settings = RankingSettings.DEFAULT.withCards(order.cards());
       Slate slate = new Ranker(stories, now, settings, memory.articles(), memory.words()).rank(reader, Profiles.of(reader.history()), own);
-      Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader), SourcesReport.of(gathering, personal.unusable(), now));
-      return new Morning(order, memory, edition, now, briefing, problems(gathering, personal, memory));
+      Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader), SourcesReport.of(reader.language(), gathering, failed, now));
+      return new Morning(order, memory, edition, now, briefing, failed, problems(gathering, personal, memory));
     } catch (RuntimeException e) {
       memory.close();
       throw e;
@@ -75,6 +79,11 @@ public final class Morning implements AutoCloseable {
 
   public Briefing briefing() {
     return briefing;
+  }
+
+  /** The sources, calendars and series that gave nothing, with why. */
+  public List<Unusable> failed() {
+    return failed;
   }
 
   /** What was odd on the way and did not stop it, sources that failed apart. */
@@ -92,13 +101,6 @@ public final class Morning implements AutoCloseable {
     memory.close();
   }
 
-  /** The local date of the first ready-by at or after now. */
-  static LocalDate edition(Subscriber reader, Instant now) {
-    LocalDate today = now.atZone(reader.zone()).toLocalDate();
-    Instant readyToday = today.atTime(reader.readyBy()).atZone(reader.zone()).toInstant();
-    return readyToday.isBefore(now) ? today.plusDays(1) : today;
-  }
-
   private static Subscriber remembering(Subscriber reader, Memory memory, LocalDate edition, Instant now) {
     List<Wish> wishes = reader.wishes().stream().map(wish -> wish.since() != null ? wish : new Wish(wish.text(), memory.wishedSince(wish.text(), now), wish.until())).toList();
     List<Told> told = new ArrayList<>(reader.told());
@@ -106,15 +108,14 @@ public final class Morning implements AutoCloseable {
     return reader.with(wishes, told);
   }
 
-  private static MatinaleException nothingUsable(Gathering gathering, Personal personal) {
-    List<String> reasons = new ArrayList<>();
-    gathering.failed().forEach(failed -> reasons.add(named(failed)));
-    personal.unusable().forEach(unusable -> reasons.add(named(unusable)));
+  private static MatinaleException nothingUsable(List<Unusable> failed) {
+    List<String> reasons = failed.stream().map(Morning::named).toList();
     String named = String.join("; ", reasons.subList(0, Math.min(5, reasons.size())));
     String more = reasons.size() > 5 ? "; and %d more".formatted(reasons.size() - 5) : "";
     return new MatinaleException(ErrorCode.NO_USABLE_INPUT, "nothing could be read: %s%s. Maybe look with 'matinale inspect sources --sources …'.".formatted(named, more));
   }
 
+  /** The problem's message, with the name of the thing where it lacks it. */
   private static String named(Unusable unusable) {
     String message = unusable.problem().message().replaceFirst("[.]$", "");
     return message.contains(unusable.name()) ? message : unusable.name() + ": " + message;

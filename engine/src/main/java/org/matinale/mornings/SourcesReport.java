@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
+import org.matinale.composing.Composer;
+import org.matinale.kernel.Language;
 import org.matinale.kernel.Unusable;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceRead;
@@ -17,11 +19,8 @@ final class SourcesReport {
 
   private SourcesReport() {}
 
-  static Briefing.SourcesRead of(Gathering gathering, List<Unusable> personal, Instant now) {
-    List<Briefing.SourcesRead.Failed> failed = new ArrayList<>();
-    for (Unusable one : gathering.failed()) failed.add(new Briefing.SourcesRead.Failed(one.name(), one.problem().message()));
-    for (Unusable one : personal) failed.add(new Briefing.SourcesRead.Failed(one.name(), one.problem().message()));
-    return new Briefing.SourcesRead(gathering.read().size(), failed, stalest(gathering, now));
+  static Briefing.SourcesRead of(Language language, Gathering gathering, List<Unusable> failed, Instant now) {
+    return Composer.sources(language, gathering.read().size(), failed, stalest(gathering, now));
   }
 
   private static @Nullable String stalest(Gathering gathering, Instant now) {

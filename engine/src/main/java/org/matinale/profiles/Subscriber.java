@@ -1,7 +1,10 @@
 package org.matinale.profiles;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.matinale.kernel.Check;
@@ -42,7 +45,7 @@ public record Subscriber(
     Check.that(!id.isBlank(), "a subscriber without an id");
     Check.that(!languages.isEmpty(), "subscriber %s without a language", id);
     languages = List.copyOf(languages);
-    interests = List.copyOf(interests);
+    interests = distinct(interests);
     mutes = List.copyOf(mutes);
     wishes = List.copyOf(wishes);
     affinities = Map.copyOf(affinities);
@@ -52,9 +55,22 @@ public record Subscriber(
     told = List.copyOf(told);
   }
 
+  /** The first of those that are the same but for case and spacing. */
+  private static List<Interest> distinct(List<Interest> interests) {
+    Map<String, Interest> byText = new LinkedHashMap<>();
+    for (Interest interest : interests) byText.putIfAbsent(interest.normalized(), interest);
+    return List.copyOf(byText.values());
+  }
+
   /** The same reader with other wishes and another ledger of what she was told. */
   public Subscriber with(List<Wish> otherWishes, List<Told> otherTold) {
     return new Subscriber(id, plan, languages, interests, mutes, otherWishes, affinities, calendars, series, history, readyBy, zone, otherTold, chronological);
+  }
+
+  /** The local date of the first ready-by at or after an instant: the morning that is due then. */
+  public LocalDate edition(Instant now) {
+    LocalDate today = now.atZone(zone).toLocalDate();
+    return today.atTime(readyBy).atZone(zone).toInstant().isBefore(now) ? today.plusDays(1) : today;
   }
 
   public Language language() {

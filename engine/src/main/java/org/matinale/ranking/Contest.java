@@ -88,7 +88,7 @@ final class Contest {
           found++;
           continue;
         }
-        Optional<Candidate> candidate = Optional.ofNullable(standings.get(hit.story())).filter(standing -> standing.kind() > 0 || hit.score() >= settings.strong()).flatMap(this::candidate);
+        Optional<Candidate> candidate = Optional.ofNullable(standings.get(hit.story())).filter(standing -> standing.kind() > 0 || (hit.score() >= settings.strong() && standing.wantedAtAll())).flatMap(this::candidate);
         candidate.ifPresent(one -> candidates.put(hit.story(), one));
         if (candidate.isPresent()) found++;
       }

@@ -43,7 +43,7 @@ public final class Ranker {
   /** The reader's slate of at most {@link RankingSettings#cards} cards. */
   public Slate rank(Subscriber subscriber, Profile profile, Candidates own) {
     Ledger ledger = new Ledger(subscriber, profile);
-    Seating seating = new Seating(settings, subscriber, morning.now());
+    Seating seating = new Seating(settings, subscriber, morning.now(), subscriber.edition(morning.now()));
     List<FollowUp> followUps = followUps(own.followUps(), ledger);
     Set<StoryId> followed = new HashSet<>();
     List<Event> told = new ArrayList<>();

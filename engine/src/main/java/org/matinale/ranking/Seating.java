@@ -2,10 +2,10 @@ package org.matinale.ranking;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.matinale.personal.AgendaChoice;
 import org.matinale.personal.Appointment;
 import org.matinale.personal.FollowUp;
 import org.matinale.profiles.Subscriber;
@@ -30,12 +30,11 @@ final class Seating {
   private final Instant now;
   private final LocalDate edition;
 
-  Seating(RankingSettings settings, Subscriber subscriber, Instant now) {
+  Seating(RankingSettings settings, Subscriber subscriber, Instant now, LocalDate edition) {
     this.settings = settings;
     this.subscriber = subscriber;
     this.now = now;
-    ZonedDateTime here = now.atZone(subscriber.zone());
-    this.edition = here.toLocalTime().isAfter(subscriber.readyBy()) ? here.toLocalDate().plusDays(1) : here.toLocalDate();
+    this.edition = edition;
   }
 
   /** How many cards are for news. */
@@ -69,12 +68,10 @@ final class Seating {
     return choices;
   }
 
-  /** What is not over, the next first; on a day what has an hour goes before what lasts all of it. */
+  /** Those of the edition's day and the next that deserve a card most. */
   private List<Appointment> appointments(Candidates own) {
-    return own.appointments().stream()
-        .filter(appointment -> appointment.end().toInstant().isAfter(now) && !day(appointment).isAfter(edition.plusDays(1)))
-        .sorted(Comparator.comparing((Appointment appointment) -> !today(appointment)).thenComparing(Appointment::allDay).thenComparing(BY_START))
-        .toList();
+    List<Appointment> near = own.appointments().stream().filter(appointment -> appointment.occasion() || !day(appointment).isAfter(edition.plusDays(1))).toList();
+    return AgendaChoice.of(near, now, subscriber.zone(), settings.appointments()).shown();
   }
 
   private LocalDate day(Appointment appointment) {

@@ -61,6 +61,14 @@ record Standing(int number, Story story, List<Article> readable, @Nullable Insta
     return 1 + SALIENCE_PER_DOUBLING * Math.min(5, Math.log(story.independentSources()) / Math.log(2));
   }
 
+  /** Whether a strong match may let it in: nobody asks for an advertisement, and a horoscope speaks of everything. */
+  boolean wantedAtAll() {
+    return switch (story.type()) {
+      case PROMOTION, HOROSCOPE -> false;
+      case REPORT, OPINION, LIVE_BLOG, VIDEO, GALLERY, SCORE, LISTING -> true;
+    };
+  }
+
   /** What its kind is worth beside a report; 0 where only a strong match lets it in. */
   double kind() {
     return switch (story.type()) {

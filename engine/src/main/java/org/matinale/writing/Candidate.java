@@ -47,6 +47,11 @@ record Candidate(String text, Article article, int position, Set<String> stems, 
     return candidates;
   }
 
+  /** A title, to be compared as a sentence is. */
+  static Candidate title(Article article, Language language) {
+    return new Candidate(article.title(), article, 0, Centroid.stems(article.title(), language), figures(article.title()), 0);
+  }
+
   /** Whether at least the given share of its words are among the others. */
   boolean repeats(Set<String> others, double share) {
     return shared(others) >= share * stems.size();

@@ -20,6 +20,7 @@ import org.matinale.kernel.Language;
 import org.matinale.kernel.Rights;
 import org.matinale.kernel.Rung;
 import org.matinale.language.Sentences;
+import org.matinale.language.Telling;
 import org.matinale.stories.Story;
 
 /** Tells a story without a model: a headline and one to four whole sentences, all of them the sources' own.
@@ -48,7 +49,7 @@ public final class Writer {
     Language language = language(story, readable);
     List<Article> telling =
         story.originals().stream()
-            .filter(article -> article.url() != null && article.language().equals(language))
+            .filter(article -> article.url() != null && article.language().equals(language) && !Telling.shouts(article.title()))
             .sorted(NEWEST_FIRST)
             .limit(MOST_ARTICLES_READ)
             .toList();
@@ -61,7 +62,7 @@ public final class Writer {
     List<Article> known = since == null ? List.of() : telling.stream().filter(article -> !later(article, since)).toList();
 
     Centroid centroid = new Centroid(telling, language);
-    Article headlined = Headlines.best(fresh, centroid, language);
+    Article headlined = Headlines.best(upToDate(fresh, language), centroid, language);
     List<Candidate> chosen = choose(candidates(fresh, centroid, language), headlined, Centroid.stems(known, language), centroid);
     return passage(headlined, chosen, telling, language, update);
   }
@@ -99,6 +100,13 @@ public final class Writer {
     candidates = withoutOutdated(candidates);
     candidates.sort(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(candidate -> candidate.article().id()).thenComparingInt(Candidate::position));
     return candidates;
+  }
+
+  /** Those whose titles no newer title contradicts. */
+  private static List<Article> upToDate(List<Article> articles, Language language) {
+    List<Candidate> titles = articles.stream().map(article -> Candidate.title(article, language)).toList();
+    List<Article> kept = titles.stream().filter(title -> titles.stream().noneMatch(other -> other.newerThan(title) && other.contradicts(title))).map(Candidate::article).toList();
+    return kept.isEmpty() ? articles : kept;
   }
 
   /** Of two sentences that say the same with different figures only the newer is told. */

@@ -130,9 +130,14 @@ final class RankerTest {
 
   @Test
   void noOutletHasMoreThanTwoCards() {
-    String[] subjects = {"bridge", "tunnel", "harbour", "canal", "station", "airport"};
+    String[][] giant = {
+      {"Engineering prize for a bridge of rope", "Climbers crossed the gorge above Tarn on it."},
+      {"Old harbour cranes saved by engineering students", "Marlowe keeps its skyline."},
+      {"Engineering fault stops trains at Ostry", "A signal box had been wired twice."},
+      {"Museum of engineering opens its cellar", "Visitors can start a steam pump."}
+    };
     Press press = Press.empty();
-    for (String subject : subjects) press.report("giant", "Engineering prize for the " + subject, "The jury praised how the " + subject + " was built.");
+    for (String[] item : giant) press.report("giant", item[0], item[1]);
     press.report("small", "Engineering schools see more applicants", "Numbers rose by a tenth.");
     List<String> chosen = titles(press.rankedFor(reader("engineering")));
     assertThat(chosen).hasSize(3).contains("Engineering schools see more applicants");

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.matinale.composing.Briefing;
+import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.Language;
+import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.Unusable;
 import org.matinale.mornings.Morning;
 import org.matinale.mornings.Order;
 import org.matinale.profiles.Interest;
@@ -98,6 +100,7 @@ final class BriefCommand implements Callable<Integer> {
       BriefingFormat form = format != null ? format : out == null ? BriefingFormat.TEXT : BriefingFormat.of(out.toString());
       output.write(form.write(morning.briefing(), console.terminal() && out == null));
       report(morning);
+      if (console.out().checkError()) throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "standard output could not be written. Maybe the disk is full or the reader went away.");
       morning.remember();
     }
     return 0;
@@ -132,8 +135,7 @@ final class BriefCommand implements Callable<Integer> {
 
   private void report(Morning morning) {
     if (run.quiet()) return;
-    for (Briefing.SourcesRead.Failed failed : morning.briefing().sources().failed())
-      console.err().println("matinale: " + failed.source() + ": " + failed.reason());
+    for (Unusable failed : morning.failed()) console.err().println("matinale: " + failed.name() + ": " + failed.problem().message());
     for (Problem problem : morning.problems()) if (run.verbose()) console.err().println("matinale: " + problem.message());
   }
 }

@@ -3,6 +3,7 @@ package org.matinale.app.commands;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,6 +73,8 @@ public final class CommandLineInterface implements Callable<Integer> {
       return line.execute(arguments);
     } catch (MatinaleException refused) {
       return failure(console, refused);
+    } catch (InvalidPathException e) {
+      return failure(console, new MatinaleException(ErrorCode.SETTINGS, "--settings '%s' is no path: %s. Maybe the locale is not UTF-8.".formatted(e.getInput(), e.getReason()), e));
     } catch (Error error) { // the outermost edge: memory that ran out, a class that cannot load
       return failure(console, error);
     }

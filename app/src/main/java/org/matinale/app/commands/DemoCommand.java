@@ -35,8 +35,14 @@ final class DemoCommand implements Callable<Integer> {
   private static final Instant TODAY = Instant.parse("2026-05-30T05:00:00Z");
   private static final int CARDS = 10;
 
+  /** The sample has two. */
+  enum Reader {
+    EN,
+    FR
+  }
+
   @Option(names = "--language", paramLabel = "CODE", defaultValue = "en", description = "The sample's English reader (en) or its French one (fr); ${DEFAULT-VALUE} by default.")
-  private String language = "en";
+  private Reader language = Reader.EN;
 
   @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or html on standard output (${DEFAULT-VALUE}).")
   private BriefingFormat format = BriefingFormat.TEXT;
@@ -82,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Subscriber reader(Path sample) {
-    Path file = sample.resolve(language.equals("fr") ? "lectrice.json" : "reader.json");
+    Path file = sample.resolve(language == Reader.FR ? "lectrice.json" : "reader.json");
     try {
       SubscriberCodec.Reading reading = SubscriberCodec.read(Files.readString(file));
       return reading.subscriber().orElseThrow(() -> new MatinaleException(ErrorCode.INTERNAL, "the sample's %s is no subscriber: %s".formatted(file, reading.problems())));
