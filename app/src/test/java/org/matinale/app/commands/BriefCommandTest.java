@@ -123,7 +123,7 @@ final class BriefCommandTest extends FrontDoor {
     assertThat(run("brief", "--sources", feeds, folder.resolve("missing.xml"), "--calendar", calendar, "--interest", "climate", "--now", NOW, "--format", "json")).isZero();
     JsonNode sources = JSON.readTree(printed()).path("sources");
     assertThat(sources.path("read").asInt()).isEqualTo(2);
-    assertThat(sources.path("failed").size()).isEqualTo(2);
+    assertThat(sources.path("failed").size()).isEqualTo(3);
     assertThat(told()).contains("broken.xml").contains("missing.xml").contains("notes.ics").doesNotContain("\tat ");
   }
 
