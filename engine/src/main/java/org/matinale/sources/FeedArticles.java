@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Site;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
@@ -47,7 +48,6 @@ final class FeedArticles {
   private final boolean aggregator;
   private final Language language;
   private final String tail;
-  private final Map<String, String> sites = new HashMap<>();
   private final Map<String, Language> declared = new HashMap<>();
   private int future;
   private int unusable;
@@ -56,9 +56,9 @@ final class FeedArticles {
     this.feed = feed;
     this.fallbackName = fallbackName;
     this.now = now;
-    String home = siteOf(feed.link());
+    String home = Site.of(feed.link());
     Map<String, Integer> shares = new LinkedHashMap<>();
-    for (Feed.Entry entry : feed.entries()) if (Addresses.web(entry.url())) shares.merge(siteOf(entry.url()), 1, Integer::sum);
+    for (Feed.Entry entry : feed.entries()) if (Addresses.web(entry.url())) shares.merge(Site.of(entry.url()), 1, Integer::sum);
     int addresses = shares.values().stream().mapToInt(Integer::intValue).sum();
     String common = shares.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
     boolean oneDomain = addresses == 0 || shares.getOrDefault(common, 0) >= OWN * addresses;
@@ -72,18 +72,10 @@ final class FeedArticles {
     this.tail = commonTail();
   }
 
-  private String siteOf(@Nullable String address) {
-    if (address == null) return "";
-    int start = address.indexOf("//") + 2;
-    int end = address.indexOf('/', start);
-    // an address without a path is seldom, and has a key of its own
-    return sites.computeIfAbsent(end < 0 ? address : address.substring(0, end), host -> OutletNames.siteOf(address));
-  }
-
   /** True where the domain only leads on: every path on it is a short code. */
   private boolean shortened(String site) {
     if (OutletNames.shortener(site, site)) return true;
-    return feed.entries().stream().map(Feed.Entry::url).filter(url -> siteOf(url).equals(site)).allMatch(url -> url != null && SHORT_CODE.matcher(url).matches());
+    return feed.entries().stream().map(Feed.Entry::url).filter(url -> Site.of(url).equals(site)).allMatch(url -> url != null && SHORT_CODE.matcher(url).matches());
   }
 
   /** What ends at least three titles and half of all ("… - Чемпионат"); empty where nothing does. */
@@ -163,7 +155,7 @@ final class FeedArticles {
     String credited = OutletNames.namedByTail(entry.url()) && entry.origin() == null ? OutletNames.tail(entry.title()) : "";
     if (!credited.isEmpty() && credited.length() <= LONGEST_CREDIT) return new Outlet(credited, "");
     if (!aggregator) return own;
-    String site = siteOf(entry.originUrl() == null ? (address == null ? null : address.url()) : entry.originUrl());
+    String site = Site.of(entry.originUrl() == null ? (address == null ? null : address.url()) : entry.originUrl());
     if (site.isEmpty() && entry.origin() == null) return own;
     String origin = entry.origin();
     String name = origin == null || origin.isBlank() ? (site.equals(own.site()) ? own.name() : site) : OutletNames.name(origin, site, List.of());

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name of a publication in the title of its feed, and cuts it from the titles of its articles.
@@ -62,14 +61,6 @@ final class OutletNames {
 
   static boolean shortener(String host, String site) {
     return SHORTENERS.contains(host) || SHORTENERS.contains(site) || host.startsWith("feedproxy.") || host.startsWith("feeds.");
-  }
-
-  /** The registrable domain of an address ("leparisien.fr"), by the Public Suffix List; the host where it has none; empty where there is no address. */
-  static String siteOf(@Nullable String address) {
-    HttpUrl url = address == null ? null : HttpUrl.parse(address);
-    if (url == null) return "";
-    String domain = url.topPrivateDomain();
-    return domain == null ? url.host() : domain;
   }
 
   /** The name to show: from the title where it can be told, else from the domain; null where there is neither.

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Site;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.ErrorCode;
@@ -216,7 +217,7 @@ public final class Sources {
       Problem reason = feed.problems().getFirst();
       return failed(task, new Problem(reason.code(), "'%s' is no usable feed: %s".formatted(shown(task.source()), reason.message())));
     }
-    String fallback = !task.name().isBlank() ? task.name() : OutletNames.siteOf(task.source());
+    String fallback = !task.name().isBlank() ? task.name() : Site.of(task.source());
     return new Outcome(task, FeedArticles.of(feed, fallback.isBlank() ? task.source() : fallback, now), List.of(), null);
   }
 
