@@ -1,9 +1,11 @@
 """Scores stories against read labels: score-stories.py LABELS.tsv PREDICTED.jsonl (lines {"article","story"}).
 
-A label line is sample, article, event: within a sample, articles with one letter tell one event. Printed are the share of the labelled pairs put
-into one story that tell one event (purity), and the share of the pairs of one event that are in one story (kept)."""
-import collections, json, sys
-story = {r["article"]: r["story"] for r in map(json.loads, open(sys.argv[2], encoding="utf-8"))}
+A label line is sample, article, event: within a sample, articles with one letter tell one event. The label's article is the first 16 hex digits
+of the SHA-256 of the prediction's article, which is an address. Printed are the share of the labelled pairs put into one story that tell one event
+(purity), and the share of the pairs of one event that are in one story (kept)."""
+import collections, hashlib, json, sys
+def hashed(article): return hashlib.sha256(article.encode()).hexdigest()[:16]
+story = {hashed(r["article"]): r["story"] for r in map(json.loads, open(sys.argv[2], encoding="utf-8"))}
 samples = collections.defaultdict(list)
 for line in open(sys.argv[1], encoding="utf-8"):
     if line.startswith("#"): continue

@@ -59,7 +59,7 @@ record CalendarFile(List<CalendarEvent> events, List<Problem> problems, boolean 
       }
       return read(name, file.toString(), bytes);
     } catch (NoSuchFileException e) {
-      return nothing("missing-file", "%s does not exist. Maybe the path is relative to another folder.".formatted(file));
+      return nothing("missing", "%s does not exist. Maybe the path is relative to another folder.".formatted(file));
     } catch (IOException e) {
       return nothing("unreadable-file", "%s cannot be read: %s. Maybe its permissions are too narrow.".formatted(file, e.getMessage()));
     }

@@ -114,12 +114,23 @@ final class XmlFeed {
     Feed.Entry self = about.toEntry();
     String link = self.url() == null && self.id() != null && Addresses.web(self.id()) ? self.id() : self.url();
     String language = about.language() == null ? XmlEntry.declaredLanguage(root) : about.language();
-    String base = Addresses.web(link) ? link : null;
+    String base = Addresses.web(link) ? link : ownAddress(channel, known);
     List<Feed.Entry> rooted = base == null ? entries : entries.stream().map(entry -> entry.at(base)).toList();
     problems.addAll(odd.problems());
     if (entries.isEmpty()) problems.add(new Problem("no-entries", "the feed holds no entries"));
     String format = format(root);
     return new Feed(format == null ? "rss-2.0" : format, self.title(), link, language, self.updated() == null ? self.published() : self.updated(), about.rights(), rooted, problems);
+  }
+
+  /** Where the feed says that it is published (RFC 4287, 4.2.7.2, "self"; RSS borrows the element); null where it does not say it in full. */
+  private static @Nullable String ownAddress(Element channel, Namespaces known) {
+    for (Element child : channel.children()) {
+      String name = known.name(child);
+      if (!name.equals("link") && !name.equals("atom:link") || !child.attr("rel").strip().equalsIgnoreCase("self")) continue;
+      String address = Addresses.absolute(child.attr("href"), null);
+      if (Addresses.web(address)) return address;
+    }
+    return null;
   }
 
   private static @Nullable Element rootOf(Element document) {

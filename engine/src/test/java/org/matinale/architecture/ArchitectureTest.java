@@ -14,11 +14,16 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.NullMarked;
 
 /** Holds the directions between packages, and the few rules of style that a machine can hold. */
@@ -59,8 +64,20 @@ final class ArchitectureTest {
           .orShould().callMethod(LocalDate.class, "now")
           .orShould().callMethod(LocalDateTime.class, "now")
           .orShould().callMethod(ZonedDateTime.class, "now")
+          .orShould().callMethod(InstantSource.class, "system")
+          .orShould().callMethod(Clock.class, "system", ZoneId.class)
+          .orShould().callMethod(Clock.class, "systemUTC")
           .orShould().callMethod(Clock.class, "systemDefaultZone")
-          .orShould().callMethod(System.class, "currentTimeMillis");
+          .orShould().callMethod(System.class, "currentTimeMillis")
+          .orShould().callMethod(System.class, "nanoTime");
+
+  @ArchTest
+  static final ArchRule chanceIsAParameter =
+      noClasses()
+          .should().callMethod(Math.class, "random")
+          .orShould().callConstructor(Random.class)
+          .orShould().callMethod(UUID.class, "randomUUID")
+          .orShould().dependOnClassesThat().areAssignableTo(ThreadLocalRandom.class);
 
   @ArchTest
   static final ArchRule theConsoleIsTheCommandLines =

@@ -201,7 +201,7 @@ final class AgendaTest {
       file.setLength(CalendarFile.MAX_BYTES + 1L);
     }
     Agenda agenda = Agenda.read(List.of(page, empty, missing, huge, folder));
-    assertThat(agenda.problems()).extracting(Problem::code).containsExactly("not-a-calendar", "not-a-calendar", "missing-file", "too-large", "not-a-calendar");
+    assertThat(agenda.problems()).extracting(Problem::code).containsExactly("not-a-calendar", "not-a-calendar", "missing", "too-large", "not-a-calendar");
     assertThat(agenda.problems()).extracting(Problem::message).satisfiesExactly(
         message -> assertThat(message).contains(page.toString()), message -> assertThat(message).contains(empty.toString()), message -> assertThat(message).contains(missing.toString()),
         message -> assertThat(message).contains(huge.toString()), message -> assertThat(message).contains(folder.toString()));

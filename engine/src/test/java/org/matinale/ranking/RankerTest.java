@@ -40,7 +40,7 @@ final class RankerTest {
         "gardening | Parks and gardens reopen | The gardens of the old palace are open to visitors again.",
         "space exploration | Parking space is scarce downtown | Drivers circle for an hour, although the exploration of a new garage began.",
         "climate | Poll finds a harsh business climate | Firms complain of the business climate, a poll says.",
-        "AI | Ai Weiwei opens a show | The artist Ai Weiwei shows his newest works in the harbour.",
+        "AI | Ai Bolowei opens a show | The artist Ai Bolowei shows his newest works in the harbour.",
       })
   void aWordInAnotherSenseIsNoMatch(String interest, String title, String text) {
     Slate slate = Press.empty().report("herald", title, text).rankedFor(reader(interest));
@@ -154,7 +154,7 @@ final class RankerTest {
 
   @Test
   void everyMatchedInterestIsServedBeforeAnyIsServedThrice() {
-    String[] players = {"Anna Berg", "Lu Chen", "Omar Diallo", "Mia Falk", "Jan Novak", "Rosa Lind"};
+    String[] players = {"Quilla Thornwhistle", "Bram Ozzlewick", "Dorvo Mallundi", "Mippa Falkengrunt", "Jorn Sprattlebee", "Rosalba Quenk"};
     Press press = Press.empty();
     for (int i = 0; i < players.length; i++) press.told(2, players[i] + " wins the tennis in city " + i, "Tennis fans saw " + players[i] + " win on court " + i + ".");
     press.report("herald", "A remark on falconry", "The minister spoke of falconry.").report("courier", "New rules for beekeeping", "Hives must be marked.");

@@ -96,7 +96,7 @@ final class TopicsTest {
         "fr | climate-change | Un climat social tendu dans l'usine",
         "en | climate-change | The political climate in the town hall has soured",
         "en | cycling | Microbes drive carbon cycling in the soil",
-        "en | artificial-intelligence | Ai Weiwei shows new work",
+        "en | artificial-intelligence | Ai Bolowei shows new work",
         "en | united-states | Tell us what you think",
         "en | ukraine | A week without crime on the coast",
         "fr | ukraine | Un crime sans mobile",

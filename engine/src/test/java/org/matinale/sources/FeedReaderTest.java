@@ -95,6 +95,20 @@ final class FeedReaderTest {
     assertThat(entry.authors()).containsExactly("Zoé");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<feed xmlns='http://www.w3.org/2005/Atom'><link rel='self' href='https://reef.example/news/feed.atom'/><entry><link href='%s'/></entry></feed> | https://reef.example/news/corail",
+        "<rss xmlns:a='http://www.w3.org/2005/Atom'><channel><a:link rel='self' href='https://reef.example/news/rss'/><item><link>%s</link></item></channel></rss> | https://reef.example/news/corail",
+        "<rss xmlns:a='http://www.w3.org/2005/Atom'><channel><link>https://cape.example/</link><a:link rel='self' href='https://reef.example/news/rss'/><item><link>%s</link></item></channel></rss> | https://cape.example/corail",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><link rel='self' href='feed.atom'/><entry><link href='%s'/></entry></feed> | corail",
+      })
+  void aFeedThatOnlyNamesItsOwnAddressIsTheBaseOfItsLinks(String feed, String url) {
+    assertThat(only(feed.formatted("corail")).url()).isEqualTo(url);
+    assertThat(only(feed.formatted("https://cape.example/1")).url()).isEqualTo("https://cape.example/1");
+  }
+
   @Test
   void readsTheOtherFormats() {
     Feed rdf =

@@ -125,8 +125,8 @@ final class SourcesTest {
 
   @Test
   void theNameOfTheOutletLeavesTheTitle() throws IOException {
-    assertThat(only(rss("Le Monde - Toute l'actu", "https://www.lemonde.fr/", item("Le climat change – Le Monde", "https://www.lemonde.fr/1", ""))).title()).isEqualTo("Le climat change");
-    assertThat(only(rss("CNN.com - RSS Channel", "https://www.cnn.com/", item("Rockets fly | CNN.com", "https://cnn.it/1", ""))).title()).isEqualTo("Rockets fly");
+    assertThat(only(rss("Le Roubeval - Toute l'info", "https://www.leroubeval.fr/", item("Le climat change – Le Roubeval", "https://www.leroubeval.fr/1", ""))).title()).isEqualTo("Le climat change");
+    assertThat(only(rss("QZN.com - RSS Channel", "https://www.qzn.com/", item("Rockets fly | QZN.com", "https://qzn.it/1", ""))).title()).isEqualTo("Rockets fly");
     assertThat(only(rss("Daily Tide", "https://dailytide.example/", item("Dover - Calais by boat", "https://dailytide.example/1", ""))).title()).isEqualTo("Dover - Calais by boat");
   }
 
@@ -151,11 +151,11 @@ final class SourcesTest {
 
   @Test
   void outletsAreNamedByWhatTheirDomainSpells() throws IOException {
-    assertThat(outlet("CNN.com - RSS Channel - App International Edition", "https://www.cnn.com/app/index.html", "http://cnn.it/2ZQ")).isEqualTo(new Outlet("CNN", "cnn.com"));
-    assertThat(outlet("Breaking News &#124; Daily Telegraph", "https://www.dailytelegraph.com.au", "https://www.dailytelegraph.com.au/1")).isEqualTo(new Outlet("Daily Telegraph", "dailytelegraph.com.au"));
-    assertThat(outlet("RSS Feed - Sydney Morning Herald - Latest News", "https://www.smh.com.au/rss", "https://www.smh.com.au/1")).isEqualTo(new Outlet("Sydney Morning Herald", "smh.com.au"));
-    assertThat(outlet("Le Monde.fr - Actualités", "https://www.lemonde.fr", "https://www.lemonde.fr/1")).isEqualTo(new Outlet("Le Monde", "lemonde.fr"));
-    assertThat(outlet("Articles | Mail Online", "https://www.dailymail.co.uk", "https://www.dailymail.co.uk/1")).isEqualTo(new Outlet("Mail Online", "dailymail.co.uk"));
+    assertThat(outlet("QZN.com - RSS Channel - Online World Edition", "https://www.qzn.com/online/index.html", "http://qzn.it/2ZQ")).isEqualTo(new Outlet("QZN", "qzn.com"));
+    assertThat(outlet("Top Stories &#124; Daily Quillmoor", "https://www.dailyquillmoor.com.au", "https://www.dailyquillmoor.com.au/1")).isEqualTo(new Outlet("Daily Quillmoor", "dailyquillmoor.com.au"));
+    assertThat(outlet("RSS Feed - Quillmoor Evening Herald - Top News", "https://www.qeh.com.au/rss", "https://www.qeh.com.au/1")).isEqualTo(new Outlet("Quillmoor Evening Herald", "qeh.com.au"));
+    assertThat(outlet("Le Roubeval.fr - Accueil", "https://www.leroubeval.fr", "https://www.leroubeval.fr/1")).isEqualTo(new Outlet("Le Roubeval", "leroubeval.fr"));
+    assertThat(outlet("Articles | Gull Online", "https://www.dailygull.co.uk", "https://www.dailygull.co.uk/1")).isEqualTo(new Outlet("Gull Online", "dailygull.co.uk"));
     assertThat(outlet("Reef Channel", "https://www.youtube.com/channel/x", "https://www.youtube.com/watch?v=1")).isEqualTo(new Outlet("Reef Channel", ""));
   }
 
@@ -163,7 +163,7 @@ final class SourcesTest {
   void aTailThatEndsEveryTitleIsNoPartOfThem() throws IOException {
     Gathering gathering =
         gather(
-            file("a.xml", rss("sport.example", "https://sport.example/", item("Первый гол - Спорт-Экспресс", "https://sport.example/1", ""), item("Второй гол - Спорт-Экспресс", "https://sport.example/2", ""), item("Третий - Спорт-Экспресс", "https://sport.example/3", "")))
+            file("a.xml", rss("sport.example", "https://sport.example/", item("Первый гол - Спорт-Прибой", "https://sport.example/1", ""), item("Второй гол - Спорт-Прибой", "https://sport.example/2", ""), item("Третий - Спорт-Прибой", "https://sport.example/3", "")))
                 .toString());
     assertThat(gathering.articles()).extracting(Article::title).containsExactly("Первый гол", "Второй гол", "Третий");
   }
@@ -182,10 +182,10 @@ final class SourcesTest {
   @Test
   void anAggregatorsArticlesBelongToTheirOwnOutlets() throws IOException {
     Gathering gathering = gather(file("a.xml", rss("Everything", "https://everything.example/",
-        "<item><title>One - Le Monde</title><link>https://www.lemonde.fr/1</link><source url='https://www.lemonde.fr'>Le Monde</source></item>",
-        "<item><title>Two</title><link>https://www.bbc.co.uk/2</link></item>",
-        "<item><title>Three</title><link>https://www.theguardian.com/3</link><source url='https://www.theguardian.com'>The Guardian</source></item>")).toString());
-    assertThat(gathering.articles()).extracting(Article::outlet).containsExactly(new Outlet("Le Monde", "lemonde.fr"), new Outlet("bbc.co.uk", "bbc.co.uk"), new Outlet("The Guardian", "theguardian.com"));
+        "<item><title>One - Le Roubeval</title><link>https://www.leroubeval.fr/1</link><source url='https://www.leroubeval.fr'>Le Roubeval</source></item>",
+        "<item><title>Two</title><link>https://www.wexmere.co.uk/2</link></item>",
+        "<item><title>Three</title><link>https://www.thebeacon.example/3</link><source url='https://www.thebeacon.example'>The Beacon</source></item>")).toString());
+    assertThat(gathering.articles()).extracting(Article::outlet).containsExactly(new Outlet("Le Roubeval", "leroubeval.fr"), new Outlet("wexmere.co.uk", "wexmere.co.uk"), new Outlet("The Beacon", "thebeacon.example"));
     assertThat(gathering.articles().getFirst().title()).isEqualTo("One");
   }
 

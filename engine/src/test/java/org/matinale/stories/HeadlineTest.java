@@ -14,7 +14,7 @@ final class HeadlineTest {
         "Ferry runs aground off the coast | gazette.example; Ferry runs aground off the coast",
         "Un ours aperçu près du col – La Voix de Roubeval; Un ours aperçu près du col",
         "Ferry runs aground off the coast - Sea News - MSN; Ferry runs aground off the coast",
-        "Yukon | Un froid record met à rude épreuve le réseau; Yukon | Un froid record met à rude épreuve le réseau",
+        "Vaubrel | Une crue tardive emporte le vieux pont de bois; Vaubrel | Une crue tardive emporte le vieux pont de bois",
         "Ferry aground - here is what we know so far; Ferry aground - here is what we know so far",
         "Ferry - Gazette; Ferry - Gazette"
       })

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code matinale inspect page F…}: the article text of pages, and what they declare about themselves. */
@@ -64,7 +63,7 @@ final class InspectPageCommand implements Callable<Integer> {
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       return PageReader.read(in.readNBytes(PageReader.MOST_BYTES + 1), null, null);
     } catch (NoSuchFileException missing) {
-      return Page.unreadable(null, new Problem("no-such-file", "there is no such file. Maybe the name is misspelt."));
+      return Page.unreadable(null, new Problem("missing", "there is no such file. Maybe the name is misspelt."));
     } catch (IOException | InvalidPathException trouble) {
       return Page.unreadable(null, new Problem("unreadable", "it cannot be read (%s)".formatted(trouble.getMessage())));
     }
@@ -77,12 +76,11 @@ final class InspectPageCommand implements Callable<Integer> {
   private static ObjectNode json(Page page) {
     ObjectNode node = JSON.createObjectNode();
     put(node, "url", page.url());
-    node.put("title", page.title());
+    if (!page.title().isEmpty()) node.put("title", page.title());
     node.put("text", page.text());
     if (page.language().known()) node.put("language", page.language().code());
     put(node, "published", page.published());
-    ArrayNode authors = node.putArray("authors");
-    page.authors().forEach(authors::add);
+    if (!page.authors().isEmpty()) page.authors().forEach(node.putArray("authors")::add);
     put(node, "siteName", page.siteName());
     node.put("rights", page.rights().name().toLowerCase(Locale.ROOT));
     return node;

@@ -18,16 +18,21 @@ final class InspectPageCommandTest extends FrontDoor {
   private static final String PAGE = "<html lang=en><title>Light returns</title><body><p>Light, at last, returns to the cape.</p>";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-
-
   @Test
   void oneFileIsOneDocument() throws IOException {
     Path file = Files.writeString(folder.resolve("light.html"), PAGE);
     assertThat(run("inspect", "page", file.toString())).isZero();
     JsonNode page = JSON.readTree(printed());
-    assertThat(page.propertyNames()).containsExactly("file", "title", "text", "language", "authors", "rights", "problems");
+    assertThat(page.propertyNames()).containsExactly("file", "title", "text", "language", "rights", "problems");
     assertThat(page.get("text").asString()).isEqualTo("Light, at last, returns to the cape.");
     assertThat(page.get("rights").asString()).isEqualTo("open");
+  }
+
+  @Test
+  void authorsAreGivenWhereThePageNamesThem() throws IOException {
+    Path file = Files.writeString(folder.resolve("light.html"), PAGE.replace("<title>", "<meta name=author content='Ada Low'><title>"));
+    assertThat(run("inspect", "page", file.toString())).isZero();
+    assertThat(JSON.readTree(printed()).get("authors")).extracting(JsonNode::asString).containsExactly("Ada Low");
   }
 
   @Test
@@ -41,6 +46,7 @@ final class InspectPageCommandTest extends FrontDoor {
     assertThat(lines).extracting(line -> Path.of(line.get("file").asString()).getFileName().toString()).containsExactly("a.html", "b.html", "c.htm");
     assertThat(lines).extracting(line -> line.get("problems").size()).containsExactly(0, 1, 1);
     assertThat(lines.get(1).get("problems").get(0).get("code").asString()).isEqualTo("not-a-page");
+    assertThat(lines.get(1).propertyNames()).as("what is absent is left out").doesNotContain("title", "authors");
   }
 
   @Test
@@ -58,7 +64,9 @@ final class InspectPageCommandTest extends FrontDoor {
   void aMissingFileAmongSeveralIsALine() throws IOException {
     Path file = Files.writeString(folder.resolve("light.html"), PAGE);
     assertThat(run("inspect", "page", folder.resolve("missing.html").toString(), file.toString())).isZero();
-    assertThat(printed().lines().map(JSON::readTree)).extracting(line -> line.get("problems").size()).containsExactly(1, 0);
+    List<JsonNode> lines = printed().lines().map(JSON::readTree).toList();
+    assertThat(lines).extracting(line -> line.get("problems").size()).containsExactly(1, 0);
+    assertThat(lines.getFirst().get("problems").get(0).get("code").asString()).isEqualTo("missing");
   }
 
   @Test
@@ -97,6 +105,4 @@ final class InspectPageCommandTest extends FrontDoor {
     assertThat(run("inspect", "page", "--allow-network", "everything", "x.html")).isEqualTo(64);
     assertThat(told()).contains("everything");
   }
-
-
 }
