@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -135,14 +136,19 @@ public final class Writer {
     return inReadingOrder(chosen, headline);
   }
 
-  /** What says most of the headline opens; the sentences of one article stay together, in its order. */
+  /** What says most of the headline opens; after it the sentences of one article stay together, in its order. */
   private static List<Candidate> inReadingOrder(List<Candidate> chosen, Set<String> headline) {
+    if (chosen.isEmpty()) return chosen;
+    Candidate opening = Collections.max(chosen, Comparator.comparingLong(candidate -> candidate.shared(headline)));
     Map<Article, List<Candidate>> byArticle = new LinkedHashMap<>();
-    for (Candidate candidate : chosen) byArticle.computeIfAbsent(candidate.article(), article -> new ArrayList<>()).add(candidate);
-    List<List<Candidate>> groups = new ArrayList<>(byArticle.values());
-    groups.forEach(group -> group.sort(Comparator.comparingInt(Candidate::position)));
-    groups.sort(Comparator.comparingLong((List<Candidate> group) -> group.getFirst().shared(headline)).reversed());
-    return groups.stream().flatMap(List::stream).toList();
+    byArticle.put(opening.article(), new ArrayList<>());
+    for (Candidate candidate : chosen) if (candidate != opening) byArticle.computeIfAbsent(candidate.article(), article -> new ArrayList<>()).add(candidate);
+    List<Candidate> ordered = new ArrayList<>(List.of(opening));
+    for (List<Candidate> group : byArticle.values()) {
+      group.sort(Comparator.comparingInt(Candidate::position));
+      ordered.addAll(group);
+    }
+    return ordered;
   }
 
   private static Passage passage(Article headlined, List<Candidate> chosen, List<Article> telling, Language language, boolean update) {

@@ -143,6 +143,19 @@ final class TellingTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"cycling WATCH video viral best moments full HD subscribe", "GOALS GOALS GOALS from Ostry", "You must watch this dam break!!"})
+  void whatUploadsAreFoundByShouts(String title) {
+    assertThat(Telling.shouts(title)).isTrue();
+    assertThat(Telling.shouts("NASA and ESA agree on a probe for Titan")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"The schools will reopen when the water has gone.", "Officials chose the bridge over the ferry instead.", "The latest on the flood from the valley."})
+  void whatOnlyTheTitleExplainsDangles(String sentence) {
+    assertThat(Telling.dangles(sentence, Language.ENGLISH)).isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Ostry dam reopens after twelve days of repairs", "Whooping cranes return to the Marlowe marsh"})
   void headlinesThatTellDoNot(String title) {
     assertThat(Telling.teases(title, Language.ENGLISH)).isFalse();

@@ -129,6 +129,14 @@ final class RankerTest {
   }
 
   @Test
+  void nobodyAsksForAnAdvertisementOrAHoroscope() {
+    Press press = Press.empty();
+    press.typed(ItemType.PROMOTION, "wire", "Global Cycling Market 2026: Size, Share, Growth and Forecast to 2031", "The global cycling market will grow at a CAGR of nine per cent, key players say.");
+    press.typed(ItemType.HOROSCOPE, "stars", "Horoscope today: cycling favours Virgo", "Cycling is in the stars.");
+    assertThat(titles(press.rankedFor(reader("cycling")))).isEmpty();
+  }
+
+  @Test
   void noOutletHasMoreThanTwoCards() {
     String[][] giant = {
       {"Engineering prize for a bridge of rope", "Climbers crossed the gorge above Tarn on it."},

@@ -53,11 +53,12 @@ final class WriterTest {
 
   @Test
   void ofFiguresThatDifferTheNewestIsTold() {
-    Article early = article("a", "Floods in the Ostry valley force evacuations", "Rescue teams evacuated 1,200 people from the flooded Ostry valley.", NOON.minusSeconds(7200));
-    Article late = article("b", "Ostry valley floods: evacuations grow", "Rescue teams evacuated 1,450 people from the flooded Ostry valley.", NOON);
+    Article early = article("a", "Flooded Ostry valley: 1,200 evacuated by boat", "Rescue teams evacuated 1,200 people from the flooded Ostry valley.", NOON.minusSeconds(7200));
+    Article late = article("b", "Flooded Ostry valley: 1,450 evacuated by boat", "Rescue teams evacuated 1,450 people from the flooded Ostry valley.", NOON);
     Passage passage = Writer.tell(story(early, late), ENGLISH, null);
     assertThat(passage.sentences()).extracting(Passage.Sentence::text).containsExactly("Rescue teams evacuated 1,450 people from the flooded Ostry valley.");
     assertThat(passage.sources().getFirst()).isEqualTo(late);
+    assertThat(passage.headline()).contains("1,450");
   }
 
   @Test
