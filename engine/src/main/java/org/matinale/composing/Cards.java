@@ -37,6 +37,8 @@ final class Cards {
   /** Where a calendar's notes stop: what follows is dial-in numbers and legal notices. */
   private static final int NOTES = 400;
 
+  private static final int HEADLINE = 200;
+
   private static final int SOURCES = 12;
   /** Two dots are no picture. */
   private static final int ARTICLES_DRAWN = 3;
@@ -146,7 +148,7 @@ final class Cards {
     sentences.add(new Sentence(whenAndWhere, List.of(1)));
     for (String note : notes(appointment.notes())) sentences.add(new Sentence(note, List.of(1)));
     return new Card(
-        Kind.APPOINTMENT, appointment.summary(), wording.language(), sentences, List.of(citation), Rung.EXTRACTIVE, why, false, 0,
+        Kind.APPOINTMENT, Excerpt.of(appointment.summary(), HEADLINE), wording.language(), sentences, List.of(citation), Rung.EXTRACTIVE, why, false, 0,
         Share.NOTHING, null, new Figure.DayStrip(appointment.start(), appointment.end(), appointment.allDay()), null);
   }
 

@@ -18,7 +18,10 @@ import org.matinale.kernel.StoryId;
  */
 record Impression(
     LocalDate edition, Instant at, int position, String kind, String rung, boolean update, @Nullable StoryId story, @Nullable String series, int step) {
+  private static final int MOST_STEPS = 100_000;
+
   Impression {
     Check.that(position >= 1, "an impression at position %d", position);
+    Check.that(step >= 0 && step <= MOST_STEPS, "an impression of step %d; a series has at most %d", step, MOST_STEPS);
   }
 }

@@ -2,7 +2,6 @@ package org.matinale.mornings;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import org.matinale.composing.Briefing;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.RegularFile;
 import org.matinale.kernel.WholeFile;
 import org.matinale.models.EmbeddingModel;
 import org.matinale.models.EmbeddingModels;
@@ -30,6 +30,7 @@ final class Memory implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int TOKENS_READ = 40;
   private static final int VECTORS_KEPT = 60_000;
+  private static final int MOST_BYTES = 256 << 20;
 
   private final @Nullable State state;
   private final EmbeddingModel words;
@@ -129,7 +130,7 @@ final class Memory implements AutoCloseable {
 
   private static List<String> lines(Path file) {
     try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+      return new String(RegularFile.bytes(file, MOST_BYTES), StandardCharsets.UTF_8).lines().toList();
     } catch (NoSuchFileException none) {
       return List.of();
     } catch (IOException e) {

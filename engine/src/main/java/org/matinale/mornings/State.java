@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.RegularFile;
 import org.matinale.kernel.StoryId;
 import org.matinale.kernel.WholeFile;
 import org.matinale.profiles.Told;
@@ -36,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class State implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int DAYS_KEPT = 90;
+  private static final int MOST_BYTES = 16 << 20;
 
   private final Path folder;
   private final FileChannel channel;
@@ -145,7 +147,7 @@ final class State implements AutoCloseable {
     Path file = folder.resolve(name);
     if (!Files.exists(file)) return List.of();
     List<JsonNode> lines = new ArrayList<>();
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    String text = new String(RegularFile.bytes(file, MOST_BYTES), StandardCharsets.UTF_8);
     for (String line : text.split("\n")) {
       if (line.isBlank()) continue;
       try {

@@ -47,6 +47,11 @@ public final class Agenda {
     return new Agenda(List.of(address), List.of(CalendarFile.read(address, address, bytes)));
   }
 
+  /** What an address gave that could not be fetched: nothing, and why. */
+  public static Agenda unreadable(String address, Problem problem) {
+    return new Agenda(List.of(address), List.of(new CalendarFile(List.of(), List.of(problem), false)));
+  }
+
   /** How many of the files were calendars, be they empty or broken. */
   public int calendars() {
     return calendars;

@@ -8,7 +8,6 @@ import biweekly.io.text.ICalReader;
 import biweekly.property.Method;
 import biweekly.property.RawProperty;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -25,6 +24,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.RegularFile;
 
 /** What could be read of one iCalendar file (RFC 5545, and the 1.0 and 2.0 forms before it), with what could not.
  *
@@ -53,10 +53,8 @@ record CalendarFile(List<CalendarEvent> events, List<Problem> problems, boolean 
     String name = String.valueOf(file.getFileName());
     try {
       if (Files.isDirectory(file)) return nothing("not-a-calendar", "%s is a folder, not a calendar. Maybe name a file in it.".formatted(file));
-      byte[] bytes;
-      try (InputStream in = Files.newInputStream(file)) {
-        bytes = in.readNBytes(MAX_BYTES + 1);
-      }
+      if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) return tooLarge(file.toString());
+      byte[] bytes = RegularFile.bytes(file, MAX_BYTES);
       return read(name, file.toString(), bytes);
     } catch (NoSuchFileException e) {
       return nothing("missing", "%s does not exist. Maybe the path is relative to another folder.".formatted(file));
@@ -67,10 +65,11 @@ record CalendarFile(List<CalendarEvent> events, List<Problem> problems, boolean 
 
   /** @param name as it is cited, @param path as problems name it */
   static CalendarFile read(String name, String path, byte[] bytes) {
-    if (bytes.length > MAX_BYTES) {
-      return nothing("too-large", "%s is larger than %d MB, the most a calendar may have. Maybe export fewer years.".formatted(path, MAX_BYTES >> 20));
-    }
-    return parse(name, path, decode(bytes));
+    return bytes.length > MAX_BYTES ? tooLarge(path) : parse(name, path, decode(bytes));
+  }
+
+  private static CalendarFile tooLarge(String path) {
+    return nothing("too-large", "%s is larger than %d MB, the most a calendar may have. Maybe export fewer years.".formatted(path, MAX_BYTES >> 20));
   }
 
   /** By byte order mark; else UTF-8 as the standard says; else, where that fails, what Windows programs write. */

@@ -12,6 +12,9 @@ final class Matching {
   private static final double LEAD = 1;
   private static final double REST = 0.3;
 
+  /** A word that stands once in a lead and not in the title is met in passing; twice, it is what the lead is about. */
+  private static final double PASSING = 0.7;
+
   /** At this weighted sum an article reaches half of a full match. */
   private static final double HALF = 0.6;
 
@@ -67,7 +70,7 @@ final class Matching {
       if (phrase.shouted().getFirst() && (words[i] & LanguageIndex.SHOUTED) == 0) continue;
       double counts = entry.forms()[i] != form ? DERIVED : english && narrowed(entry, i, gerund) ? NARROWED : 1;
       if (i < entry.titleEnd()) title = Math.max(title, counts);
-      else if (i < entry.leadEnd()) lead = Math.min(1.3, Math.max(lead + 0.3 * counts, counts));
+      else if (i < entry.leadEnd()) lead = Math.min(1.3, Math.max(lead + 0.3 * counts, counts * PASSING));
       else rest = Math.min(2, rest + counts);
     }
     return TITLE * title + LEAD * lead + REST * rest;

@@ -30,6 +30,7 @@ import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Outlet;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.RegularFile;
 import org.matinale.kernel.Unusable;
 
 /** The door to the world's words: reads every source that is named, and says what each gave.
@@ -86,18 +87,19 @@ public final class Sources {
   private List<Outcome> all(ExecutorService workers, List<Task> tasks, Instant now, boolean lists) {
     List<Future<Outcome>> running = tasks.stream().map(task -> workers.submit(() -> outcome(task, now, lists))).toList();
     List<Outcome> outcomes = new ArrayList<>();
-    for (Future<Outcome> one : running) outcomes.add(awaited(one));
+    for (int i = 0; i < tasks.size(); i++) outcomes.add(awaited(tasks.get(i), running.get(i)));
     return outcomes;
   }
 
-  private static Outcome awaited(Future<Outcome> one) {
+  /** A source that breaks the reader, or is more than memory holds, is one that failed: the others are read all the same. */
+  private static Outcome awaited(Task task, Future<Outcome> one) {
     try {
       return one.get();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new MatinaleException(ErrorCode.INTERNAL, "reading the sources was interrupted", stopped);
     } catch (ExecutionException bug) {
-      throw new IllegalStateException("a source was read with a bug: " + bug.getCause(), bug.getCause());
+      return failed(task, new Problem("unreadable", "'%s' could not be read: %s".formatted(shown(task.source()), bug.getCause())));
     }
   }
 
@@ -107,7 +109,8 @@ public final class Sources {
     try {
       Path path = Path.of(named);
       if (Files.isDirectory(path)) return recorded(named, path);
-      if (Files.exists(path)) return List.of(new Task(named, stem(path), path, null));
+      if (Files.isRegularFile(path)) return List.of(new Task(named, stem(path), path, null));
+      if (Files.exists(path)) return List.of(new Task(named, named, null, new Problem("unreadable", "'%s' is neither a regular file nor a folder".formatted(shown(named)))));
       return List.of(new Task(named, named, null, new Problem("missing", "there is no file or folder '%s'. Maybe an address needs its 'https://'.".formatted(shown(named)))));
     } catch (InvalidPathException notAPath) {
       return List.of(new Task(named, named, null, new Problem("missing", "'%s' is neither an address nor a path".formatted(shown(named)))));
@@ -152,7 +155,7 @@ public final class Sources {
     }
     memory.acquire(units);
     try {
-      byte[] bytes = Files.readAllBytes(file);
+      byte[] bytes = RegularFile.bytes(file, FeedReader.LONGEST_BYTES);
       if (lists && OpmlReader.recognises(start(bytes, null))) return listed(task, bytes, null, file);
       return read(task, bytes, null, null, now);
     } catch (IOException trouble) {

@@ -98,7 +98,7 @@ public final class Stories {
   /** The id under which a story goes now: its own, or that of the older story it proved to be one with. */
   public StoryId current(StoryId id) {
     StoryId now = id;
-    while (renamed.containsKey(now)) now = renamed.getOrDefault(now, now);
+    for (int steps = 0; steps < renamed.size() && renamed.containsKey(now); steps++) now = renamed.getOrDefault(now, now);
     return now;
   }
 

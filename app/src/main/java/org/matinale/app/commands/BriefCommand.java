@@ -135,7 +135,7 @@ final class BriefCommand implements Callable<Integer> {
 
   private void report(Morning morning) {
     if (run.quiet()) return;
-    for (Unusable failed : morning.failed()) console.err().println("matinale: " + failed.name() + ": " + failed.problem().message());
-    for (Problem problem : morning.problems()) if (run.verbose()) console.err().println("matinale: " + problem.message());
+    for (Unusable failed : morning.failed()) console.say(failed.name() + ": " + failed.problem().message());
+    for (Problem problem : morning.problems()) if (run.verbose()) console.say(problem.message());
   }
 }

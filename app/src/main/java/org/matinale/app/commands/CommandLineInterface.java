@@ -40,6 +40,7 @@ public final class CommandLineInterface implements Callable<Integer> {
     line.addSubcommand(new BriefCommand(console));
     line.addSubcommand(InspectCommand.create(console));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false); // an interest may begin with @
     line.setUnmatchedOptionsAllowedAsOptionParameters(false); // a misspelt option is no source
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -49,7 +50,7 @@ public final class CommandLineInterface implements Callable<Integer> {
     console.out().flush();
     console.err().flush();
     if (console.out().checkError() && status == 0) {
-      console.err().println("matinale: standard output could not be written. Maybe the disk is full or the reader went away.");
+      console.say("standard output could not be written. Maybe the disk is full or the reader went away.");
       return ErrorCode.INPUT_OUTPUT.exitStatus();
     }
     return status;
@@ -61,7 +62,7 @@ public final class CommandLineInterface implements Callable<Integer> {
   }
 
   private static int usage(Console console, ParameterException exception) {
-    console.err().println("matinale: " + exception.getMessage());
+    console.say(String.valueOf(exception.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(exception, new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     console.err().println("Maybe see: " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ErrorCode.USAGE.exitStatus();
@@ -91,10 +92,10 @@ public final class CommandLineInterface implements Callable<Integer> {
 
   private static int failure(Console console, Throwable exception) {
     if (exception instanceof MatinaleException expected) {
-      console.err().println("matinale: " + expected.getMessage());
+      console.say(String.valueOf(expected.getMessage()));
       return expected.code().exitStatus();
     }
-    console.err().println("matinale: our fault: " + exception + ". Maybe report it, with what --verbose adds.");
+    console.say("our fault: " + exception + ". Maybe report it, with what --verbose adds.");
     if (Boolean.getBoolean("matinale.verbose")) {
       StringWriter trace = new StringWriter();
       exception.printStackTrace(new PrintWriter(trace));

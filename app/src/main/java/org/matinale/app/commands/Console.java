@@ -23,6 +23,16 @@ public record Console(PrintStream out, PrintStream err, boolean terminal, Path h
         Path.of(System.getProperty("matinale.home", ".")));
   }
 
+  /** Tells the user something on standard error; whatever strangers wrote into it, no control character reaches her terminal. */
+  void say(String message) {
+    err.println("matinale: " + harmless(message));
+  }
+
+  /** On one line, without control characters and marks that turn the direction of writing. */
+  static String harmless(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+", " ");
+  }
+
   private static PrintStream stream(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }

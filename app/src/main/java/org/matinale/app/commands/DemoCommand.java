@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
       console.out().print(format.write(briefing, console.terminal()));
       Path page = out != null ? out : state.resolveSibling(state.getFileName() + ".html");
       new Output(console, page).write(BriefingFormat.HTML.write(briefing, false));
-      if (!run.quiet()) console.err().println("matinale: the same briefing as a page: " + page.toAbsolutePath());
+      if (!run.quiet()) console.say("the same briefing as a page: " + page.toAbsolutePath());
     } finally {
       delete(state);
     }

@@ -90,14 +90,14 @@ final class InspectCalendarCommand implements Callable<Integer> {
       line.set("problems", Inspection.json(problems));
       console.out().println(JSON.writeValueAsString(line));
     }
-    if (!many) for (Problem problem : problems) console.err().println("matinale: " + problem.message());
+    if (!many) for (Problem problem : problems) console.say(problem.message());
   }
 
   private static Agenda read(String name, Fetcher fetcher) {
     if (!Inspection.isAddress(name)) return Agenda.read(List.of(Path.of(name)));
     return switch (fetcher.fetch(name)) {
       case Fetcher.Fetched found -> Agenda.of(name, found.bytes());
-      case Fetcher.Failed(Problem problem) -> throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, problem.message());
+      case Fetcher.Failed(Problem problem) -> Agenda.unreadable(name, problem);
     };
   }
 

@@ -60,6 +60,7 @@ final class InspectPageCommand implements Callable<Integer> {
   }
 
   private static Page read(String file) {
+    if (Files.exists(Path.of(file)) && !Files.isRegularFile(Path.of(file))) return Page.unreadable(null, new Problem("unreadable", "it is no regular file"));
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       return PageReader.read(in.readNBytes(PageReader.MOST_BYTES + 1), null, null);
     } catch (NoSuchFileException missing) {

@@ -39,7 +39,7 @@ final class InspectSourcesCommand implements Callable<Integer> {
     try (Fetcher fetcher = new Fetcher(run.allowed())) {
       Gathering gathering = new Sources(fetcher, run.clock()).gather(sources);
       for (SourceRead read : gathering.read()) console.out().println(line(read));
-      for (Unusable failed : gathering.failed()) console.out().println("failed\t-\t-\t-\t" + failed.name() + "\t" + told(failed.problem()));
+      for (Unusable failed : gathering.failed()) console.out().println("failed\t-\t-\t-\t" + Console.harmless(failed.name()) + "\t" + Console.harmless(told(failed.problem())));
       if (!run.quiet()) console.err().printf(Locale.ROOT, "matinale: %,d sources read, %,d failed, %,d articles%n", gathering.read().size(), gathering.failed().size(), gathering.articles().size());
       return gathering.read().isEmpty() ? ErrorCode.NO_USABLE_INPUT.exitStatus() : 0;
     }
@@ -48,7 +48,7 @@ final class InspectSourcesCommand implements Callable<Integer> {
   private static String line(SourceRead read) {
     String newest = read.newest() == null ? "-" : read.newest().toString();
     String problems = read.problems().stream().map(InspectSourcesCommand::told).collect(Collectors.joining("; "));
-    return String.join("\t", "read", Integer.toString(read.articles()), newest, read.name() + " (" + read.language() + ")", read.address(), problems).stripTrailing();
+    return String.join("\t", "read", Integer.toString(read.articles()), newest, Console.harmless(read.name()) + " (" + read.language() + ")", Console.harmless(read.address()), Console.harmless(problems)).stripTrailing();
   }
 
   private static String told(Problem problem) {

@@ -2,7 +2,6 @@ package org.matinale.app.commands;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +14,7 @@ import org.matinale.kernel.ArticleCodec;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.RegularFile;
 import org.matinale.stories.Stories;
 import org.matinale.stories.StorySettings;
 import picocli.CommandLine.Command;
@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
     footer = "  matinale inspect stories --articles articles.jsonl")
 final class InspectStoriesCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int MOST_BYTES = 256 << 20;
   private final Console console;
 
   @Option(names = "--articles", required = true, paramLabel = "FILE", description = "Articles as JSON Lines; \"title\" and one of \"id\" and \"url\" are needed.")
@@ -45,7 +46,7 @@ final class InspectStoriesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ArticleCodec.Reading reading = ArticleCodec.readLines(lines());
-    if (!run.quiet()) reading.problems().forEach(problem -> console.err().println("matinale: " + articles + ": " + problem.message()));
+    if (!run.quiet()) reading.problems().forEach(problem -> console.say(articles + ": " + problem.message()));
     if (reading.articles().isEmpty()) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s holds no article. Maybe JSON Lines with \"title\" and \"id\" were meant.".formatted(articles));
     }
@@ -61,7 +62,7 @@ final class InspectStoriesCommand implements Callable<Integer> {
 
   private List<String> lines() {
     try {
-      return new String(Files.readAllBytes(articles), StandardCharsets.UTF_8).lines().toList();
+      return new String(RegularFile.bytes(articles, MOST_BYTES), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s cannot be read (%s). Maybe the name is misspelt.".formatted(articles, e.getClass().getSimpleName()), e);
     }

@@ -21,6 +21,7 @@ record Output(Console console, @Nullable Path file) {
     if (file == null) return;
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "--out %s is a folder. Maybe name a file in it.".formatted(file));
+    if (Files.exists(file) && !Files.isRegularFile(file) && !file.startsWith("/dev")) throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "--out %s is no regular file.".formatted(file));
     boolean writable = Files.exists(file) ? Files.isWritable(file) : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
     if (!writable) throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "--out %s cannot be written. Maybe its folder is missing or not writable.".formatted(file));
   }

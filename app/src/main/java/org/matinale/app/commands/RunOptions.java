@@ -2,15 +2,18 @@ package org.matinale.app.commands;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.sources.AllowedNetwork;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What every command that reads the world understands. */
 final class RunOptions {
-  @Option(names = "--now", paramLabel = "INSTANT", description = "When the run starts, such as 2026-05-30T05:00:00Z; time runs on from there. By default now.")
+  @Option(names = "--now", paramLabel = "INSTANT", converter = NowConverter.class, description = "When the run starts, such as 2026-05-30T05:00:00Z; time runs on from there. By default now.")
   private @Nullable Instant now;
 
   @Option(
@@ -52,6 +55,23 @@ final class RunOptions {
   /** The run's clock: it shows {@code --now} when it is first looked at, and runs on from there. */
   InstantSource clock() {
     return now == null ? InstantSource.system() : new RunningFrom(now);
+  }
+
+  /** Reads {@code --now}. */
+  static final class NowConverter implements ITypeConverter<Instant> {
+    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9998-12-31T00:00:00Z");
+
+    @Override
+    public Instant convert(String value) {
+      try {
+        Instant now = Instant.parse(value);
+        if (!now.isBefore(FIRST) && !now.isAfter(LAST)) return now;
+      } catch (DateTimeParseException e) {
+        // told below
+      }
+      throw new TypeConversionException("'%s' is no instant between 1970 and 9998. Maybe write it as 2026-05-30T05:00:00Z.".formatted(value));
+    }
   }
 
   private static final class RunningFrom implements InstantSource {

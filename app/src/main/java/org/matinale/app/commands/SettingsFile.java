@@ -2,9 +2,9 @@ package org.matinale.app.commands;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.RegularFile;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Defaults for options, from a properties file in UTF-8: {@code brief.zone = Europe/Paris} is what {@code brief} takes where no {@code --zone} is given. */
 final class SettingsFile implements IDefaultValueProvider {
+  private static final int MOST_BYTES = 1 << 20;
   private final Properties values;
 
   private SettingsFile(Properties values) {
@@ -63,8 +65,8 @@ final class SettingsFile implements IDefaultValueProvider {
   private static Properties read(Path file) {
     Properties values = new Properties();
     try {
-      values.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
-    } catch (MalformedInputException e) {
+      values.load(new StringReader(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(RegularFile.bytes(file, MOST_BYTES))).toString()));
+    } catch (CharacterCodingException e) {
       throw new MatinaleException(ErrorCode.SETTINGS, "%s is not UTF-8 text".formatted(file), e);
     } catch (IOException | IllegalArgumentException e) {
       throw new MatinaleException(ErrorCode.SETTINGS, "the settings file %s cannot be read: %s".formatted(file, e), e);

@@ -166,6 +166,47 @@ final class BriefCommandTest extends FrontDoor {
   }
 
   @Test
+  void whatNeverEndsIsNotRead() {
+    Path endless = Path.of("/dev/zero");
+    assertThat(run("brief", "--sources", feeds, endless, "--calendar", endless, "--interest", "climate", "--now", NOW)).isZero();
+    assertThat(told()).contains("/dev/zero");
+    assertThat(printed()).contains("Glacier above Ostry");
+    assertThat(run("brief", "--settings", endless, "--sources", feeds)).isEqualTo(78);
+    assertThat(run("inspect", "stories", "--articles", endless)).isEqualTo(65);
+  }
+
+  @Test
+  void aDamagedStateIsToldAndDoesNotHang() throws IOException {
+    Path state = folder.resolve("state");
+    Object[] brief = {"brief", "--sources", feeds, "--interest", "climate", "--state", state, "--series", folder.resolve("none"), "--verbose", "--now"};
+    assertThat(run(with(brief, NOW))).isZero();
+    Files.writeString(state.resolve("archive.jsonl"), "{\"gone\":\"aa\",\"story\":\"bb\"}\n{\"gone\":\"bb\",\"story\":\"aa\"}\n{half a line\n");
+    Files.writeString(
+        state.resolve("impressions.jsonl"),
+        "{\"edition\":\"2026-05-29\",\"at\":\"2026-05-29T05:00:00Z\",\"position\":1,\"kind\":\"story\",\"rung\":\"EXTRACTIVE\",\"story\":\"aa\"}\n"
+            + "{\"edition\":\"2026-05-29\",\"at\":\"2026-05-29T05:00:00Z\",\"position\":1,\"kind\":\"lesson\",\"rung\":\"EXTRACTIVE\",\"series\":\"s\",\"step\":2147483647}\n");
+    Files.writeString(state.resolve("vectors.bin"), "no vectors");
+    assertThat(run(with(brief, NOW))).isZero();
+    assertThat(told()).contains("line 3 of the archive").contains("impressions.jsonl");
+    assertThat(printed()).contains("Glacier above Ostry");
+  }
+
+  @Test
+  void whatStrangersWroteIntoNamesReachesNoTerminal() throws IOException {
+    Path list = Files.writeString(folder.resolve("list.opml"), "<opml version='2.0'><body><outline type='rss' text='x' xmlUrl='nowhere\u001b[31m\u202e.xml'/></body></opml>");
+    assertThat(run("brief", "--sources", feeds, list, "--interest", "climate", "--now", NOW)).isZero();
+    assertThat(told() + printed()).doesNotContain("\u001b").doesNotContain("\u202e");
+  }
+
+  @Test
+  void anInterestMayBeginWithAnAtAndNowHasBounds() {
+    assertThat(run("brief", "--sources", feeds, "--interest", "@climate", "--now", NOW)).isZero();
+    assertThat(run("brief", "--sources", feeds, "--now", "+1000000000-12-31T23:59:59Z")).isEqualTo(64);
+    assertThat(run("brief", "--sources", feeds, "--now", "yesterday")).isEqualTo(64);
+    assertThat(told()).contains("2026-05-30T05:00:00Z").doesNotContain("java.time");
+  }
+
+  @Test
   void theFormOfAFileFollowsItsName() throws IOException {
     Path page = folder.resolve("morning.html");
     assertThat(run("brief", "--sources", feeds, "--interest", "climate", "--now", NOW, "--out", page)).isZero();
