@@ -25,6 +25,10 @@ final class Seating {
   private static final Comparator<Appointment> BY_START =
       Comparator.comparing(Appointment::start).thenComparing(Appointment::end).thenComparing(Appointment::summary).thenComparing(Appointment::uid).thenComparing(Appointment::calendar);
 
+  /** On a day what has an hour goes before what lasts all of it. */
+  private static final Comparator<Appointment> HOURS_FIRST =
+      Comparator.comparing((Appointment appointment) -> appointment.start().toLocalDate()).thenComparing(Appointment::allDay).thenComparing(BY_START);
+
   private final RankingSettings settings;
   private final Subscriber subscriber;
   private final Instant now;
@@ -58,8 +62,8 @@ final class Seating {
         any = true;
       }
     }
-    List<Slate.Choice> day = appointments.subList(0, given[0]).stream().sorted(BY_START).filter(this::today).map(Seating::choice).toList();
-    List<Slate.Choice> tomorrow = appointments.subList(0, given[0]).stream().sorted(BY_START).filter(one -> !today(one)).map(Seating::choice).toList();
+    List<Slate.Choice> day = appointments.subList(0, given[0]).stream().sorted(HOURS_FIRST).filter(this::today).map(Seating::choice).toList();
+    List<Slate.Choice> tomorrow = appointments.subList(0, given[0]).stream().sorted(HOURS_FIRST).filter(one -> !today(one)).map(Seating::choice).toList();
     List<Slate.Choice> choices = new ArrayList<>(day);
     followUps.subList(0, given[1]).forEach(followUp -> choices.add(choice(followUp)));
     choices.addAll(stories);
@@ -71,7 +75,7 @@ final class Seating {
   /** Those of the edition's day and the next that deserve a card most. */
   private List<Appointment> appointments(Candidates own) {
     List<Appointment> near = own.appointments().stream().filter(appointment -> appointment.occasion() || !day(appointment).isAfter(edition.plusDays(1))).toList();
-    return AgendaChoice.of(near, now, subscriber.zone(), settings.appointments()).shown();
+    return AgendaChoice.of(near, now, subscriber.zone(), settings.appointments()).shown().stream().sorted(HOURS_FIRST).toList();
   }
 
   private LocalDate day(Appointment appointment) {
