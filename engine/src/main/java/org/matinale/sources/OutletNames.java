@@ -41,7 +41,7 @@ final class OutletNames {
           "articles", "article", "posts", "post", "blog", "all", "updates", "update", "world", "international", "edition", "app", "online", "site", "website", "web", "official",
           "accueil", "actualités", "actualites", "actualité", "actualite", "actus", "actu", "infos", "info", "une", "à", "a", "la", "en", "continu", "dernières", "derniers",
           "nouvelles", "startseite", "aktuell", "nachrichten", "noticias", "portada", "inicio", "notizie", "ultime", "new", "index", "main", "page", "front", "frontpage",
-          "recent", "and", "et", "of", "from", "the", "video", "videos", "live", "today", "com", "comments", "mrss", "20", "2.0", "full", "content", "новости", "лента");
+          "recent", "and", "et", "of", "from", "the", "video", "videos", "live", "today", "com", "comments", "mrss", "20", "2.0", "full", "content", "новости", "лента", "australia", "au", "uk", "us", "usa", "canada", "india", "asia", "global", "africa");
 
   /** Domains under which anybody publishes: sharing one makes two outlets no less independent. */
   private static final Set<String> PLATFORMS =
