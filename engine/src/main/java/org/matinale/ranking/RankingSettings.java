@@ -7,7 +7,7 @@ import org.matinale.kernel.Check;
  *
  * @param cards a briefing has at most, 1 to 10
  * @param threshold the relevance, 0 to 1, from which a story is on an interest
- * @param strong the relevance from which an interest lets even a horoscope, a score or a promotion in
+ * @param strong the relevance from which an interest lets even a score, a gallery or a listing in
  * @param halfLife in which a story loses half of what its freshness adds
  * @param staleAfter the age of its newest readable article from which a story is yesterday's
  * @param updateWithin the same for a story that was told before and has moved on
