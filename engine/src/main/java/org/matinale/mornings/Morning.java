@@ -21,7 +21,7 @@ import org.matinale.ranking.Candidates;
 import org.matinale.ranking.Ranker;
 import org.matinale.ranking.RankingSettings;
 import org.matinale.ranking.Slate;
-import org.matinale.sources.Fetcher;
+import org.matinale.fetching.Fetcher;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.Sources;
 import org.matinale.stories.Story;

@@ -23,6 +23,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.matinale.fetching.Answer;
+import org.matinale.fetching.Ask;
+import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.Purpose;
 import org.matinale.kernel.Site;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
@@ -166,9 +170,10 @@ public final class Sources {
   }
 
   private Outcome fetched(Task task, Instant now, boolean lists) throws InterruptedException {
-    return switch (fetcher.fetch(task.source())) {
-      case Fetcher.Failed failed -> failed(task, failed.problem());
-      case Fetcher.Fetched found -> {
+    return switch (fetcher.fetch(Ask.of(task.source(), Purpose.FEED))) {
+      case Answer.Failed failed -> failed(task, failed.problem());
+      case Answer.Unchanged unasked -> failed(task, new Problem("http-304", "unasked"));
+      case Answer.Fetched found -> {
         int units = Math.min(UNITS_IN_MEMORY, 1 + 2 * found.bytes().length / BYTES_A_UNIT);
         memory.acquire(units);
         try {

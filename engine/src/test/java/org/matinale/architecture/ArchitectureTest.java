@@ -35,7 +35,8 @@ final class ArchitectureTest {
           Map.entry("kernel", Set.of()),
           Map.entry("language", Set.of("kernel")),
           Map.entry("models", Set.of("kernel")),
-          Map.entry("sources", Set.of("kernel", "language")),
+          Map.entry("fetching", Set.of("kernel")),
+          Map.entry("sources", Set.of("kernel", "language", "fetching")),
           Map.entry("stories", Set.of("kernel", "language", "models")),
           Map.entry("research", Set.of("kernel", "language")),
           Map.entry("series", Set.of("kernel", "language")),
@@ -47,7 +48,7 @@ final class ArchitectureTest {
           Map.entry(
               "mornings",
               Set.of(
-                  "kernel", "language", "models", "sources", "stories", "research", "series", "personal", "profiles", "ranking", "writing", "composing")));
+                  "kernel", "language", "models", "fetching", "sources", "stories", "research", "series", "personal", "profiles", "ranking", "writing", "composing")));
 
   @ArchTest static final ArchRule packagesUseOnlyTheirUpstream = classes().should(useOnlyWhatTheirPackageMay());
 
@@ -86,7 +87,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule oneWayOut =
       noClasses()
-          .that().doNotHaveFullyQualifiedName("org.matinale.sources.Fetcher")
+          .that().doNotHaveFullyQualifiedName("org.matinale.fetching.Wire")
           .should().dependOnClassesThat().haveFullyQualifiedName("okhttp3.OkHttpClient")
           .orShould().dependOnClassesThat().resideInAPackage("java.net.http..")
           .orShould().callMethod(java.net.URL.class, "openStream")

@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matinale.fetching.FetchSettings;
+import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.LoopbackServer;
+import org.matinale.fetching.Outside;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Outlet;
@@ -34,7 +38,7 @@ final class SourcesTest {
   }
 
   private static Gathering gather(String... sources) {
-    try (Fetcher fetcher = new Fetcher(List.of())) {
+    try (Fetcher fetcher = new Fetcher(FetchSettings.DEFAULT, Outside.real(InstantSource.fixed(NOW)))) {
       return new Sources(fetcher, InstantSource.fixed(NOW)).gather(List.of(sources));
     }
   }

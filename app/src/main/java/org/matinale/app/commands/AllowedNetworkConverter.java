@@ -1,6 +1,6 @@
 package org.matinale.app.commands;
 
-import org.matinale.sources.AllowedNetwork;
+import org.matinale.fetching.AllowedNetwork;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -19,7 +19,7 @@ import org.matinale.mornings.Order;
 import org.matinale.profiles.Interest;
 import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.Wish;
-import org.matinale.sources.Fetcher;
+import org.matinale.fetching.Fetcher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,7 +95,7 @@ final class BriefCommand implements Callable<Integer> {
     output.check();
     InstantSource clock = run.clock();
     Order order = order();
-    try (Fetcher fetcher = new Fetcher(run.allowed());
+    try (Fetcher fetcher = run.fetcher();
         Morning morning = Morning.make(order, fetcher, clock)) {
       BriefingFormat form = format != null ? format : out == null ? BriefingFormat.TEXT : BriefingFormat.of(out.toString());
       output.write(form.write(morning.briefing(), console.terminal() && out == null));

@@ -18,7 +18,9 @@ import org.matinale.mornings.Morning;
 import org.matinale.mornings.Order;
 import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.SubscriberCodec;
-import org.matinale.sources.Fetcher;
+import org.matinale.fetching.FetchSettings;
+import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.Outside;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     Subscriber reader = reader(sample);
     if (out != null) new Output(console, out).check();
     Path state = temporary();
-    try (Fetcher nothingToFetch = new Fetcher(List.of())) {
+    try (Fetcher nothingToFetch = new Fetcher(FetchSettings.DEFAULT, Outside.real(InstantSource.fixed(TODAY)))) {
       make(sample, sample.resolve("yesterday").resolve("feeds"), reader, state, YESTERDAY, nothingToFetch, false);
       Briefing briefing = make(sample, sample.resolve("feeds"), reader, state, TODAY, nothingToFetch, true);
       console.out().print(format.write(briefing, console.terminal()));

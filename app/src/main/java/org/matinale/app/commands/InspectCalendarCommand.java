@@ -16,7 +16,9 @@ import org.matinale.kernel.Problem;
 import org.matinale.personal.Agenda;
 import org.matinale.personal.Expansion;
 import org.matinale.personal.Occurrence;
-import org.matinale.sources.Fetcher;
+import org.matinale.fetching.Answer;
+import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.Purpose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +75,7 @@ final class InspectCalendarCommand implements Callable<Integer> {
     Instant last = instant("--to", to, reader);
     if (last.isBefore(first)) throw new ParameterException(spec.commandLine(), "--to %s lies before --from %s. Maybe the two were exchanged.".formatted(to, from));
     boolean many = names.size() > 1 || Inspection.isFolder(names.getFirst());
-    try (Fetcher fetcher = new Fetcher(run.allowed())) {
+    try (Fetcher fetcher = run.fetcher()) {
       for (String name : new Inspection(console, List.of(".ics")).files(names)) show(name, many, first, last, reader, fetcher);
     }
     return 0;
@@ -95,9 +97,9 @@ final class InspectCalendarCommand implements Callable<Integer> {
 
   private static Agenda read(String name, Fetcher fetcher) {
     if (!Inspection.isAddress(name)) return Agenda.read(List.of(Path.of(name)));
-    return switch (fetcher.fetch(name)) {
-      case Fetcher.Fetched found -> Agenda.of(name, found.bytes());
-      case Fetcher.Failed(Problem problem) -> Agenda.unreadable(name, problem);
+    return switch (fetcher.look(name, Purpose.CALENDAR)) {
+      case Answer.Fetched found -> Agenda.of(name, found.bytes());
+      case Answer.Failed failed -> Agenda.unreadable(name, failed.problem());
     };
   }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
 import org.matinale.sources.Feed;
 import org.matinale.sources.FeedReader;
-import org.matinale.sources.Fetcher;
+import org.matinale.fetching.Answer;
+import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.Purpose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,7 +42,7 @@ final class InspectFeedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Fetcher fetcher = new Fetcher(run.allowed())) {
+    try (Fetcher fetcher = run.fetcher()) {
       new Inspection(console, List.of()).show(named, name -> seen(read(name, fetcher)));
     }
     return 0;
@@ -48,9 +50,9 @@ final class InspectFeedCommand implements Callable<Integer> {
 
   private static Feed read(String name, Fetcher fetcher) {
     if (Inspection.isAddress(name)) {
-      return switch (fetcher.fetch(name)) {
-        case Fetcher.Fetched found -> FeedReader.read(found.bytes(), found.contentType(), found.address());
-        case Fetcher.Failed failed -> unreadable(failed.problem());
+      return switch (fetcher.look(name, Purpose.FEED)) {
+        case Answer.Fetched found -> FeedReader.read(found.bytes(), found.contentType(), found.address());
+        case Answer.Failed failed -> unreadable(failed.problem());
       };
     }
     try {

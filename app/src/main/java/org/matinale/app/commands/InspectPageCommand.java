@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
-import org.matinale.sources.Fetcher;
+import org.matinale.fetching.Answer;
+import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.Purpose;
 import org.matinale.sources.Page;
 import org.matinale.sources.PageReader;
 import picocli.CommandLine.Command;
@@ -44,7 +46,7 @@ final class InspectPageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Fetcher fetcher = new Fetcher(run.allowed())) {
+    try (Fetcher fetcher = run.fetcher()) {
       new Inspection(console, PAGE_ENDINGS).show(names, name -> seen(read(name, fetcher)));
     }
     return 0;
@@ -53,9 +55,9 @@ final class InspectPageCommand implements Callable<Integer> {
   /** A page that cannot be had is one with a problem. */
   private static Page read(String name, Fetcher fetcher) {
     if (!Inspection.isAddress(name)) return read(name);
-    return switch (fetcher.fetch(name)) {
-      case Fetcher.Fetched(String address, String contentType, byte[] bytes) -> PageReader.read(bytes, contentType, address);
-      case Fetcher.Failed(Problem problem) -> Page.unreadable(name, problem);
+    return switch (fetcher.look(name, Purpose.PAGE)) {
+      case Answer.Fetched found -> PageReader.read(found.bytes(), found.contentType(), found.address());
+      case Answer.Failed failed -> Page.unreadable(name, failed.problem());
     };
   }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
-import org.matinale.sources.Fetcher;
+import org.matinale.fetching.Fetcher;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceRead;
 import org.matinale.sources.Sources;
@@ -36,7 +36,7 @@ final class InspectSourcesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Fetcher fetcher = new Fetcher(run.allowed())) {
+    try (Fetcher fetcher = run.fetcher()) {
       Gathering gathering = new Sources(fetcher, run.clock()).gather(sources);
       for (SourceRead read : gathering.read()) console.out().println(line(read));
       for (Unusable failed : gathering.failed()) console.out().println("failed\t-\t-\t-\t" + Console.harmless(failed.name()) + "\t" + Console.harmless(told(failed.problem())));

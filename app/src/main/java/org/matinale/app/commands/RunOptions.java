@@ -6,7 +6,10 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.matinale.sources.AllowedNetwork;
+import org.matinale.fetching.AllowedNetwork;
+import org.matinale.fetching.FetchSettings;
+import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.Outside;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -23,6 +26,13 @@ final class RunOptions {
       converter = AllowedNetworkConverter.class)
   private List<AllowedNetwork> allowed = List.of();
 
+  @Option(
+      names = "--contact",
+      paramLabel = "ADDRESS",
+      defaultValue = "",
+      description = "A mail or web address, sent with every request, by which a publisher reaches you.")
+  private String contact = "";
+
   @Option(names = "--seed", paramLabel = "N", description = "Fixes chance. Nothing is left to chance yet, so equal input gives equal output with any N.")
   private long seed = 1;
 
@@ -35,8 +45,15 @@ final class RunOptions {
   @Option(names = "--verbose", description = "Every problem met on the way, on standard error.")
   private boolean verbose;
 
-  List<AllowedNetwork> allowed() {
-    return allowed;
+  private @Nullable InstantSource clock;
+
+  /** The way out to the network, as the options say. */
+  Fetcher fetcher() {
+    return new Fetcher(FetchSettings.DEFAULT.withAllowed(allowed).withContact(contact()), Outside.real(clock()));
+  }
+
+  private String contact() {
+    return contact.strip();
   }
 
   boolean quiet() {
@@ -54,7 +71,8 @@ final class RunOptions {
 
   /** The run's clock: it shows {@code --now} when it is first looked at, and runs on from there. */
   InstantSource clock() {
-    return now == null ? InstantSource.system() : new RunningFrom(now);
+    if (clock == null) clock = now == null ? InstantSource.system() : new RunningFrom(now);
+    return clock;
   }
 
   /** Reads {@code --now}. */

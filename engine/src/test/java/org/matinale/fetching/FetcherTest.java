@@ -1,4 +1,4 @@
-package org.matinale.sources;
+package org.matinale.fetching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
@@ -32,18 +33,22 @@ final class FetcherTest {
     server.close();
   }
 
+  private static Fetcher fetcher(List<AllowedNetwork> allowed, Limits limits) {
+    return new Fetcher(FetchSettings.DEFAULT.withAllowed(allowed).withLimits(limits).withSpacing(Duration.ZERO), Outside.real(InstantSource.system()));
+  }
+
   private Problem refusal(Fetcher fetcher, String address) {
-    assertThat(fetcher.fetch(address)).isInstanceOf(Fetcher.Failed.class);
-    return ((Fetcher.Failed) fetcher.fetch(address)).problem();
+    assertThat(fetcher.fetch(Ask.of(address, Purpose.FEED))).isInstanceOf(Answer.Failed.class);
+    return ((Answer.Failed) fetcher.fetch(Ask.of(address, Purpose.FEED))).problem();
   }
 
   @Test
   void fetchesWhatIsAllowed() {
     server.serve("/feed", "text/xml; charset=utf-8", "<rss/>");
     try (Fetcher fetcher = server.fetcher()) {
-      Fetcher.Answer answer = fetcher.fetch(server.at("/feed"));
-      assertThat(answer).isInstanceOf(Fetcher.Fetched.class);
-      Fetcher.Fetched found = (Fetcher.Fetched) answer;
+      Answer answer = fetcher.fetch(Ask.of(server.at("/feed"), Purpose.FEED));
+      assertThat(answer).isInstanceOf(Answer.Fetched.class);
+      Answer.Fetched found = (Answer.Fetched) answer;
       assertThat(new String(found.bytes(), StandardCharsets.UTF_8)).isEqualTo("<rss/>");
       assertThat(found.contentType()).isEqualTo("text/xml; charset=utf-8");
     }
@@ -58,14 +63,14 @@ final class FetcherTest {
       })
   void refusesWhatIsNotPublic(String address) {
     server.serve("/", "text/plain", "secret");
-    try (Fetcher fetcher = new Fetcher(List.of())) {
+    try (Fetcher fetcher = fetcher(List.of(), Limits.DEFAULT)) {
       assertThat(refusal(fetcher, address.formatted(server.port())).code()).isIn("address-refused", "unknown-host");
     }
   }
 
   @Test
   void refusesLoopbackByNameOrNumberOnAnotherPort() {
-    try (Fetcher fetcher = new Fetcher(List.of(AllowedNetwork.of("127.0.0.0/8:1")))) {
+    try (Fetcher fetcher = fetcher(List.of(AllowedNetwork.of("127.0.0.0/8:1")), Limits.DEFAULT)) {
       assertThat(refusal(fetcher, server.at("/")).code()).isEqualTo("address-refused");
       assertThat(refusal(fetcher, "http://localhost:" + server.port() + "/").code()).isEqualTo("address-refused");
     }
@@ -79,7 +84,7 @@ final class FetcherTest {
     server.on("/loop", exchange -> redirect(exchange, "/loop"));
     server.on("/file", exchange -> redirect(exchange, "file:///etc/hosts"));
     try (Fetcher fetcher = server.fetcher()) {
-      assertThat(((Fetcher.Fetched) fetcher.fetch(server.at("/old"))).address()).isEqualTo(server.at("/new"));
+      assertThat(((Answer.Fetched) fetcher.fetch(Ask.of(server.at("/old"), Purpose.FEED))).address()).isEqualTo(server.at("/new"));
       assertThat(refusal(fetcher, server.at("/inwards")).code()).isEqualTo("address-refused");
       assertThat(refusal(fetcher, server.at("/loop")).code()).isEqualTo("too-many-redirects");
       assertThat(refusal(fetcher, server.at("/file")).code()).isEqualTo("bad-redirect");
@@ -98,10 +103,10 @@ final class FetcherTest {
     server.on("/small", exchange -> packed(exchange, small));
     server.on("/bomb", exchange -> packed(exchange, bomb));
     try (Fetcher fetcher = server.fetcher()) {
-      assertThat(((Fetcher.Fetched) fetcher.fetch(server.at("/small"))).bytes()).hasSize(1 << 20);
+      assertThat(((Answer.Fetched) fetcher.fetch(Ask.of(server.at("/small"), Purpose.FEED))).bytes()).hasSize(1 << 20);
       Problem problem = refusal(fetcher, server.at("/bomb"));
       assertThat(problem.code()).isEqualTo("too-large");
-      assertThat(problem.message()).contains(server.at("/bomb"), "unpacked");
+      assertThat(problem.message()).contains(server.at("/bomb"), "unpacks");
     }
   }
 
@@ -128,7 +133,7 @@ final class FetcherTest {
           for (int i = 0; i < 200; i++) exchange.getResponseBody().write(chunk);
         });
     try (Fetcher fetcher = server.fetcher()) {
-      assertThat(refusal(fetcher, server.at("/endless")).message()).contains("on the wire");
+      assertThat(refusal(fetcher, server.at("/endless")).message()).contains("more than 10,485,760 bytes");
     }
   }
 
@@ -136,7 +141,7 @@ final class FetcherTest {
   void patienceEnds() {
     CountDownLatch never = new CountDownLatch(1);
     server.on("/slow", exchange -> never.await());
-    try (Fetcher hasty = new Fetcher(List.of(AllowedNetwork.of("127.0.0.1:" + server.port())), Duration.ofMillis(200))) {
+    try (Fetcher hasty = fetcher(List.of(AllowedNetwork.of("127.0.0.1:" + server.port())), Limits.DEFAULT.within(Duration.ofMillis(200)))) {
       assertThat(refusal(hasty, server.at("/slow")).code()).isEqualTo("timeout");
     } finally {
       never.countDown();

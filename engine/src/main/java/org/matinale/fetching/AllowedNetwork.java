@@ -1,4 +1,4 @@
-package org.matinale.sources;
+package org.matinale.fetching;
 
 import java.net.InetAddress;
 import java.util.regex.Matcher;

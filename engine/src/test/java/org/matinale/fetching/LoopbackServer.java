@@ -1,4 +1,4 @@
-package org.matinale.sources;
+package org.matinale.fetching;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -7,26 +7,27 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A real HTTP server on this machine, and a fetcher that may reach it. */
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  LoopbackServer() throws IOException {
+  public LoopbackServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.setExecutor(threads);
     server.start();
   }
 
-  interface Handler {
+  public interface Handler {
     void handle(HttpExchange exchange) throws IOException, InterruptedException;
   }
 
-  LoopbackServer on(String path, Handler handler) {
+  public LoopbackServer on(String path, Handler handler) {
     server.createContext(
         path,
         exchange -> {
@@ -39,26 +40,26 @@ final class LoopbackServer implements AutoCloseable {
     return this;
   }
 
-  LoopbackServer serve(String path, String contentType, String body) {
+  public LoopbackServer serve(String path, String contentType, String body) {
     return on(path, exchange -> send(exchange, 200, contentType, body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static void send(HttpExchange exchange, int status, String contentType, byte[] body) throws IOException {
+  public static void send(HttpExchange exchange, int status, String contentType, byte[] body) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", contentType);
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  String at(String path) {
+  public String at(String path) {
     return "http://127.0.0.1:" + port() + path;
   }
 
-  Fetcher fetcher() {
-    return new Fetcher(List.of(AllowedNetwork.of("127.0.0.1/32:" + port())), Duration.ofSeconds(20));
+  public Fetcher fetcher() {
+    return new Fetcher(FetchSettings.DEFAULT.withAllowed(List.of(AllowedNetwork.of("127.0.0.1/32:" + port()))).withSpacing(Duration.ZERO), Outside.real(InstantSource.system()));
   }
 
   @Override

@@ -1,0 +1,126 @@
+package org.matinale.fetching;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** Whose turn it is: one request at a time for each host, with a pause after it, and only so many in all.
+ *
+ * <p>The host's turn is taken before the place among all requests, so that nobody holds a place while a host makes her wait; a request that a redirect leads to another
+ * host gives both back first. Sources known to be slow have places of their own, and never keep a quick one waiting.
+ */
+final class Courtesy {
+  private static final int FORGETS_ABOVE = 20_000;
+
+  /** Of a wait without a deadline: a host that asks for longer is not waited for. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+  private final Outside outside;
+  private final Semaphore quick;
+  private final Semaphore slow;
+  private final ConcurrentHashMap<String, Host> hosts = new ConcurrentHashMap<>();
+
+  Courtesy(Outside outside, int atOnce) {
+    this.outside = outside;
+    this.slow = new Semaphore(atOnce / 5, true);
+    this.quick = new Semaphore(atOnce - atOnce / 5, true);
+  }
+
+  private static final class Host {
+    final Semaphore turn = new Semaphore(1, true);
+    /** Callers that hold or await the turn; guarded by the map. */
+    int callers;
+    volatile Instant free = Instant.MIN;
+  }
+
+  /** A place among all requests, and the host's turn. Giving up the turn keeps the place: what was fetched still fills memory. */
+  final class Turn implements AutoCloseable {
+    private final String name;
+    private final Host host;
+    private final Semaphore places;
+    private boolean hostHeld = true;
+    private boolean placeHeld = true;
+
+    private Turn(String name, Host host, Semaphore places) {
+      this.name = name;
+      this.host = host;
+      this.places = places;
+    }
+
+    /** Lets the next one ask this host, after the pause. */
+    void leaveHost(Duration pause) {
+      if (!hostHeld) return;
+      hostHeld = false;
+      Instant next = outside.clock().instant().plus(pause);
+      if (next.isAfter(host.free)) host.free = next;
+      release(name, host);
+    }
+
+    @Override
+    public void close() {
+      leaveHost(Duration.ZERO);
+      if (placeHeld) places.release();
+      placeHeld = false;
+    }
+  }
+
+  /** Waits for the turn.
+   *
+   * @return null where it would come after the deadline
+   */
+  @Nullable Turn turn(String name, boolean knownToBeSlow, @Nullable Instant deadline) throws InterruptedException {
+    Host host = hosts.compute(name, (key, known) -> {
+      Host one = known == null ? new Host() : known;
+      one.callers++;
+      return one;
+    });
+    boolean held = false;
+    boolean granted = false;
+    try {
+      host.turn.acquire();
+      held = true;
+      Instant now = outside.clock().instant();
+      Instant start = host.free.isAfter(now) ? host.free : now;
+      if (start.isAfter(deadline == null ? now.plus(LONGEST_WAIT) : deadline)) return null;
+      if (start.isAfter(now)) outside.pause().sleep(Duration.between(now, start));
+      Semaphore places = knownToBeSlow ? slow : quick;
+      places.acquire();
+      if (deadline != null && outside.clock().instant().isAfter(deadline)) {
+        places.release();
+        return null;
+      }
+      granted = true;
+      return new Turn(name, host, places);
+    } finally {
+      if (!granted) {
+        if (held) release(name, host);
+        else left(name, host);
+      }
+    }
+  }
+
+  /** Nobody asks this host before then. */
+  void pause(String name, Instant until) {
+    hosts.compute(name, (key, known) -> {
+      Host one = known == null ? new Host() : known;
+      if (until.isAfter(one.free)) one.free = until;
+      return one;
+    });
+  }
+
+  private void release(String name, Host host) {
+    host.turn.release();
+    left(name, host);
+  }
+
+  private void left(String name, Host host) {
+    Instant now = outside.clock().instant();
+    hosts.compute(name, (key, known) -> {
+      host.callers--;
+      boolean idle = host.callers == 0 && !host.free.isAfter(now);
+      return idle && hosts.size() > FORGETS_ABOVE ? null : host;
+    });
+  }
+}

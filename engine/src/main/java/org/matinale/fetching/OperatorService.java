@@ -1,0 +1,23 @@
+package org.matinale.fetching;
+
+import okhttp3.HttpUrl;
+import org.matinale.kernel.Check;
+
+/** A service that the operator runs or chose, by its base address: the only thing that is visited wherever it stands, and under that address alone.
+ *
+ * @param base http or https, without query; what is asked lies below it
+ */
+public record OperatorService(String base) {
+  public OperatorService {
+    HttpUrl url = HttpUrl.parse(base);
+    Check.that(url != null && url.query() == null && url.fragment() == null, "'%s' is no base address of a service. Maybe write it as http://localhost:8888/.", Refusal.shown(base));
+  }
+
+  /** @param path relative to the base */
+  HttpUrl at(String path, java.util.Map<String, String> query) {
+    HttpUrl root = HttpUrl.get(base.endsWith("/") ? base : base + "/");
+    HttpUrl.Builder builder = root.newBuilder().addPathSegments(path);
+    query.forEach(builder::addQueryParameter);
+    return builder.build();
+  }
+}
