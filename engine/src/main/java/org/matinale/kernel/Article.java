@@ -34,6 +34,11 @@ public record Article(
     return new Article(id, url, other, text, published, outlet, language, authors, rights);
   }
 
+  /** The same article, reserved by its publisher: of its text no more than the publisher's own excerpt. */
+  public Article reserved(String excerpt) {
+    return new Article(id, url, title, excerpt, published, outlet, language, authors, Rights.RESERVED);
+  }
+
   public Optional<Instant> publishedAt() {
     return Optional.ofNullable(published);
   }

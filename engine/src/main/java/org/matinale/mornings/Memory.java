@@ -2,6 +2,7 @@ package org.matinale.mornings;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.matinale.kernel.WholeFile;
 import org.matinale.models.EmbeddingModel;
 import org.matinale.models.EmbeddingModels;
 import org.matinale.profiles.Told;
+import org.matinale.sources.SourceMemory;
 import org.matinale.stories.Stories;
 import org.matinale.stories.StorySettings;
 
@@ -36,6 +38,7 @@ final class Memory implements AutoCloseable {
   private final EmbeddingModel words;
   private final EmbeddingModel articles;
   private final FutureTask<Stories.Restored> restoring;
+  private final SourceMemory sources;
   private final List<Problem> problems = new ArrayList<>();
   private boolean remembered;
 
@@ -46,6 +49,25 @@ final class Memory implements AutoCloseable {
     this.restoring = new FutureTask<>(() -> state == null ? new Stories.Restored(Stories.empty(StorySettings.DEFAULT, null), List.of()) : Stories.restored(lines(state.archive()), StorySettings.DEFAULT, null));
     Thread.ofPlatform().daemon().name("archive").start(restoring);
     if (state != null) problems.addAll(state.problems());
+    this.sources = sources(state);
+  }
+
+  private SourceMemory sources(@Nullable State of) {
+    if (of == null) return SourceMemory.empty();
+    SourceMemory.Restored restored = SourceMemory.restored(State.lines(of.sources()));
+    problems.addAll(restored.problems());
+    // what a feed has not changed is told from the archive: without it, feeds are read whole
+    if (!Files.exists(of.archive())) restored.memory().forgetVersions();
+    return restored.memory();
+  }
+
+  /** What sites said of themselves the last time. */
+  List<String> origins() {
+    return state == null ? List.of() : State.lines(state.origins());
+  }
+
+  SourceMemory sources() {
+    return sources;
   }
 
   /** @param folder null to remember nothing
@@ -107,12 +129,18 @@ final class Memory implements AutoCloseable {
     return state == null ? now : state.wishedSince(wish, now);
   }
 
-  void remember(LocalDate edition, Instant now, Briefing briefing, List<String> wishes) {
+  void remember(LocalDate edition, Instant now, Briefing briefing, List<String> wishes, List<String> origins) {
     if (state == null) return;
-    WholeFile.replace(state.archive(), (String.join("\n", stories().archive()) + "\n").getBytes(StandardCharsets.UTF_8));
+    write(state.archive(), stories().archive());
+    write(state.origins(), origins);
+    write(state.sources(), sources.lines(now));
     articles.close();
     remembered = true;
     state.remember(edition, impressions(edition, now, briefing), wishes);
+  }
+
+  private static void write(Path file, List<String> lines) {
+    WholeFile.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<Impression> impressions(LocalDate edition, Instant now, Briefing briefing) {

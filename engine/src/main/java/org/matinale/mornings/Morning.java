@@ -23,6 +23,7 @@ import org.matinale.ranking.RankingSettings;
 import org.matinale.ranking.Slate;
 import org.matinale.fetching.Fetcher;
 import org.matinale.sources.Gathering;
+import org.matinale.sources.SourceFailed;
 import org.matinale.sources.Sources;
 import org.matinale.stories.Story;
 
@@ -32,6 +33,7 @@ import org.matinale.stories.Story;
  */
 public final class Morning implements AutoCloseable {
   private final Order order;
+  private final Fetcher fetcher;
   private final Memory memory;
   private final LocalDate edition;
   private final Instant now;
@@ -39,8 +41,9 @@ public final class Morning implements AutoCloseable {
   private final List<Unusable> failed;
   private final List<Problem> problems;
 
-  private Morning(Order order, Memory memory, LocalDate edition, Instant now, Briefing briefing, List<Unusable> failed, List<Problem> problems) {
+  private Morning(Order order, Fetcher fetcher, Memory memory, LocalDate edition, Instant now, Briefing briefing, List<Unusable> failed, List<Problem> problems) {
     this.order = order;
+    this.fetcher = fetcher;
     this.memory = memory;
     this.edition = edition;
     this.now = now;
@@ -58,9 +61,10 @@ public final class Morning implements AutoCloseable {
     LocalDate edition = order.reader().edition(now);
     Memory memory = Memory.open(order.state());
     try {
-      Gathering gathering = new Sources(fetcher, clock).gather(order.sources());
-      Personal personal = Personal.read(order, memory, edition, now);
-      List<Unusable> failed = Stream.concat(gathering.failed().stream(), personal.unusable().stream()).toList();
+      fetcher.remember(memory.origins());
+      Gathering gathering = new Sources(fetcher, clock, memory.sources(), order.seed()).gather(order.sources());
+      Personal personal = Personal.read(order, memory, fetcher, edition, now);
+      List<Unusable> failed = Stream.concat(gathering.failed().stream().map(SourceFailed::unusable), personal.unusable().stream()).toList();
       if (gathering.read().isEmpty() && personal.isEmpty()) throw nothingUsable(failed);
 
       memory.stories().add(gathering.articles(), now);
@@ -70,7 +74,7 @@ public final class Morning implements AutoCloseable {
       RankingSettings settings = RankingSettings.DEFAULT.withCards(order.cards());
       Slate slate = new Ranker(stories, now, settings, memory.articles(), memory.words()).rank(reader, Profiles.of(reader.history()), own);
       Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader), SourcesReport.of(reader.language(), gathering, failed, now));
-      return new Morning(order, memory, edition, now, briefing, failed, problems(gathering, personal, memory));
+      return new Morning(order, fetcher, memory, edition, now, briefing, failed, problems(gathering, personal, memory));
     } catch (RuntimeException e) {
       memory.close();
       throw e;
@@ -93,7 +97,7 @@ public final class Morning implements AutoCloseable {
 
   /** Writes what the reader was told, and what the next morning need not compute again. */
   public void remember() {
-    memory.remember(edition, now, briefing, order.reader().wishes().stream().map(Wish::text).toList());
+    memory.remember(edition, now, briefing, order.reader().wishes().stream().map(Wish::text).toList(), fetcher.origins());
   }
 
   @Override

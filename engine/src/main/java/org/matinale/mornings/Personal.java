@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
 import org.matinale.models.EmbeddingModel;
@@ -44,8 +45,8 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusa
     problems = List.copyOf(problems);
   }
 
-  static Personal read(Order order, Memory memory, LocalDate edition, Instant now) {
-    Agenda agenda = Agenda.read(order.calendars());
+  static Personal read(Order order, Memory memory, Fetcher fetcher, LocalDate edition, Instant now) {
+    Agenda agenda = Calendars.read(order.calendars(), fetcher);
     Subscriber reader = order.reader();
     List<Appointment> appointments = new ArrayList<>(agenda.appointments(edition, edition.plusDays(DAYS_AHEAD), reader.zone()));
     for (Appointment occasion : agenda.occasionsAfter(edition, OCCASIONS_AHEAD, reader.zone())) if (!appointments.contains(occasion)) appointments.add(occasion);

@@ -32,12 +32,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** What one reader's mornings remember between runs: a folder, locked while a run uses it, each file replaced whole or not at all.
  *
  * <p>{@code archive.jsonl} the articles and their stories; {@code vectors.bin} their vectors; {@code impressions.jsonl} the cards that
- * were shown; {@code wishes.jsonl} since when each wish stands. The folder belongs to one reader: it holds her words.
+ * were shown; {@code wishes.jsonl} since when each wish stands; {@code sources.jsonl} how sources are and which version of each was read;
+ * {@code origins.jsonl} the robots.txt and tdmrep.json of sites. The folder belongs to one reader: it holds her words.
  */
 final class State implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int DAYS_KEPT = 90;
-  private static final int MOST_BYTES = 16 << 20;
+  private static final int MOST_BYTES = 64 << 20;
+  static final String SOURCES = "sources.jsonl";
 
   private final Path folder;
   private final FileChannel channel;
@@ -85,6 +87,23 @@ final class State implements AutoCloseable {
 
   Path archive() {
     return folder.resolve("archive.jsonl");
+  }
+
+  Path sources() {
+    return folder.resolve(SOURCES);
+  }
+
+  Path origins() {
+    return folder.resolve("origins.jsonl");
+  }
+
+  /** The lines of a file of the folder; none where it cannot be read. */
+  static List<String> lines(Path file) {
+    try {
+      return new String(RegularFile.bytes(file, MOST_BYTES), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException missing) {
+      return List.of();
+    }
   }
 
   Path vectors() {

@@ -37,6 +37,22 @@ public final class Agenda {
     this.calendars = (int) files.stream().filter(CalendarFile::calendar).count();
   }
 
+  private Agenda(List<CalendarEvent> events, List<Problem> problems, int calendars, List<Unusable> unusable) {
+    this.events = List.copyOf(events);
+    this.problems = List.copyOf(problems);
+    this.calendars = calendars;
+    this.unusable = List.copyOf(unusable);
+  }
+
+  /** What stands in all of them together. */
+  public static Agenda joined(List<Agenda> agendas) {
+    return new Agenda(
+        agendas.stream().flatMap(agenda -> agenda.events.stream()).toList(),
+        agendas.stream().flatMap(agenda -> agenda.problems.stream()).toList(),
+        agendas.stream().mapToInt(Agenda::calendars).sum(),
+        agendas.stream().flatMap(agenda -> agenda.unusable.stream()).toList());
+  }
+
   /** Never fails: a file that is missing, unreadable, too large or no calendar is a problem that names it. */
   public static Agenda read(List<Path> files) {
     return new Agenda(files.stream().map(Path::toString).toList(), files.stream().map(CalendarFile::read).toList());

@@ -14,6 +14,7 @@ import org.matinale.kernel.Problem;
  * @param language the tag as declared ("en-us"); null where it declares none
  * @param updated when it last changed, by its own account
  * @param rights its copyright line; empty where it has none
+ * @param pace how often it changes, by its own account
  * @param entries in the feed's order
  * @param problems what was odd, and what could not be read
  */
@@ -24,6 +25,7 @@ public record Feed(
     @Nullable String language,
     @Nullable Instant updated,
     String rights,
+    Pace pace,
     List<Entry> entries,
     List<Problem> problems) {
 
@@ -67,8 +69,9 @@ public record Feed(
     }
   }
 
-  static Feed unreadable(Problem problem) {
-    return new Feed(null, "", null, null, null, "", List.of(), List.of(problem));
+  /** What is no feed at all, and why. */
+  public static Feed unreadable(Problem problem) {
+    return new Feed(null, "", null, null, null, "", Pace.UNSAID, List.of(), List.of(problem));
   }
 
   /** False where the bytes were no feed at all; the reason is then the first problem. */

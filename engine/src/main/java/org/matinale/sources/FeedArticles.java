@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Site;
@@ -49,6 +49,7 @@ final class FeedArticles {
   private final Language language;
   private final String tail;
   private final Map<String, Language> declared = new HashMap<>();
+  private final Map<ArticleId, String> excerpts = new HashMap<>();
   private int future;
   private int unusable;
 
@@ -88,9 +89,23 @@ final class FeedArticles {
 
   /** What became of a feed.
    *
+   * @param excerpts the publisher's own summary of each article; none where the feed gives none
    * @param newest the newest instant of an entry that is not in the future
    */
-  record Read(String name, List<Article> articles, @Nullable Instant newest, Language language, List<Problem> problems) {}
+  record Read(String name, List<Article> articles, Map<ArticleId, String> excerpts, @Nullable Instant oldest, @Nullable Instant newest, Language language, List<Problem> problems) {
+    /** The same, each article under the id that it is known by. */
+    Read named(UnaryOperator<ArticleId> known) {
+      if (articles.stream().allMatch(article -> known.apply(article.id()).equals(article.id()))) return this;
+      Map<ArticleId, Article> renamed = new LinkedHashMap<>();
+      Map<ArticleId, String> excerpted = new HashMap<>();
+      for (Article article : articles) {
+        ArticleId id = known.apply(article.id());
+        renamed.putIfAbsent(id, new Article(id, article.url(), article.title(), article.text(), article.published(), article.outlet(), article.language(), article.authors(), article.rights()));
+        excerpted.putIfAbsent(id, excerpts.getOrDefault(article.id(), ""));
+      }
+      return new Read(name, List.copyOf(renamed.values()), excerpted, oldest, newest, language, problems);
+    }
+  }
 
   /** @param fallbackName what to call the outlet where neither title nor address tells */
   static Read of(Feed feed, String fallbackName, Instant now) {
@@ -116,8 +131,9 @@ final class FeedArticles {
     List<Problem> problems = new ArrayList<>(feed.problems());
     if (future > 0) problems.add(new Problem("future-date", "%,d entries are dated more than 24 hours after %s and count as undated".formatted(future, now)));
     if (unusable > 0) problems.add(new Problem("empty-entry", "%,d entries have neither title nor text".formatted(unusable)));
-    Instant newest = articles.values().stream().map(Article::published).filter(Objects::nonNull).max(Comparator.naturalOrder()).orElse(null);
-    return new Read(own.name(), List.copyOf(articles.values()), newest, language, problems);
+    List<Instant> instants = articles.values().stream().map(Article::published).filter(Objects::nonNull).sorted().toList();
+    return new Read(
+        own.name(), List.copyOf(articles.values()), excerpts, instants.isEmpty() ? null : instants.getFirst(), instants.isEmpty() ? null : instants.getLast(), language, problems);
   }
 
   private @Nullable Article article(Feed.Entry entry, @Nullable CanonicalAddress address, boolean shared, Set<String> repeated) {
@@ -139,8 +155,10 @@ final class FeedArticles {
     }
     String words = title + ". " + text;
     Language told = entry.language() == null ? language : declared.computeIfAbsent(entry.language(), Language::ofTag);
+    ArticleId id = id(entry, address, shared, outlet);
+    if (!summary.isBlank()) excerpts.putIfAbsent(id, summary);
     return new Article(
-        id(entry, address, shared, outlet),
+        id,
         address == null ? null : address.url(),
         title,
         text,

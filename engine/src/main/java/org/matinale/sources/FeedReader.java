@@ -20,7 +20,7 @@ public final class FeedReader {
   public static final int LONGEST_BYTES = 64 * 1024 * 1024;
 
   /** A page of an address's answer, or of a proxy's or a login's, where a feed was expected. */
-  private static final Pattern PAGE = Pattern.compile("<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE);
+  static final Pattern PAGE = Pattern.compile("<(?:!doctype\\s+html|html|head|body)[\\s>]", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FEED = Pattern.compile("<(?:[A-Za-z][\\w.-]*:)?(?:rss|rdf|feed|channel)[\\s>/]", Pattern.CASE_INSENSITIVE);
   /** Inside a page, only what cannot be meant otherwise is a feed. */

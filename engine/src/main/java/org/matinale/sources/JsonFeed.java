@@ -58,7 +58,7 @@ final class JsonFeed {
     String base = Addresses.web(home) ? home : Addresses.web(own) ? own : address;
     problems.addAll(dates.problems());
     if (entries.isEmpty()) problems.add(new Problem("no-entries", "the feed holds no entries"));
-    return new Feed("json-feed-1.x", title, Addresses.absolute(home, base), language, null, "", entries.stream().map(entry -> entry.at(base)).toList(), problems);
+    return new Feed("json-feed-1.x", title, Addresses.absolute(home, base), language, null, "", Pace.UNSAID, entries.stream().map(entry -> entry.at(base)).toList(), problems);
   }
 
   private static String where(JacksonException broken) {

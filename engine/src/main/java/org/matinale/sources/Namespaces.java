@@ -35,6 +35,7 @@ final class Namespaces {
           Map.entry("purl.org/dc/elements/1.1", "dc"),
           Map.entry("purl.org/dc/elements/1.0", "dc"),
           Map.entry("purl.org/dc/terms", "dcterms"),
+          Map.entry("purl.org/rss/1.0/modules/syndication", "sy"),
           Map.entry("search.yahoo.com/mrss", "media"),
           Map.entry("search.yahoo.com/mrss/media", "media"),
           Map.entry("www.itunes.com/dtds/podcast-1.0.dtd", "itunes"),

@@ -1,6 +1,7 @@
 package org.matinale.sources;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.matinale.kernel.Problem;
 public final class OpmlReader {
   private static final Pattern ROOT = Pattern.compile("<opml[\\s>]", Pattern.CASE_INSENSITIVE);
   private static final int ROOT_WITHIN = 4_000;
+  private static final int LOOKED_AT = 8_192;
   private static final int MOST_FEEDS = 20_000;
   private static final int LONGEST_BYTES = 16 * 1024 * 1024;
 
@@ -41,8 +43,14 @@ public final class OpmlReader {
   public record Listed(String name, String address) {}
 
   /** True where the bytes begin like OPML. */
-  static boolean recognises(String text) {
+  static boolean recognises(byte[] bytes, @Nullable String contentType) {
+    String text = Charsets.decode(bytes.length <= LOOKED_AT ? bytes : Arrays.copyOf(bytes, LOOKED_AT), contentType).text();
     return ROOT.matcher(text.substring(0, Math.min(text.length(), ROOT_WITHIN))).find();
+  }
+
+  /** Why a feed of a list is not read. */
+  static Problem noAddress(Listed feed) {
+    return new Problem("not-an-address", "the list names '%s', which is no http or https address".formatted(SourceTask.shown(feed.address())));
   }
 
   /** Reads a list; one without feeds has a problem that says so. */

@@ -11,7 +11,14 @@ import org.jsoup.nodes.Element;
 final class PageFeeds {
   private static final int LOOKED_AT = 500_000;
 
+  private static final int LOOKED_AT_FOR_A_PAGE = 20_000;
+
   private PageFeeds() {}
+
+  /** Whether it is a page at all, and not a feed, a picture, or nothing. */
+  static boolean page(String html) {
+    return FeedReader.PAGE.matcher(html.substring(0, Math.min(html.length(), LOOKED_AT_FOR_A_PAGE))).find();
+  }
 
   /** Absolute addresses, those of comments last. */
   static List<String> of(String html, String address) {

@@ -119,7 +119,7 @@ final class XmlFeed {
     problems.addAll(odd.problems());
     if (entries.isEmpty()) problems.add(new Problem("no-entries", "the feed holds no entries"));
     String format = format(root);
-    return new Feed(format == null ? "rss-2.0" : format, self.title(), link, language, self.updated() == null ? self.published() : self.updated(), about.rights(), rooted, problems);
+    return new Feed(format == null ? "rss-2.0" : format, self.title(), link, language, self.updated() == null ? self.published() : self.updated(), about.rights(), FeedPace.of(channel, known), rooted, problems);
   }
 
   /** Where the feed says that it is published (RFC 4287, 4.2.7.2, "self"; RSS borrows the element); null where it does not say it in full. */

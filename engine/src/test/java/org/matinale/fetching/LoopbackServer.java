@@ -59,7 +59,12 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   public Fetcher fetcher() {
-    return new Fetcher(FetchSettings.DEFAULT.withAllowed(List.of(AllowedNetwork.of("127.0.0.1/32:" + port()))).withSpacing(Duration.ZERO), Outside.real(InstantSource.system()));
+    return fetcher(InstantSource.system());
+  }
+
+  /** By this clock; pauses between requests are none. */
+  public Fetcher fetcher(InstantSource clock) {
+    return new Fetcher(FetchSettings.DEFAULT.withAllowed(List.of(AllowedNetwork.of("127.0.0.1/32:" + port()))).withSpacing(Duration.ZERO), Outside.real(clock));
   }
 
   @Override

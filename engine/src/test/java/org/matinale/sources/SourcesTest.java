@@ -196,17 +196,17 @@ final class SourcesTest {
   @Test
   void readsListsPagesAndFeedsFromTheNetwork() throws IOException {
     try (LoopbackServer server = new LoopbackServer()) {
-      server.serve("/feed", "application/rss+xml", rss("Net", "https://net.example/", item("One", "https://net.example/1", "")));
-      server.serve("/page", "text/html", "<html><head><link rel='alternate' type='application/rss+xml' title='Comments' href='/comments'><link rel='alternate' type='application/rss+xml' href='feed'></head></html>");
+      server.serve("/a-feed", "application/rss+xml", rss("Net", "https://net.example/", item("One", "https://net.example/1", "")));
+      server.serve("/page", "text/html", "<html><head><link rel='alternate' type='application/rss+xml' title='Comments' href='/comments'><link rel='alternate' type='application/rss+xml' href='a-feed'></head></html>");
       server.serve("/plain", "text/html", "<html><head><title>Nothing</title></head></html>");
-      server.serve("/list", "text/x-opml", "<opml version='2.0'><body><outline text='N' xmlUrl='" + server.at("/feed") + "'/><outline text='F' xmlUrl='/etc/hosts'/></body></opml>");
+      server.serve("/list", "text/x-opml", "<opml version='2.0'><body><outline text='N' xmlUrl='" + server.at("/a-feed") + "'/><outline text='F' xmlUrl='/etc/hosts'/></body></opml>");
       file("beside.xml", rss("Beside", "https://beside.example/", item("Two", "https://beside.example/2", "")));
       Path list = file("list.opml", "<opml version='1.0'><body><outline text='group'><outline title='B' xmlUrl='beside.xml'/><outline title='Up' xmlUrl='../../secret.xml'/></outline></body></opml>");
       Path none = file("none.opml", "<opml version='1.0'><body/></opml>");
-      try (Fetcher fetcher = server.fetcher()) {
+      try (Fetcher fetcher = server.fetcher(InstantSource.fixed(NOW))) {
         Gathering gathering = new Sources(fetcher, InstantSource.fixed(NOW)).gather(List.of(server.at("/page"), server.at("/plain"), server.at("/list"), list.toString(), none.toString()));
         assertThat(gathering.articles()).extracting(Article::title).containsExactly("One", "Two");
-        assertThat(gathering.read()).extracting(SourceRead::address).containsExactly(server.at("/feed"), server.at("/feed"), folder.resolve("beside.xml").toString());
+        assertThat(gathering.read()).extracting(SourceRead::address).containsExactly(server.at("/a-feed"), server.at("/a-feed"), folder.resolve("beside.xml").toString());
         assertThat(gathering.failed()).extracting(failed -> failed.problem().code()).containsExactly("not-a-feed", "not-an-address", "not-an-address", "no-feeds");
       }
     }

@@ -52,8 +52,8 @@ final class BriefCommand implements Callable<Integer> {
   @Option(names = "--wish", paramLabel = "TEXT", description = "Something to look out for until it comes. Repeatable.")
   private List<String> wishes = List.of();
 
-  @Option(names = "--calendar", paramLabel = "FILE", description = "A calendar (.ics). Repeatable.")
-  private List<Path> calendars = List.of();
+  @Option(names = "--calendar", paramLabel = "F", description = "A calendar (.ics), as a file or an address. Repeatable.")
+  private List<String> calendars = List.of();
 
   @Option(names = "--series", paramLabel = "DIR", description = "A folder of Markdown steps, one a day. Repeatable.")
   private List<Path> series = List.of();
@@ -69,6 +69,9 @@ final class BriefCommand implements Callable<Integer> {
 
   @Option(names = "--cards", paramLabel = "N", defaultValue = "7", description = "Cards at most, 1 to 10 (${DEFAULT-VALUE}).")
   private int cards = 7;
+
+  @Option(names = "--pages", paramLabel = "N", defaultValue = "24", description = "Pages fetched at most, to complete chosen stories whose feeds give only a teaser (${DEFAULT-VALUE}); 0 for none.")
+  private int pages = 24;
 
   @Option(names = "--state", paramLabel = "DIR", description = "Keeps archive, vectors and what she was told between runs.")
   private @Nullable Path state;
@@ -99,7 +102,7 @@ final class BriefCommand implements Callable<Integer> {
         Morning morning = Morning.make(order, fetcher, clock)) {
       BriefingFormat form = format != null ? format : out == null ? BriefingFormat.TEXT : BriefingFormat.of(out.toString());
       output.write(form.write(morning.briefing(), console.terminal() && out == null));
-      report(morning);
+      report(morning, fetcher);
       if (console.out().checkError()) throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "standard output could not be written. Maybe the disk is full or the reader went away.");
       morning.remember();
     }
@@ -109,7 +112,7 @@ final class BriefCommand implements Callable<Integer> {
   private Order order() {
     try {
       Subscriber reader = subscriber();
-      return new Order(sources, reader, calendars, series, cards, state);
+      return new Order(sources, reader, calendars, series, cards, pages, state, run.seed());
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
@@ -133,9 +136,10 @@ final class BriefCommand implements Callable<Integer> {
         false);
   }
 
-  private void report(Morning morning) {
+  private void report(Morning morning, Fetcher fetcher) {
     if (run.quiet()) return;
     for (Unusable failed : morning.failed()) console.say(failed.name() + ": " + failed.problem().message());
+    if (run.verbose()) console.say(run.told(fetcher.traffic()));
     for (Problem problem : morning.problems()) if (run.verbose()) console.say(problem.message());
   }
 }

@@ -80,9 +80,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Briefing make(Path sample, Path feeds, Subscriber reader, Path state, Instant now, Fetcher fetcher, boolean personal) {
-    List<Path> calendars = personal ? reader.calendars().stream().map(sample::resolve).toList() : List.of();
+    List<String> calendars = personal ? reader.calendars().stream().map(file -> sample.resolve(file).toString()).toList() : List.of();
     List<Path> series = personal ? reader.series().keySet().stream().sorted().map(name -> sample.resolve("series").resolve(name)).toList() : List.of();
-    Order order = new Order(List.of(feeds.toString()), reader, calendars, series, CARDS, state);
+    Order order = new Order(List.of(feeds.toString()), reader, calendars, series, CARDS, 0, state, 1);
     try (Morning morning = Morning.make(order, fetcher, InstantSource.fixed(now))) {
       morning.remember();
       return morning.briefing();

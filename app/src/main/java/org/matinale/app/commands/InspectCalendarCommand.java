@@ -1,6 +1,5 @@
 package org.matinale.app.commands;
 
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
+import org.matinale.mornings.Calendars;
 import org.matinale.personal.Agenda;
 import org.matinale.personal.Expansion;
 import org.matinale.personal.Occurrence;
-import org.matinale.fetching.Answer;
 import org.matinale.fetching.Fetcher;
-import org.matinale.fetching.Purpose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,7 +80,7 @@ final class InspectCalendarCommand implements Callable<Integer> {
   }
 
   private void show(String name, boolean many, Instant first, Instant last, ZoneId reader, Fetcher fetcher) {
-    Agenda agenda = read(name, fetcher);
+    Agenda agenda = Calendars.read(List.of(name), fetcher);
     if (agenda.calendars() == 0 && !many) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, agenda.problems().getFirst().message());
     Expansion expansion = agenda.expand(first, last, reader);
     for (Occurrence occurrence : expansion.occurrences()) console.out().println(JSON.writeValueAsString(line(occurrence, many ? name : null)));
@@ -93,14 +91,6 @@ final class InspectCalendarCommand implements Callable<Integer> {
       console.out().println(JSON.writeValueAsString(line));
     }
     if (!many) for (Problem problem : problems) console.say(problem.message());
-  }
-
-  private static Agenda read(String name, Fetcher fetcher) {
-    if (!Inspection.isAddress(name)) return Agenda.read(List.of(Path.of(name)));
-    return switch (fetcher.look(name, Purpose.CALENDAR)) {
-      case Answer.Fetched found -> Agenda.of(name, found.bytes());
-      case Answer.Failed failed -> Agenda.unreadable(name, failed.problem());
-    };
   }
 
   private static ObjectNode line(Occurrence occurrence, @Nullable String file) {

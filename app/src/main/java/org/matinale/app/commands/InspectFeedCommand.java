@@ -52,18 +52,14 @@ final class InspectFeedCommand implements Callable<Integer> {
     if (Inspection.isAddress(name)) {
       return switch (fetcher.look(name, Purpose.FEED)) {
         case Answer.Fetched found -> FeedReader.read(found.bytes(), found.contentType(), found.address());
-        case Answer.Failed failed -> unreadable(failed.problem());
+        case Answer.Failed failed -> Feed.unreadable(failed.problem());
       };
     }
     try {
       return FeedReader.read(Path.of(name));
     } catch (InvalidPathException notAPath) {
-      return unreadable(new Problem("missing", "it is neither an address nor a path"));
+      return Feed.unreadable(new Problem("missing", "it is neither an address nor a path"));
     }
-  }
-
-  private static Feed unreadable(Problem problem) {
-    return new Feed(null, "", null, null, null, "", List.of(), List.of(problem));
   }
 
   private static Inspection.Seen seen(Feed feed) {

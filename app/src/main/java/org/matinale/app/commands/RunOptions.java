@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matinale.fetching.AllowedNetwork;
 import org.matinale.fetching.FetchSettings;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Outside;
+import org.matinale.fetching.Traffic;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -33,7 +36,7 @@ final class RunOptions {
       description = "A mail or web address, sent with every request, by which a publisher reaches you.")
   private String contact = "";
 
-  @Option(names = "--seed", paramLabel = "N", description = "Fixes chance. Nothing is left to chance yet, so equal input gives equal output with any N.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Fixes chance: when a failing source is tried again (${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Option(names = "--settings", paramLabel = "FILE", description = "Defaults for options: lines such as 'brief.zone = Europe/Paris'. See docs/operating.md.")
@@ -54,6 +57,16 @@ final class RunOptions {
 
   private String contact() {
     return contact.strip();
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** What was fetched, in one line. */
+  String told(Traffic traffic) {
+    String failures = traffic.failures().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(failure -> ", %s %,d".formatted(failure.getKey(), failure.getValue())).collect(Collectors.joining());
+    return "%,d requests, %,d not modified, %,d bytes on the wire, %,d unpacked%s".formatted(traffic.requests(), traffic.unchanged(), traffic.wireBytes(), traffic.decodedBytes(), failures);
   }
 
   boolean quiet() {

@@ -71,8 +71,8 @@ final class InspectFeedCommandTest extends FrontDoor {
     assertThat(run("inspect", "sources", "--now", "2020-05-30T12:00:00Z", "--sources", file.toString(), folder.resolve("none").toString())).isZero();
     String[] lines = printed().strip().split("\n");
     assertThat(lines).hasSize(2);
-    assertThat(lines[0]).startsWith("read\t1\t2020-05-30T08:00:00Z\tÉbauche");
-    assertThat(lines[1]).startsWith("failed\t").contains("missing");
+    assertThat(lines[0]).startsWith("healthy\t-\t1\t2020-05-30T08:00:00Z\tÉbauche");
+    assertThat(lines[1]).startsWith("failing\t-\t-").contains("missing");
     assertThat(run("inspect", "sources", "--sources", folder.resolve("none").toString())).isEqualTo(65);
   }
 }

@@ -1,0 +1,84 @@
+package org.matinale.sources;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.Outlet;
+import org.matinale.kernel.Problem;
+import org.matinale.kernel.Rights;
+
+/** Makes what sources gave one by one into a {@link Gathering}: everything once, an article under its first source, a feed under its first name. */
+final class Merging {
+  private final Map<ArticleId, Rights> reserved;
+  private final Map<ArticleId, Article> articles = new LinkedHashMap<>();
+  private final Map<Set<ArticleId>, String> feeds = new HashMap<>();
+  private final List<SourceRead> read = new ArrayList<>();
+  private final List<SourceFailed> failed = new ArrayList<>();
+  private final Set<ArticleId> online = new HashSet<>();
+
+  private Merging(Map<ArticleId, Rights> reserved) {
+    this.reserved = reserved;
+  }
+
+  /** @param reserved those of the articles that may not be read whole */
+  static Gathering of(List<SourceOutcome> outcomes, Map<ArticleId, Rights> reserved) {
+    Merging merging = new Merging(reserved);
+    outcomes.forEach(merging::add);
+    return new Gathering(TitleTails.cut(oneOutletOfOneName(List.copyOf(merging.articles.values()))), merging.read, merging.failed, merging.online);
+  }
+
+  private void add(SourceOutcome outcome) {
+    switch (outcome) {
+      case SourceOutcome.Articles one -> add(one);
+      case SourceOutcome.NothingNew(SourceTask task, SourceRecord known) -> {
+        read.add(new SourceRead(known.name().isEmpty() ? task.source() : known.name(), task.source(), 0, 0, known.newest(), known.language(), known.health(), List.of()));
+        online.addAll(known.entries().keySet());
+      }
+      case SourceOutcome.Failure(SourceTask task, Problem problem, Health health) -> failed.add(new SourceFailed(task.source(), problem, health));
+      case SourceOutcome.Elsewhere elsewhere -> throw new IllegalStateException("nobody followed '%s'".formatted(elsewhere.task().shown()));
+    }
+  }
+
+  private void add(SourceOutcome.Articles one) {
+    FeedArticles.Read feed = one.read();
+    List<Problem> problems = new ArrayList<>(feed.problems());
+    Set<ArticleId> ids = new HashSet<>();
+    feed.articles().forEach(article -> ids.add(article.id()));
+    String twin = ids.isEmpty() ? null : feeds.putIfAbsent(ids, one.task().source());
+    if (twin != null) problems.add(new Problem("same-feed", "its entries are those of '%s' and count once".formatted(SourceTask.shown(twin))));
+    int fresh = 0;
+    int updated = 0;
+    for (Article article : feed.articles()) {
+      if (articles.putIfAbsent(article.id(), allowed(article, feed)) != null) continue;
+      fresh++;
+      if (one.updated().contains(article.id())) updated++;
+    }
+    if (one.online()) online.addAll(ids);
+    read.add(new SourceRead(feed.name(), one.task().source(), fresh, updated, feed.newest(), feed.language(), one.health(), problems));
+  }
+
+  /** Of a reserved article only what its publisher gives as an excerpt. */
+  private Article allowed(Article article, FeedArticles.Read feed) {
+    return reserved.containsKey(article.id()) ? article.reserved(feed.excerpts().getOrDefault(article.id(), "")) : article;
+  }
+
+  /** An outlet's channel on a platform is the outlet: where both were gathered, the channel's articles get the outlet's site. */
+  private static List<Article> oneOutletOfOneName(List<Article> articles) {
+    Map<String, Outlet> bySite = new HashMap<>();
+    for (Article article : articles) if (!article.outlet().site().isEmpty()) bySite.putIfAbsent(article.outlet().name().toLowerCase(Locale.ROOT), article.outlet());
+    return articles.stream().map(article -> {
+      @Nullable Outlet known = article.outlet().site().isEmpty() ? bySite.get(article.outlet().name().toLowerCase(Locale.ROOT)) : null;
+      return known == null
+          ? article
+          : new Article(article.id(), article.url(), article.title(), article.text(), article.published(), known, article.language(), article.authors(), article.rights());
+    }).toList();
+  }
+}
