@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing.Card;
-import org.matinale.kernel.Language;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
 import org.matinale.kernel.Unusable;
@@ -52,11 +51,18 @@ public final class Composer {
 
   /** What a briefing says of its sources, in the reader's language.
    *
+   * @param edition the local date of the morning, before which what failed is dated
    * @param stalest see {@link Briefing.SourcesRead}
    */
-  public static Briefing.SourcesRead sources(Language language, int read, List<Unusable> failed, @Nullable String stalest) {
-    Wording wording = Wording.of(language);
-    return new Briefing.SourcesRead(read, failed.stream().map(one -> new Briefing.SourcesRead.Failed(one.name(), wording.reason(one.problem()))).toList(), stalest);
+  public static Briefing.SourcesRead sources(Subscriber reader, LocalDate edition, int read, List<Unusable> failed, @Nullable String stalest) {
+    Wording wording = Wording.of(reader.language());
+    return new Briefing.SourcesRead(read, failed.stream().map(one -> new Briefing.SourcesRead.Failed(one.name(), reason(one, wording, reader, edition))).toList(), stalest);
+  }
+
+  private static String reason(Unusable one, Wording wording, Subscriber reader, LocalDate edition) {
+    String reason = wording.reason(one.problem());
+    LocalDate since = one.since() == null ? edition : LocalDate.ofInstant(one.since(), reader.zone());
+    return since.isBefore(edition.minusDays(1)) ? wording.say("failed.since", reason, wording.pastDate(since, edition)) : reason;
   }
 
   /** The briefing as one line of JSON (RFC 8259) in the documented format: keys in a fixed order, absent fields left out, instants in UTC. */

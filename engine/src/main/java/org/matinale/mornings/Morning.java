@@ -73,7 +73,7 @@ public final class Morning implements AutoCloseable {
       Candidates own = personal.candidates(reader, stories, memory.words(), now);
       RankingSettings settings = RankingSettings.DEFAULT.withCards(order.cards());
       Slate slate = new Ranker(stories, now, settings, memory.articles(), memory.words()).rank(reader, Profiles.of(reader.history()), own);
-      Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader), SourcesReport.of(reader.language(), gathering, failed, now));
+      Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader), SourcesReport.of(reader, edition, gathering, failed, now));
       return new Morning(order, fetcher, memory, edition, now, briefing, failed, problems(gathering, personal, memory));
     } catch (RuntimeException e) {
       memory.close();

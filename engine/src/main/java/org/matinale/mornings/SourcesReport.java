@@ -2,14 +2,15 @@ package org.matinale.mornings;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.Composer;
-import org.matinale.kernel.Language;
 import org.matinale.kernel.Unusable;
+import org.matinale.profiles.Subscriber;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceRead;
 
@@ -19,8 +20,8 @@ final class SourcesReport {
 
   private SourcesReport() {}
 
-  static Briefing.SourcesRead of(Language language, Gathering gathering, List<Unusable> failed, Instant now) {
-    return Composer.sources(language, gathering.read().size(), failed, stalest(gathering, now));
+  static Briefing.SourcesRead of(Subscriber reader, LocalDate edition, Gathering gathering, List<Unusable> failed, Instant now) {
+    return Composer.sources(reader, edition, gathering.read().size(), failed, stalest(gathering, now));
   }
 
   private static @Nullable String stalest(Gathering gathering, Instant now) {

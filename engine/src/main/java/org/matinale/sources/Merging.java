@@ -39,12 +39,16 @@ final class Merging {
     switch (outcome) {
       case SourceOutcome.Articles one -> add(one);
       case SourceOutcome.NothingNew(SourceTask task, SourceRecord known) -> {
-        read.add(new SourceRead(known.name().isEmpty() ? task.source() : known.name(), task.source(), 0, 0, known.newest(), known.language(), known.health(), List.of()));
+        read.add(new SourceRead(known.name().isEmpty() ? named(task) : known.name(), named(task), 0, 0, known.newest(), known.language(), known.health(), List.of()));
         online.addAll(known.entries().keySet());
       }
-      case SourceOutcome.Failure(SourceTask task, Problem problem, Health health) -> failed.add(new SourceFailed(task.source(), problem, health));
+      case SourceOutcome.Failure(SourceTask task, Problem problem, Health health) -> failed.add(new SourceFailed(named(task), problem, health));
       case SourceOutcome.Elsewhere elsewhere -> throw new IllegalStateException("nobody followed '%s'".formatted(elsewhere.task().shown()));
     }
+  }
+
+  private static String named(SourceTask task) {
+    return SourceTask.withoutPassword(task.source());
   }
 
   private void add(SourceOutcome.Articles one) {
@@ -62,7 +66,7 @@ final class Merging {
       if (one.updated().contains(article.id())) updated++;
     }
     if (one.online()) online.addAll(ids);
-    read.add(new SourceRead(feed.name(), one.task().source(), fresh, updated, feed.newest(), feed.language(), one.health(), problems));
+    read.add(new SourceRead(feed.name(), named(one.task()), fresh, updated, feed.newest(), feed.language(), one.health(), problems));
   }
 
   /** Of a reserved article only what its publisher gives as an excerpt. */

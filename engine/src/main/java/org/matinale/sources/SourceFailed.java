@@ -9,6 +9,6 @@ import org.matinale.kernel.Unusable;
  */
 public record SourceFailed(String name, Problem problem, Health health) {
   public Unusable unusable() {
-    return new Unusable(name, problem);
+    return new Unusable(name, problem, health.since());
   }
 }

@@ -90,8 +90,12 @@ record SourceTask(String named, String source, String outlet, @Nullable Path fil
     return shown(source);
   }
 
+  static String withoutPassword(String written) {
+    return isAddress(written) ? written.replaceFirst("^([A-Za-z]+:/+)[^/?#]*@", "$1") : written;
+  }
+
   static String shown(String written) {
-    String source = isAddress(written) ? written.replaceFirst("^([A-Za-z]+:/+)[^/?#]*@", "$1") : written;
+    String source = withoutPassword(written);
     return source.length() <= LONGEST_SHOWN ? source : source.substring(0, LONGEST_SHOWN) + "…";
   }
 }

@@ -14,7 +14,10 @@ import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Outside;
 import org.matinale.fetching.Traffic;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** What every command that reads the world understands. */
@@ -25,6 +28,7 @@ final class RunOptions {
   @Option(
       names = "--allow-network",
       paramLabel = "CIDR:PORT",
+      split = ",",
       description = "Opens an address range that is not public, such as 127.0.0.1/32:8080, to fetching. Repeatable.",
       converter = AllowedNetworkConverter.class)
   private List<AllowedNetwork> allowed = List.of();
@@ -48,15 +52,25 @@ final class RunOptions {
   @Option(names = "--verbose", description = "Every problem met on the way, on standard error.")
   private boolean verbose;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   private @Nullable InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the specification in
+  RunOptions() {}
 
   /** The way out to the network, as the options say. */
   Fetcher fetcher() {
-    return new Fetcher(FetchSettings.DEFAULT.withAllowed(allowed).withContact(contact()), Outside.real(clock()));
+    return new Fetcher(settings(), Outside.real(clock()));
   }
 
-  private String contact() {
-    return contact.strip();
+  private FetchSettings settings() {
+    try {
+      return FetchSettings.DEFAULT.withAllowed(allowed).withContact(contact.strip());
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(spec.commandLine(), "--contact: " + wrong.getMessage());
+    }
   }
 
   long seed() {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Defaults for options, from a properties file in UTF-8: {@code brief.zone = Europe/Paris} is what {@code brief} takes where no {@code --zone} is given. */
+/** Defaults for options, from a properties file in UTF-8: {@code brief.zone = Europe/Paris} is what {@code brief} takes where no {@code --zone} is given, and
+ * {@code contact = me@example.org} what every command takes that has {@code --contact}. */
 final class SettingsFile implements IDefaultValueProvider {
   private static final int MOST_BYTES = 1 << 20;
   private final Properties values;
@@ -46,20 +47,26 @@ final class SettingsFile implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? values.getProperty(key(option.command(), option)) : null;
+    return argument instanceof OptionSpec option ? values.getProperty(key(option.command(), option), values.getProperty(name(option))) : null;
   }
 
   private static void collect(CommandLine line, TreeSet<String> known) {
     for (OptionSpec option : line.getCommandSpec().options()) {
       boolean settable = !option.usageHelp() && !option.versionHelp() && !option.longestName().equals("--settings");
-      if (settable) known.add(key(line.getCommandSpec(), option));
+      if (!settable) continue;
+      known.add(key(line.getCommandSpec(), option));
+      known.add(name(option));
     }
     line.getSubcommands().values().forEach(sub -> collect(sub, known));
   }
 
   private static String key(CommandSpec command, OptionSpec option) {
-    String name = option.longestName().replaceFirst("^-+", "");
-    return command.parent() == null ? name : command.qualifiedName(".").replaceFirst("^[^.]+\\.", "") + "." + name;
+    return command.parent() == null ? name(option) : command.qualifiedName(".").replaceFirst("^[^.]+\\.", "") + "." + name(option);
+  }
+
+  /** As it goes for every command. */
+  private static String name(OptionSpec option) {
+    return option.longestName().replaceFirst("^-+", "");
   }
 
   private static Properties read(Path file) {
