@@ -90,9 +90,10 @@ final class FeedArticles {
   /** What became of a feed.
    *
    * @param excerpts the publisher's own summary of each article; none where the feed gives none
+   * @param halfway the instant before which the older half of its entries lies; null where none has one
    * @param newest the newest instant of an entry that is not in the future
    */
-  record Read(String name, List<Article> articles, Map<ArticleId, String> excerpts, @Nullable Instant oldest, @Nullable Instant newest, Language language, List<Problem> problems) {
+  record Read(String name, List<Article> articles, Map<ArticleId, String> excerpts, @Nullable Instant halfway, @Nullable Instant newest, Language language, List<Problem> problems) {
     /** The same, each article under the id that it is known by. */
     Read named(UnaryOperator<ArticleId> known) {
       if (articles.stream().allMatch(article -> known.apply(article.id()).equals(article.id()))) return this;
@@ -103,7 +104,7 @@ final class FeedArticles {
         renamed.putIfAbsent(id, new Article(id, article.url(), article.title(), article.text(), article.published(), article.outlet(), article.language(), article.authors(), article.rights()));
         excerpted.putIfAbsent(id, excerpts.getOrDefault(article.id(), ""));
       }
-      return new Read(name, List.copyOf(renamed.values()), excerpted, oldest, newest, language, problems);
+      return new Read(name, List.copyOf(renamed.values()), excerpted, halfway, newest, language, problems);
     }
   }
 
@@ -133,7 +134,7 @@ final class FeedArticles {
     if (unusable > 0) problems.add(new Problem("empty-entry", "%,d entries have neither title nor text".formatted(unusable)));
     List<Instant> instants = articles.values().stream().map(Article::published).filter(Objects::nonNull).sorted().toList();
     return new Read(
-        own.name(), List.copyOf(articles.values()), excerpts, instants.isEmpty() ? null : instants.getFirst(), instants.isEmpty() ? null : instants.getLast(), language, problems);
+        own.name(), List.copyOf(articles.values()), excerpts, instants.isEmpty() ? null : instants.get(instants.size() / 2), instants.isEmpty() ? null : instants.getLast(), language, problems);
   }
 
   private @Nullable Article article(Feed.Entry entry, @Nullable CanonicalAddress address, boolean shared, Set<String> repeated) {

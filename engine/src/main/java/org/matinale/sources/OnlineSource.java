@@ -160,21 +160,32 @@ final class OnlineSource {
       if (before != null && !before.equals(said)) updated.add(article.id());
     }
     Instant notBefore = policy.notBefore(now, found.freshUntil(), feed.pace());
+    Duration interval = interval(known, read, entries.keySet());
     Health health = health(known).then(Health.State.HEALTHY, now);
     if (known == null) health = Health.first(Health.State.HEALTHY);
     memory.put(
         new SourceRecord(
             task.named(), found.moved() == null ? address : found.moved(), found.validators(), body, health, null, 0, now, now, notBefore,
-            policy.due(now, notBefore, read.oldest(), read.newest()), feed.pace(), found.took(), read.name(), read.language(), read.newest(), entries));
+            later(now.plus(interval), notBefore), interval, feed.pace(), found.took(), read.name(), read.language(), read.newest(), entries));
     return new SourceOutcome.Articles(task.at(found.address()), read, health, updated, found.rights());
+  }
+
+  private Duration interval(@Nullable SourceRecord known, FeedArticles.Read read, Set<ArticleId> ids) {
+    if (known == null || known.entries().isEmpty() || known.interval().isZero()) return policy.firstInterval(read.halfway() == null ? null : Duration.between(read.halfway(), now));
+    long fresh = ids.stream().filter(id -> !known.entries().containsKey(id)).count();
+    return policy.nextInterval(known.interval(), ids.isEmpty() ? 0 : (double) fresh / ids.size());
+  }
+
+  private static Instant later(Instant due, @Nullable Instant notBefore) {
+    return notBefore != null && notBefore.isAfter(due) ? notBefore : due;
   }
 
   private SourceOutcome unchanged(SourceTask task, SourceRecord known, Validators validators, @Nullable String moved, @Nullable Instant freshUntil, Duration took) {
     Instant notBefore = policy.notBefore(now, freshUntil, known.pace());
-    Duration wait = known.read() == null ? Duration.ZERO : Duration.between(known.asked(), known.due());
-    Instant due = now.plus(wait.isNegative() ? Duration.ZERO : wait);
-    Instant next = notBefore != null && notBefore.isAfter(due) ? notBefore : due;
-    SourceRecord record = known.unchanged(moved == null ? known.address() : moved, validators, known.health().then(Health.State.HEALTHY, now), now, notBefore, next, took);
+    Duration interval = policy.nextInterval(known.interval(), 0);
+    SourceRecord record =
+        known.unchanged(
+            moved == null ? known.address() : moved, validators, known.health().then(Health.State.HEALTHY, now), now, notBefore, later(now.plus(interval), notBefore), interval, took);
     memory.put(record);
     return new SourceOutcome.NothingNew(task.at(record.address()), record);
   }

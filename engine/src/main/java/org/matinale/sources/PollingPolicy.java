@@ -20,10 +20,13 @@ record PollingPolicy(long seed) {
   /** A server that says "unchanged" for longer than this is asked for everything once. */
   static final Duration WHOLE_AGAIN = Duration.ofDays(7);
 
-  private static final Duration SOONEST = Duration.ofMinutes(20);
+  private static final Duration SOONEST = Duration.ofMinutes(10);
   private static final Duration LATEST = Duration.ofHours(3);
   private static final Duration UNDATED = Duration.ofHours(1);
   private static final int LOOKS_PER_WINDOW = 3;
+  private static final double WANTED_TURNOVER = 1.0 / LOOKS_PER_WINDOW;
+  private static final double FASTER = 0.4;
+  private static final double SLOWER = 1.5;
   private static final Duration FIRST_BACK_OFF = Duration.ofMinutes(15);
   private static final Duration LONGEST_BACK_OFF = Duration.ofHours(24);
 
@@ -35,16 +38,26 @@ record PollingPolicy(long seed) {
     return awake.isAfter(now) ? awake : null;
   }
 
-  /** When a feed is worth asking again: thrice while its entries pass through it, so that none is missed.
+  /** How long to wait before a feed that is read for the first time is asked again: thrice while its entries pass through it.
    *
-   * @param oldest the oldest instant among its entries; null where they have none
+   * @param halfway how long ago the older half of its entries begins; null where they have no dates
    */
-  Instant due(Instant now, @Nullable Instant notBefore, @Nullable Instant oldest, @Nullable Instant newest) {
-    Duration wait = oldest == null || newest == null || oldest.equals(newest) ? UNDATED : Duration.between(oldest, newest).dividedBy(LOOKS_PER_WINDOW);
-    if (wait.compareTo(SOONEST) < 0) wait = SOONEST;
-    if (wait.compareTo(LATEST) > 0) wait = LATEST;
-    Instant due = now.plus(wait);
-    return notBefore != null && notBefore.isAfter(due) ? notBefore : due;
+  Duration firstInterval(@Nullable Duration halfway) {
+    return bounded(halfway == null ? UNDATED : halfway.multipliedBy(2).dividedBy(LOOKS_PER_WINDOW));
+  }
+
+  /** The same for a feed that is known: so much longer or shorter than the last time that about a third of its entries will be new.
+   *
+   * @param turnover share of its entries that were new
+   */
+  Duration nextInterval(Duration last, double turnover) {
+    double factor = turnover <= 0 ? SLOWER : Math.clamp(WANTED_TURNOVER / turnover, FASTER, SLOWER);
+    return bounded(Duration.ofMillis((long) (last.toMillis() * factor)));
+  }
+
+  private static Duration bounded(Duration wait) {
+    if (wait.compareTo(SOONEST) < 0) return SOONEST;
+    return wait.compareTo(LATEST) > 0 ? LATEST : wait;
   }
 
   /** After so many failures in a row: twice as long each time, up to a day, a fifth more or less by chance so that sources that failed together do not return together. */

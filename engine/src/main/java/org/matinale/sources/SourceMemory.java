@@ -121,6 +121,7 @@ public final class SourceMemory {
             instant(node, "read"),
             instant(node, "notBefore"),
             Instant.parse(node.path("due").asString("")),
+            Duration.ofSeconds(node.path("every").asLong(0)),
             pace(node),
             Duration.ofMillis(node.path("took").asLong(0)),
             node.path("name").asString(""),
@@ -154,7 +155,7 @@ public final class SourceMemory {
     node.put("asked", record.asked().toString());
     put(node, "read", record.read());
     put(node, "notBefore", record.notBefore());
-    node.put("due", record.due().toString()).put("took", record.took().toMillis());
+    node.put("due", record.due().toString()).put("every", record.interval().toSeconds()).put("took", record.took().toMillis());
     Pace pace = record.pace();
     if (!pace.interval().isZero()) node.put("interval", pace.interval().toSeconds());
     if (!pace.skippedHours().isEmpty()) pace.skippedHours().stream().sorted().forEach(node.putArray("skipHours")::add);

@@ -22,6 +22,7 @@ import org.matinale.kernel.Problem;
  * @param read when its whole feed was last read; null where it never was
  * @param notBefore before which its publisher does not want to be asked, or asking makes no sense; null where nobody says
  * @param due when it is worth asking again
+ * @param interval how long a feed of its turnover is left alone
  * @param pace as its feed said when it was read
  * @param took how long its last answer took
  * @param newest the newest instant among its entries
@@ -39,6 +40,7 @@ record SourceRecord(
     @Nullable Instant read,
     @Nullable Instant notBefore,
     Instant due,
+    Duration interval,
     Pace pace,
     Duration took,
     String name,
@@ -55,17 +57,17 @@ record SourceRecord(
   /** A source of which nothing is known yet. */
   static SourceRecord unknown(String source, Instant now) {
     return new SourceRecord(
-        source, source, Validators.NONE, "", Health.first(Health.State.HEALTHY), null, 0, now, null, null, now, Pace.UNSAID, Duration.ZERO, "", Language.UNKNOWN, null, Map.of());
+        source, source, Validators.NONE, "", Health.first(Health.State.HEALTHY), null, 0, now, null, null, now, Duration.ZERO, Pace.UNSAID, Duration.ZERO, "", Language.UNKNOWN, null, Map.of());
   }
 
   /** After it was asked, and still says what it said. */
-  SourceRecord unchanged(String at, Validators now, Health is, Instant asking, @Nullable Instant notSooner, Instant next, Duration waited) {
-    return new SourceRecord(source, at, now, body, is, null, 0, asking, read, notSooner, next, pace, waited, name, language, newest, entries);
+  SourceRecord unchanged(String at, Validators now, Health is, Instant asking, @Nullable Instant notSooner, Instant next, Duration alone, Duration waited) {
+    return new SourceRecord(source, at, now, body, is, null, 0, asking, read, notSooner, next, alone, pace, waited, name, language, newest, entries);
   }
 
   /** After it gave nothing usable. */
   SourceRecord failed(Health is, Problem why, int times, Instant asking, @Nullable Instant notSooner, Instant next, Duration waited) {
-    return new SourceRecord(source, address, validators, body, is, why, times, asking, read, notSooner, next, pace, waited, name, language, newest, entries);
+    return new SourceRecord(source, address, validators, body, is, why, times, asking, read, notSooner, next, interval, pace, waited, name, language, newest, entries);
   }
 
   /** Whether its last answer makes it wait among the slow ones. */
@@ -75,6 +77,6 @@ record SourceRecord(
 
   /** Without what would make it answer "unchanged", or not be asked at all for its publisher's sake: for when what it gave is no longer at hand. */
   SourceRecord unread() {
-    return new SourceRecord(source, address, Validators.NONE, "", health, problem, failures, asked, null, null, asked, pace, took, name, language, newest, Map.of());
+    return new SourceRecord(source, address, Validators.NONE, "", health, problem, failures, asked, null, null, asked, interval, pace, took, name, language, newest, Map.of());
   }
 }
