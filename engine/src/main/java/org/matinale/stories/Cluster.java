@@ -3,6 +3,8 @@ package org.matinale.stories;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
@@ -89,8 +91,8 @@ final class Cluster {
   /** Puts another version of one of its articles in its place; sums stand until they are built anew. */
   void replace(Member other) {
     members.replaceAll(member -> member.article().id().equals(other.article().id()) ? other : member);
-    if (other.instant().isBefore(first)) first = other.instant();
-    if (other.instant().isAfter(last)) last = other.instant();
+    first = Collections.min(members, Comparator.comparing(Member::instant)).instant();
+    last = Collections.max(members, Comparator.comparing(Member::instant)).instant();
   }
 
   /** How full its articles are on average. */

@@ -184,7 +184,7 @@ public final class Stories {
    * @param at when they were seen in a source; null where they were not */
   private void retell(Map<ArticleId, Article> versions, BinaryOperator<Article> choice, @Nullable Instant at) {
     for (Desk desk : desks.values()) {
-      List<Cluster> homes = new ArrayList<>();
+      List<Cluster> theirs = new ArrayList<>();
       List<Cluster.Member> retold = new ArrayList<>();
       for (Cluster story : desk.stories()) {
         for (int i = 0; i < story.members.size(); i++) {
@@ -194,12 +194,12 @@ public final class Stories {
           if (at != null) story.members.set(i, member.seenAt(at));
           Article told = choice.apply(member.article(), version);
           if (told.equals(member.article())) continue;
-          homes.add(story);
+          theirs.add(story);
           retold.add(member(told, member.instant(), story.members.get(i).seen(), member.type(), desk));
         }
       }
       embed(retold);
-      for (int i = 0; i < retold.size(); i++) homes.get(i).replace(retold.get(i));
+      for (int i = 0; i < retold.size(); i++) theirs.get(i).replace(retold.get(i));
     }
   }
 
