@@ -34,9 +34,20 @@ public record Article(
     return new Article(id, url, other, text, published, outlet, language, authors, rights);
   }
 
-  /** The same article, reserved by its publisher: of its text no more than the publisher's own excerpt. */
+  /** The same article with another text. */
+  public Article told(String other) {
+    return new Article(id, url, title, other, published, outlet, language, authors, rights);
+  }
+
+  /** The same article as one whose publisher reserved it: of its text nothing is left but the excerpt, as short as {@link PublisherExcerpt} makes it. One that was reserved before keeps its own.
+   *
+   * @param excerpt what the publisher itself shows of it; may be empty
+   */
   public Article reserved(String excerpt) {
-    return new Article(id, url, title, excerpt, published, outlet, language, authors, Rights.RESERVED);
+    String kept = PublisherExcerpt.of(rights == Rights.RESERVED && !text.isBlank() ? text : excerpt);
+    // an article without a title is named by how it begins
+    if (kept.isEmpty() && title.isBlank()) kept = PublisherExcerpt.of(text);
+    return new Article(id, url, title, kept, published, outlet, language, authors, Rights.RESERVED);
   }
 
   public Optional<Instant> publishedAt() {

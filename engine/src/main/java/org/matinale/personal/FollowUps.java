@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
+import org.matinale.kernel.Rights;
 import org.matinale.kernel.StoryId;
 import org.matinale.language.LanguageDetector;
 import org.matinale.models.EmbeddingModel;
@@ -24,7 +25,7 @@ import org.matinale.stories.Story;
  * <p>Made once for all readers from public stories; then asked for each. Only articles published after the act count, copies excepted, and
  * they count by the words that matter: a word weighs as much as it is rare among the stories, names more. Several words must be found that
  * are together rare enough; one word alone only where it is all that was said and names something. Where an embedding model speaks both
- * languages, likeness in meaning confirms or outweighs. Words scattered over a text are not enough: the title must have its part. The very story of a saved article, moving on, needs no words. In doubt there is no
+ * languages, likeness in meaning confirms or outweighs; what a publisher reserved is shown to no model. Words scattered over a text are not enough: the title must have its part. The very story of a saved article, moving on, needs no words. In doubt there is no
  * follow-up: a wrong one costs more trust than a missing one. Immutable, safe for many threads if the model is.
  */
 public final class FollowUps {
@@ -125,8 +126,8 @@ public final class FollowUps {
   private Map<Scored, Double> meaning(Intent intent, Language language, List<Scored> scored) {
     EmbeddingModel speaker = model;
     Map<Scored, Double> meaning = new LinkedHashMap<>();
-    if (speaker == null || !speaker.speaks(language)) return meaning;
-    List<Scored> spoken = scored.stream().filter(each -> speaker.speaks(each.article().language())).toList();
+    if (speaker == null || !speaker.speaks(language) || index.reserved(intent)) return meaning;
+    List<Scored> spoken = scored.stream().filter(each -> each.article().rights() == Rights.OPEN && speaker.speaks(each.article().language())).toList();
     if (spoken.isEmpty()) return meaning;
     List<String> texts = new ArrayList<>();
     texts.add(opening(intent.what(), intent.lead()));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
+import org.matinale.kernel.Rights;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
 import org.matinale.stories.Story;
@@ -51,6 +52,8 @@ final class StoryIndex {
 
   private final Map<String, List<Story>> storiesByStem = new HashMap<>();
   private final Map<ArticleId, Story> storyByArticle = new HashMap<>();
+  /** Ids and titles of what publishers reserved. */
+  private final Set<String> reserved = new HashSet<>();
   private final Set<Language> languages;
   private final int size;
 
@@ -60,7 +63,10 @@ final class StoryIndex {
     for (int i = 0; i < size; i++) {
       Story story = stories.get(i);
       for (String stem : stems.get(i)) storiesByStem.computeIfAbsent(stem, key -> new ArrayList<>(2)).add(story);
-      for (Article article : story.articles()) storyByArticle.put(article.id(), story);
+      for (Article article : story.articles()) {
+        storyByArticle.put(article.id(), story);
+        if (article.rights() == Rights.RESERVED) reserved.addAll(List.of(article.id().value(), article.title().strip()));
+      }
     }
     this.languages = stories.stream().map(Story::languages).flatMap(Collection::stream).collect(Collectors.toUnmodifiableSet());
   }
@@ -73,6 +79,11 @@ final class StoryIndex {
 
   private static String read(Article article) {
     return article.title() + "\n\n" + article.text().substring(0, Math.min(TEXT_READ, article.text().length()));
+  }
+
+  /** Whether the intent's words are those of an article that its publisher reserved. */
+  boolean reserved(Intent intent) {
+    return (intent.article() != null && reserved.contains(intent.article().value())) || reserved.contains(intent.what());
   }
 
   /** The stories whose words are, all together, the least likely to be found by chance; first the story of the intent's own article. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.matinale.kernel.Article;
+import org.matinale.kernel.Rights;
 import org.matinale.models.EmbeddingModel;
 import org.matinale.ranking.LanguageIndex.Entry;
 
@@ -16,7 +17,7 @@ import org.matinale.ranking.LanguageIndex.Entry;
  *
  * <p>Words are the witness, meaning the judge: a match of words that means something else is taken down, a doubtful one that means the same is
  * lifted, and likeness alone suffices only where it is great. How many texts become vectors is bounded by number, never by time, so that a slate
- * does not depend on the machine.
+ * does not depend on the machine. What a publisher reserved becomes no vector: there the words alone decide.
  */
 final class Likeness {
   /** Cosines of unrelated and of clearly related pairs of a short subject and a headline. */
@@ -65,6 +66,7 @@ final class Likeness {
         .limit(PLAUSIBLE)
         .forEach(hit -> considered.add(hit.getKey()));
     prior.stream().limit(most).forEach(considered::add);
+    considered.removeIf(number -> index.entries().get(number).article().rights() == Rights.RESERVED);
     embed(considered);
     float[] sought = interests.embed(List.of(subject)).getFirst();
     Map<Integer, Double> fused = new HashMap<>(lexical);

@@ -1,4 +1,4 @@
-/** The public topic catalogue, which bridges languages. It uses kernel and language. */
+/** The public topic catalogue, which bridges languages, and the port to a search of the web. It uses kernel, language and fetching. */
 @NullMarked
 package org.matinale.research;
 

@@ -8,16 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /** An article's address without what only says how a reader came to it.
  *
- * @param url to be opened: as published, without tracking
- * @param key to be compared: also without scheme, "www." and a last slash
+ * @param url to be opened: as published, without tracking; the publisher's own where another keeps a copy for telephones (AMP)
+ * @param key to be compared: also without scheme, a last slash, and what only says for which screen a page is laid out ("www.", "m.", "amp.", "/amp/")
  */
 record CanonicalAddress(String url, String key) {
   private static final Set<String> TRACKING =
       Set.of(
-          "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "igshid", "igsh", "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok",
-          "vero_id", "oly_enc_id", "oly_anon_id", "wickedid", "ito", "cmp", "cmpid", "icid", "ncid", "ocid", "xtor", "ftag", "emc", "smid", "taid", "guccounter",
-          "guce_referrer", "guce_referrer_sig", "tdcs_tid", "spm", "sr_share", "soc_src", "soc_trk", "ftcamp", "wt.mc_id", "wt_mc", "at_medium", "at_campaign", "at_format",
-          "at_link_id", "at_link_type", "at_link_origin", "at_ptr_name", "at_bbc_team", "ref_src", "ref_url", "__twitter_impression");
+          "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source", "gad_campaignid", "srsltid", "msclkid", "yclid", "ysclid", "_openstat", "twclid", "ttclid", "li_fat_id", "epik",
+          "rdt_cid", "scclid", "irclickid", "irgwc", "s_kwcid", "ef_id", "igshid", "igsh", "mibextid", "sfnsn", "fb_action_ids", "fb_action_types", "fb_source", "fb_ref", "fb_comment_id",
+          "action_object_map", "action_type_map", "action_ref_map", "mc_cid", "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "__hssc", "__hstc", "__hsfp", "hsctatracking", "mkt_tok", "vero_id",
+          "vero_conv", "oly_enc_id", "oly_anon_id", "wickedid", "_branch_match_id", "_branch_referrer", "ck_subscriber_id", "elqtrackid", "elqtrack", "elqaid", "elqat", "elqcampaignid", "sc_cid",
+          "dicbo", "tblci", "ito", "cmp", "cmpid", "icid", "intcid", "intcmp", "int_cid", "int_source", "int_medium", "int_campaign", "ncid", "ocid", "xtor", "xtref", "ftag", "emc", "smid", "smtyp",
+          "taid", "cndid", "mbid", "guccounter", "guce_referrer", "guce_referrer_sig", "tdcs_tid", "spm", "sr_share", "soc_src", "soc_trk", "ftcamp", "wt.mc_id", "wt.tsrc", "wt_mc", "wt_zmc",
+          "trk", "trkcampaign", "trkinfo", "at_medium", "at_campaign", "at_campaign_type", "at_custom1", "at_custom2", "at_custom3", "at_custom4", "at_format", "at_creation", "at_variant", "at_network",
+          "at_link_id", "at_link_type", "at_link_origin", "at_ptr_name", "at_bbc_team", "at_emailtype", "at_send_date", "at_recipient_id", "at_recipient_list", "ref_src", "ref_url",
+          "__twitter_impression", "usqp", "amp_js_v", "amp_gsa", "amp_ct", "amp_cb", "amp_r");
 
   /** These track only where their value says so ("ref=rss"). */
   private static final Set<String> REFERRERS = Set.of("ref", "source", "src", "from", "via", "feed", "campaign", "partner", "mod", "cid", "origin", "medium");
@@ -28,11 +33,12 @@ record CanonicalAddress(String url, String key) {
   /** Null where the address is no address of the web. */
   static @Nullable CanonicalAddress of(@Nullable String address) {
     if (address == null) return null;
-    HttpUrl url = HttpUrl.parse(address);
-    if (url == null) return null;
+    HttpUrl published = HttpUrl.parse(address);
+    if (published == null) return null;
+    HttpUrl url = AmpAddresses.unwrapped(published);
     boolean tracked = url.query() != null && tracked(url);
     boolean application = url.fragment() != null && (url.fragment().startsWith("!") || url.fragment().startsWith("/"));
-    String open = address;
+    String open = url.equals(published) ? address : url.toString();
     HttpUrl clean = url;
     if (tracked || (url.fragment() != null && !application)) {
       HttpUrl.Builder builder = url.newBuilder();
@@ -43,7 +49,7 @@ record CanonicalAddress(String url, String key) {
       }
       clean = builder.build();
       // a fragment is part of the way there, tracking is not
-      open = tracked ? clean.newBuilder().encodedFragment(url.encodedFragment()).build().toString() : address;
+      if (tracked) open = clean.newBuilder().encodedFragment(url.encodedFragment()).build().toString();
     }
     if (!open.startsWith("http://") && !open.startsWith("https://")) open = url.toString();
     return new CanonicalAddress(open, key(clean));
@@ -60,11 +66,12 @@ record CanonicalAddress(String url, String key) {
   }
 
   private static String key(HttpUrl url) {
-    StringBuilder key = new StringBuilder(url.host().startsWith("www.") ? url.host().substring(4) : url.host());
+    StringBuilder key = new StringBuilder(AmpAddresses.host(url));
     if (url.port() != 80 && url.port() != 443) key.append(':').append(url.port());
-    String path = url.encodedPath();
+    String path = AmpAddresses.path(url);
     key.append(path, 0, path.endsWith("/") ? path.length() - 1 : path.length());
-    if (url.encodedQuery() != null && url.querySize() > 0) key.append('?').append(url.encodedQuery());
+    String query = AmpAddresses.query(url);
+    if (!query.isEmpty()) key.append('?').append(query);
     if (url.encodedFragment() != null) key.append('#').append(url.encodedFragment());
     return key.toString();
   }

@@ -1,13 +1,9 @@
 package org.matinale.sources;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +32,6 @@ final class FeedArticles {
 
   private static final Pattern SHORT_CODE = Pattern.compile("https?://[^/]{1,12}/[\\w~]{1,16}/?");
 
-  private static final int ID_BYTES = 12;
   private static final int SAMPLED_TITLES = 30;
   private static final int LONGEST_CREDIT = 50;
   private static final int LONGEST_TITLE = 500;
@@ -196,11 +191,6 @@ final class FeedArticles {
         address == null
             ? "guid " + outlet.identity() + " " + (guid.isEmpty() ? entry.title() : guid)
             : shared ? address.key() + " " + entry.title().toLowerCase(Locale.ROOT) : address.key();
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
-      return new ArticleId(HexFormat.of().formatHex(hash, 0, ID_BYTES));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
+    return ArticleIds.of(named);
   }
 }

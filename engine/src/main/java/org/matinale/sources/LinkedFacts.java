@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>What cannot be parsed is left out: a page's own text is there all the same.
  */
 final class LinkedFacts {
-  static final LinkedFacts NONE = new LinkedFacts(null, Map.of());
+  static final LinkedFacts NONE = new LinkedFacts(null, Map.of(), true);
 
   private static final Set<String> PAGES = Set.of("WebPage", "ItemPage", "AboutPage", "FAQPage", "VideoObject", "Recipe", "Event", "PodcastEpisode");
   private static final int MOST_NODES = 20_000;
@@ -31,10 +32,12 @@ final class LinkedFacts {
 
   private final @Nullable JsonNode article;
   private final Map<String, JsonNode> byId;
+  private final boolean free;
 
-  private LinkedFacts(@Nullable JsonNode article, Map<String, JsonNode> byId) {
+  private LinkedFacts(@Nullable JsonNode article, Map<String, JsonNode> byId, boolean free) {
     this.article = article;
     this.byId = byId;
+    this.free = free;
   }
 
   /**
@@ -60,7 +63,7 @@ final class LinkedFacts {
         best = thing;
       }
     }
-    return best == null ? NONE : new LinkedFacts(best, byId);
+    return best == null ? NONE : new LinkedFacts(best, byId, !costs(best) && things.stream().noneMatch(thing -> thing.path("@type").asString("").equals("WebPage") && costs(thing)));
   }
 
   private static String unwrapped(String script) {
@@ -107,6 +110,22 @@ final class LinkedFacts {
 
   String language() {
     return string(article, "inLanguage");
+  }
+
+  /** False where the article, a part of it, or the page around it is said to cost something. */
+  boolean free() {
+    return free;
+  }
+
+  private static boolean costs(JsonNode thing) {
+    if (isFalse(thing.path("isAccessibleForFree"))) return true;
+    JsonNode parts = thing.path("hasPart");
+    for (JsonNode part : parts.isArray() ? parts : List.of(parts)) if (isFalse(part.path("isAccessibleForFree"))) return true;
+    return false;
+  }
+
+  private static boolean isFalse(JsonNode value) {
+    return value.isBoolean() ? !value.booleanValue() : value.isString() && value.asString().strip().toLowerCase(Locale.ROOT).endsWith("false");
   }
 
   /** The whole article, where the page describes it so fully. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class PageElements {
   private static final int MOST = 50;
 
   private static final List<String> META_NAMES = List.of("property", "name", "itemprop", "http-equiv");
+
+  /** Names under which a page gives programs rules: all of them, and this one. */
+  static final Set<String> ROBOTS = Set.of("robots", "matinale");
 
   final List<Element> metas = new ArrayList<>();
   final List<Element> scripts = new ArrayList<>();
@@ -84,7 +88,7 @@ final class PageElements {
         String written = meta.attr(attribute);
         if (content.isEmpty() || written.isEmpty()) continue;
         for (String name : written.toLowerCase(Locale.ROOT).strip().split("\\s+"))
-          byName.merge(name.replace(':', '.'), content, (one, other) -> name.equals("robots") ? one + "," + other : one);
+          byName.merge(name.replace(':', '.'), content, (one, other) -> ROBOTS.contains(name) ? one + "," + other : one);
       }
     return byName;
   }

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Language;
+import org.matinale.kernel.PublisherExcerpt;
 import org.matinale.kernel.Rights;
+import org.matinale.kernel.Site;
 
 /** What a page declares about itself: JSON-LD first, then Dublin Core, Open Graph, Twitter, Parse.ly and plain meta elements, last its visible markup.
  *
@@ -31,10 +34,13 @@ record PageFacts(
     List<String> authors,
     @Nullable String siteName,
     Rights rights,
+    boolean free,
+    String excerpt,
     String body) {
 
   private static final Pattern BY = Pattern.compile("^(?:(?:written |posted |story )?by|par|von|por)\\b[:\\s]+", Pattern.CASE_INSENSITIVE);
   private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+(?:and|et|und|y|&)\\s+", Pattern.CASE_INSENSITIVE);
+  private static final Set<String> TIERS = Set.of("locked", "metered");
   private static final Set<String> APART = Set.of("aside", "nav", "footer");
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_LINE = 2_000;
@@ -62,15 +68,28 @@ record PageFacts(
         authors,
         siteName.isEmpty() ? null : siteName,
         rights(metas),
+        linked.free() && !TIERS.contains(first(metas, "article.content_tier").toLowerCase(Locale.ROOT)),
+        excerpt(metas),
         linked.body());
   }
 
   private static @Nullable String url(PageElements elements, Map<String, String> metas, @Nullable String address) {
+    String from = address != null && web(address) ? address : null;
     String canonical = elements.canonical == null ? "" : elements.canonical.absUrl("href");
-    if (web(canonical)) return canonical;
-    String social = first(metas, "og.url");
-    if (web(social)) return social;
-    return address != null && web(address) ? address : null;
+    for (String own : List.of(canonical, first(metas, "og.url"))) if (credible(own, from)) return own;
+    return from;
+  }
+
+  /** Whether a page may call this address its own: templates often name the front page, another site, or a machine behind the curtain. */
+  private static boolean credible(String own, @Nullable String from) {
+    HttpUrl url = web(own) ? HttpUrl.parse(own) : null;
+    if (url == null || !url.username().isEmpty()) return false;
+    HttpUrl there = from == null ? null : HttpUrl.parse(from);
+    return there == null || (Site.of(own).equals(Site.of(from)) && (!frontPage(url) || frontPage(there)));
+  }
+
+  private static boolean frontPage(HttpUrl url) {
+    return url.encodedPath().equals("/") && url.encodedQuery() == null;
   }
 
   private static boolean web(String url) {
@@ -197,8 +216,12 @@ record PageFacts(
 
   private static Rights rights(Map<String, String> metas) {
     if (first(metas, "tdm-reservation").equals("1")) return Rights.RESERVED;
-    for (String rule : metas.getOrDefault("robots", "").toLowerCase(Locale.ROOT).split("[,\\s]+")) if (rule.equals("noai")) return Rights.RESERVED;
+    for (String name : PageElements.ROBOTS) for (String rule : first(metas, name).toLowerCase(Locale.ROOT).split("[,\\s]+")) if (rule.equals("noai")) return Rights.RESERVED;
     return Rights.OPEN;
+  }
+
+  private static String excerpt(Map<String, String> metas) {
+    return PublisherExcerpt.of(MarkupText.line(MarkupText.ofHtml(line(first(metas, "description", "og.description", "twitter.description", "dc.description", "dcterms.description")))));
   }
 
   private static String first(Map<String, String> metas, String... names) {

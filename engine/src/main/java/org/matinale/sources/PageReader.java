@@ -66,7 +66,7 @@ public final class PageReader {
     else if (text.isEmpty()) problems.add(new Problem("no-text", "the page has no text to read. Maybe it is written by a script."));
     Language language = facts.language();
     if (!language.known()) language = LanguageDetector.of(text.substring(0, Math.min(text.length(), LETTERS_THAT_TELL_A_LANGUAGE)), Language.UNKNOWN);
-    return new Page(facts.url(), facts.title(), text, language, facts.published(), facts.authors(), facts.siteName(), facts.rights(), problems);
+    return new Page(facts.url(), facts.title(), text, language, facts.published(), facts.authors(), facts.siteName(), facts.rights(), facts.free(), facts.excerpt(), problems);
   }
 
   private static String articleText(RegionTree tree, PageFacts facts) {

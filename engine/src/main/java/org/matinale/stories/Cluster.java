@@ -3,6 +3,8 @@ package org.matinale.stories;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
@@ -18,8 +20,8 @@ final class Cluster {
    * @param vector its meaning where a model speaks its language
    */
   record Member(Article article, Instant instant, Instant seen, ItemType type, int origin, Sketch sketch, float @Nullable [] vector) {
-    Member seenAt(Instant later, Article as) {
-      return new Member(as, instant, later.isAfter(seen) ? later : seen, type, origin, sketch, vector);
+    Member seenAt(Instant later) {
+      return new Member(article, instant, later.isAfter(seen) ? later : seen, type, origin, sketch, vector);
     }
 
     Member meaning(float[] as) {
@@ -84,6 +86,13 @@ final class Cluster {
     }
     terms = Arrays.copyOf(all, size);
     sums = Arrays.copyOf(total, size);
+  }
+
+  /** Puts another version of one of its articles in its place; sums stand until they are built anew. */
+  void replace(Member other) {
+    members.replaceAll(member -> member.article().id().equals(other.article().id()) ? other : member);
+    first = Collections.min(members, Comparator.comparing(Member::instant)).instant();
+    last = Collections.max(members, Comparator.comparing(Member::instant)).instant();
   }
 
   /** How full its articles are on average. */

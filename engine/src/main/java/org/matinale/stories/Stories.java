@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.Rights;
 import org.matinale.kernel.StoryId;
 import org.matinale.models.EmbeddingModel;
 
@@ -62,7 +65,7 @@ public final class Stories {
   }
 
   /** Takes in a batch gathered at this instant, which also stands for the date of an article that has none, and forgets what was last seen too long ago. An article known already, by its id,
-   * is only refreshed.
+   * stays where it is and is told as its publisher tells it now.
    *
    * @return the stories that are new or have new articles, in the order of {@link #all}
    */
@@ -79,6 +82,13 @@ public final class Stories {
     Set<StoryId> touched = new HashSet<>();
     arrivals.forEach((desk, members) -> place(desk, members, touched));
     return all().stream().filter(story -> touched.contains(story.id())).toList();
+  }
+
+  /** Takes in fuller versions of known articles (the text of the page, or what is left of one that is reserved). They stay in their stories, under their ids; unknown ones are passed over. */
+  public void complete(Collection<Article> completed) {
+    Map<ArticleId, Article> byId = new HashMap<>();
+    for (Article article : completed) byId.merge(article.id(), article, Versions::fuller);
+    retell(byId, Versions::completed, null);
   }
 
   /** Every story kept, latest first; among equals by id. */
@@ -152,34 +162,45 @@ public final class Stories {
     for (Cluster.Member member : members) homes.put(member.article().id(), story);
   }
 
+  /** What a publisher reserved is shown to no model: it has no vector. */
   private void embed(List<Cluster.Member> members) {
     if (model == null || members.isEmpty() || !model.speaks(Speech.of(members.getFirst().article()))) return;
-    List<float[]> vectors = model.embed(members.stream().map(member -> Headline.of(member.article().title()) + ". " + member.article().text()).toList());
-    for (int i = 0; i < members.size(); i++) members.set(i, members.get(i).meaning(vectors.get(i)));
+    List<Integer> open = IntStream.range(0, members.size()).filter(i -> members.get(i).article().rights() == Rights.OPEN).boxed().toList();
+    if (open.isEmpty()) return;
+    List<float[]> vectors = model.embed(open.stream().map(i -> Headline.of(members.get(i).article().title()) + ". " + members.get(i).article().text()).toList());
+    for (int i = 0; i < open.size(); i++) members.set(open.get(i), members.get(open.get(i)).meaning(vectors.get(i)));
   }
 
-  /** Leaves the articles that are new; of the others the latest text is kept. */
+  /** Leaves the articles that are new; of the others the newer version is kept. */
   private List<Article> refreshKnown(Collection<Article> batch, Instant at) {
-    Map<ArticleId, Article> fresh = new HashMap<>();
-    for (Article article : batch) {
-      Cluster home = homes.get(article.id());
-      if (home == null) {
-        fresh.merge(article.id(), article, Stories::fuller);
-        continue;
-      }
-      for (int i = 0; i < home.members.size(); i++) {
-        Cluster.Member member = home.members.get(i);
-        if (member.article().id().equals(article.id())) home.members.set(i, member.seenAt(at, fuller(member.article(), article)));
-      }
-    }
-    return fresh.values().stream().sorted(Comparator.comparing(Article::id)).toList();
+    Map<ArticleId, Article> given = new HashMap<>();
+    for (Article article : batch) given.merge(article.id(), article, Versions::fuller);
+    retell(given, Versions::newer, at);
+    return given.values().stream().filter(article -> !homes.containsKey(article.id())).sorted(Comparator.comparing(Article::id)).toList();
   }
 
-  /** Of two versions of one article the one that says more; which came first is no matter. */
-  private static Article fuller(Article one, Article other) {
-    Comparator<Article> more =
-        Comparator.<Article>comparingInt(article -> article.text().length()).thenComparing(article -> article.published() != null).thenComparing(Article::title).thenComparing(Article::toString);
-    return more.compare(one, other) >= 0 ? one : other;
+  /** Puts other versions of known articles in their places.
+   *
+   * @param at when they were seen in a source; null where they were not */
+  private void retell(Map<ArticleId, Article> versions, BinaryOperator<Article> choice, @Nullable Instant at) {
+    for (Desk desk : desks.values()) {
+      List<Cluster> theirs = new ArrayList<>();
+      List<Cluster.Member> retold = new ArrayList<>();
+      for (Cluster story : desk.stories()) {
+        for (int i = 0; i < story.members.size(); i++) {
+          Cluster.Member member = story.members.get(i);
+          Article version = versions.get(member.article().id());
+          if (version == null) continue;
+          if (at != null) story.members.set(i, member.seenAt(at));
+          Article told = choice.apply(member.article(), version);
+          if (told.equals(member.article())) continue;
+          theirs.add(story);
+          retold.add(member(told, member.instant(), story.members.get(i).seen(), member.type(), desk));
+        }
+      }
+      embed(retold);
+      for (int i = 0; i < retold.size(); i++) theirs.get(i).replace(retold.get(i));
+    }
   }
 
   private void forget(Instant at) {

@@ -2,6 +2,7 @@ package org.matinale.stories;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.matinale.kernel.Article;
@@ -40,6 +41,12 @@ public record Story(
   /** The articles that speak for themselves: no copies. */
   public List<Article> originals() {
     return articles.stream().filter(article -> !copies.contains(article.id())).toList();
+  }
+
+  /** The same story with other versions of some of its articles; ids that are not among them are passed over. */
+  public Story with(Map<ArticleId, Article> replaced) {
+    List<Article> now = articles.stream().map(article -> replaced.getOrDefault(article.id(), article)).toList();
+    return new Story(id, now, copies, type, independentSources, firstSeen, lastSeen);
   }
 
   public Set<Language> languages() {

@@ -30,10 +30,15 @@ import org.matinale.stories.Story;
  * story's articles share their words (a centroid, after Radev et al., "Centroid-based summarization of multiple documents", 2004), and
  * taken greedily while they add something (maximal marginal relevance, Carbonell and Goldstein, 1998). A sentence that is cut, that
  * dangles, that addresses the reader or that repeats the headline is never taken; where none is left the passage is an honest link.
+ *
+ * <p>What a publisher reserved is not quoted beside open sources. Where there is nothing else, the passage may repeat a little of the
+ * excerpt that the publisher itself shows of the headlined article, beside the link to it.
  */
 public final class Writer {
   private static final int MOST_SENTENCES = 4;
   private static final int MOST_CHARACTERS = 560;
+  private static final int MOST_RESERVED_SENTENCES = 2;
+  private static final int MOST_RESERVED_CHARACTERS = 300;
   private static final Duration OVERTAKEN = Duration.ofHours(24);
   private static final int MOST_SOURCES = 8;
   private static final int MOST_ARTICLES_READ = 40;
@@ -53,8 +58,9 @@ public final class Writer {
             .filter(article -> article.url() != null && article.language().equals(language) && !Telling.shouts(article.title()))
             .sorted(NEWEST_FIRST)
             .limit(MOST_ARTICLES_READ)
+            .map(Writer::asAllowed)
             .toList();
-    if (telling.isEmpty()) telling = story.articles().stream().filter(article -> article.url() != null).sorted(NEWEST_FIRST).limit(1).toList();
+    if (telling.isEmpty()) telling = story.articles().stream().filter(article -> article.url() != null).sorted(NEWEST_FIRST).limit(1).map(Writer::asAllowed).toList();
     if (telling.isEmpty()) throw new IllegalArgumentException("story " + story.id() + " has no article with an address; it cannot be cited");
 
     List<Article> later = since == null ? List.of() : telling.stream().filter(article -> later(article, since)).toList();
@@ -64,12 +70,19 @@ public final class Writer {
 
     Centroid centroid = new Centroid(telling, language);
     Article headlined = Headlines.best(upToDate(fresh, language), centroid, language);
-    List<Candidate> chosen = choose(candidates(fresh, centroid, language), headlined, Centroid.stems(known, language), centroid);
+    List<Candidate> candidates = candidates(fresh, centroid, language);
+    Set<String> toldBefore = Centroid.stems(known, language);
+    List<Candidate> chosen = candidates.isEmpty() ? excerpt(headlined, toldBefore, centroid) : choose(candidates, headlined, toldBefore, centroid);
     return passage(headlined, chosen, telling, language, update);
   }
 
   private static final Comparator<Article> NEWEST_FIRST =
       Comparator.comparing((Article article) -> article.publishedAt().orElse(Instant.MIN)).reversed().thenComparing(Article::id);
+
+  /** A reserved article with no more of its text than may be shown, whoever hands it over. */
+  private static Article asAllowed(Article article) {
+    return article.rights() == Rights.RESERVED ? article.reserved(article.text()) : article;
+  }
 
   /** Those of the last day that anybody told it: what was said before has been overtaken. */
   private static List<Article> latest(List<Article> articles) {
@@ -134,6 +147,21 @@ public final class Writer {
       characters += candidate.text().length();
     }
     return inReadingOrder(chosen, headline);
+  }
+
+  /** What the publisher of a reserved article itself shows of it: its first sentences that can stand alone. None of an open one. */
+  private static List<Candidate> excerpt(Article headlined, Set<String> known, Centroid centroid) {
+    List<Candidate> chosen = new ArrayList<>();
+    if (headlined.rights() == Rights.OPEN) return chosen;
+    int characters = 0;
+    Set<String> headline = Centroid.stems(headlined.title(), centroid.language());
+    for (Candidate candidate : Candidate.of(headlined, centroid, centroid.language())) {
+      if (chosen.size() == MOST_RESERVED_SENTENCES || characters + candidate.text().length() > MOST_RESERVED_CHARACTERS) break;
+      if (candidate.repeats(headline, 0.75) || candidate.repeats(known, 0.8)) continue;
+      chosen.add(candidate);
+      characters += candidate.text().length();
+    }
+    return chosen;
   }
 
   /** What says most of the headline opens; after it the sentences of one article stay together, in its order. */

@@ -38,7 +38,7 @@ final class ArchitectureTest {
           Map.entry("fetching", Set.of("kernel")),
           Map.entry("sources", Set.of("kernel", "language", "fetching")),
           Map.entry("stories", Set.of("kernel", "language", "models")),
-          Map.entry("research", Set.of("kernel", "language")),
+          Map.entry("research", Set.of("kernel", "language", "fetching")),
           Map.entry("series", Set.of("kernel", "language")),
           Map.entry("personal", Set.of("kernel", "language", "models", "stories")),
           Map.entry("profiles", Set.of("kernel")),

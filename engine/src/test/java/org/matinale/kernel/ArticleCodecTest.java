@@ -18,6 +18,8 @@ final class ArticleCodecTest {
 
     assertThat(reading.problems()).isEmpty();
     assertThat(reading.articles()).containsExactly(article);
+    Article untold = article.told("").reserved("");
+    assertThat(ArticleCodec.read(ArticleCodec.write(untold))).isEqualTo(untold);
   }
 
   @Test

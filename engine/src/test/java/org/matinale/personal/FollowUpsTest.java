@@ -19,6 +19,7 @@ import org.matinale.kernel.Outlet;
 import org.matinale.kernel.Rights;
 import org.matinale.kernel.StoryId;
 import org.matinale.models.EmbeddingModel;
+import org.matinale.models.WatchfulModel;
 import org.matinale.stories.ItemType;
 import org.matinale.stories.Story;
 
@@ -104,6 +105,22 @@ final class FollowUpsTest {
     assertThat(found(intent)).isEmpty();
     assertThat(FollowUps.among(MORNING, new Opinion(0.9f)).of(List.of(intent), NOW)).hasSize(1);
     assertThat(FollowUps.among(MORNING, new Opinion(0.0f)).of(List.of(wish("Will the Turvane tunnel be built this year?")), NOW)).isEmpty();
+  }
+
+  @Test
+  void whatIsReservedIsShownToNoModel() {
+    Article saved = article("s1", Language.ENGLISH, "Kestrel fever in Orvel", "", LAST_WEEK).reserved("Kestrel fever was found.");
+    Article later = article("s2", Language.ENGLISH, "Kestrel fever in Orvel ends", "", THIS_NIGHT).reserved("Of kestrels.");
+    List<Story> stories = new ArrayList<>(MORNING);
+    stories.add(story("fever", saved, later));
+    WatchfulModel model = new WatchfulModel();
+    Intent knownById = new Intent(FollowUp.Act.SAVED, "Kestrel fever in Orvel, an earlier title", "", LAST_WEEK, saved.id());
+    Intent knownByTitle = new Intent(FollowUp.Act.SAVED, saved.title(), LAST_WEEK);
+
+    List<FollowUp> found = FollowUps.among(stories, model).of(List.of(knownById, knownByTitle, wish("Orvel fever"), wish("Will the Turvane tunnel be built?")), NOW);
+
+    model.assertNeverShown();
+    assertThat(of(found, "fever").score()).as("words still find it").isGreaterThanOrEqualTo(0.9);
   }
 
   @Test

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.matinale.ranking.Press.reader;
 import static org.matinale.ranking.Press.titles;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
 import org.matinale.models.EmbeddingModel;
 import org.matinale.models.EmbeddingModels;
+import org.matinale.models.WatchfulModel;
 import org.matinale.profiles.Profiles;
+import org.matinale.stories.ItemType;
 
 final class LikenessTest {
   /** Knows two meanings, sport and soil, and nothing else; writes down what it was asked. */
@@ -65,6 +69,18 @@ final class LikenessTest {
     TwoMeanings remembering = new TwoMeanings();
     ranked(press, remembering, new TwoMeanings());
     assertThat(remembering.asked).isNotEmpty().doesNotContain("cycling");
+  }
+
+  @Test
+  void whatIsReservedKeepsTheScoreOfItsWordsAndIsShownToNoModel() {
+    Article reserved = Press.article("closed", Language.ENGLISH, "Cycling returns to the valley of kestrels", "Kestrel riders start again.", Press.NOW.minus(Duration.ofHours(2))).reserved("Kestrel riders start again.");
+    Press press = Press.empty().add("reserved", ItemType.REPORT, reserved).report("herald", "Breakaway surprises the peloton in the rain", "They were let go.");
+    WatchfulModel model = new WatchfulModel();
+
+    Slate slate = ranked(press, model, model);
+
+    model.assertNeverShown();
+    assertThat(titles(slate)).contains("reserved");
   }
 
   @Test

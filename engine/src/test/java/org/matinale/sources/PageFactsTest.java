@@ -91,11 +91,43 @@ final class PageFactsTest {
   }
 
   @Test
+  void anAddressThatCannotBeThePagesOwnIsNotBelieved() {
+    String from = "https://www.courier.example/2024/light";
+    for (String wrong : new String[] {"https://www.courier.example/", "https://elsewhere.example/light", "http://", "ftp://www.courier.example/light", "http://10.0.0.1/light"})
+      assertThat(PageReaderTest.read("<link rel=canonical href='" + wrong + "'><p>Light, at last.</p>", from).url()).as(wrong).isEqualTo(from);
+    String both = "<link rel=canonical href='https://www.courier.example'><meta property='og:url' content='https://news.courier.example/light'><p>Light</p>";
+    assertThat(PageReaderTest.read(both.replace("courier.example", "courier.org"), "https://www.courier.org/2024/light").url()).as("the next best").isEqualTo("https://news.courier.org/light");
+    assertThat(PageReaderTest.read("<link rel=canonical href='/'><p>Light", "https://courier.example/").url()).isEqualTo("https://courier.example/");
+  }
+
+  @Test
+  void aPageSaysThatItIsNotFree() {
+    String article = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Light returns\",%s}</script>";
+    for (String costs : new String[] {"\"isAccessibleForFree\":false", "\"isAccessibleForFree\":\"False\"", "\"hasPart\":{\"@type\":\"WebPageElement\",\"isAccessibleForFree\":\"http://schema.org/False\"}", "\"hasPart\":[{},{\"isAccessibleForFree\":false}]"})
+      assertThat(head(article.formatted(costs)).free()).as(costs).isFalse();
+    assertThat(head(article.formatted("\"isAccessibleForFree\":true")).free()).isTrue();
+    assertThat(head("<meta property='article:content_tier' content='Metered'>").free()).isFalse();
+    assertThat(head("<meta property='article:content_tier' content='free'>").free()).isTrue();
+    String list = "<script type='application/ld+json'>{\"@type\":\"ItemList\",\"itemListElement\":[{\"@type\":\"ListItem\",\"isAccessibleForFree\":false}]}</script>";
+    assertThat(head(article.formatted("\"name\":\"x\"") + list).free()).as("others in a list may cost").isTrue();
+  }
+
+  @Test
+  void theExcerptIsThePublishersOwnOnOneLine() {
+    assertThat(head("<meta name=description content='Light,&#10; at last,  &amp;lt;b&amp;gt;returns&amp;lt;/b&amp;gt;.'><meta property='og:description' content='Other'>").excerpt()).isEqualTo("Light, at last, returns.");
+    assertThat(head("<meta property='og:description' content='Light returns.'>").excerpt()).isEqualTo("Light returns.");
+    assertThat(head("<meta name=description content='" + "Light returns to the cape. ".repeat(60) + "'>").excerpt()).hasSizeBetween(450, 500).endsWith("cape.");
+    assertThat(head("").excerpt()).isEmpty();
+  }
+
+  @Test
   void rightsAreReservedWhereThePageSaysSo() {
     assertThat(head("<meta name='tdm-reservation' content='1'>").rights()).isEqualTo(Rights.RESERVED);
     assertThat(head("<meta name='tdm-reservation' content='0'>").rights()).isEqualTo(Rights.OPEN);
     assertThat(head("<meta name='robots' content='index'><meta name='ROBOTS' content='max-snippet:-1, NoAI'>").rights()).isEqualTo(Rights.RESERVED);
     assertThat(head("<meta name='robots' content='noarchive, noimageindex'>").rights()).isEqualTo(Rights.OPEN);
+    assertThat(head("<meta name='matinale' content='index'><meta name='Matinale' content='noai'>").rights()).isEqualTo(Rights.RESERVED);
+    assertThat(head("<meta name='otherbot' content='noai'>").rights()).isEqualTo(Rights.OPEN);
   }
 
   @Test

@@ -7,8 +7,10 @@ import static org.matinale.stories.Newsroom.english;
 import static org.matinale.stories.Newsroom.french;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.matinale.kernel.ForAll;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.StoryId;
 import org.matinale.models.EmbeddingModel;
+import org.matinale.models.WatchfulModel;
 
 final class StoriesTest {
   private static final String WIRE =
@@ -215,6 +218,122 @@ final class StoriesTest {
     Stories stories = Stories.empty(StorySettings.DEFAULT, new OneMeaning());
     stories.add(doubtful, SEVEN);
     assertThat(stories.all()).hasSize(1);
+  }
+
+  @Test
+  void whatIsReservedIsShownToNoModel() {
+    WatchfulModel model = new WatchfulModel();
+    List<Article> batch = new ArrayList<>(Newsroom.morning());
+    batch.add(english("r1", "closed.example", "Kestrel fever closes the harbour", "Kestrel fever was found in two sailors.").reserved("Kestrel fever was found in two sailors."));
+    Stories stories = Stories.empty(StorySettings.DEFAULT, model);
+    stories.add(batch, SEVEN);
+    stories.complete(List.of(english("c1", "courier.example", "Kestrel bakers", "").reserved("Of kestrels.")));
+    stories.add(List.of(english("d1", "herald.example", "Kestrel profit", "").reserved("Of kestrels.")), SEVEN.plus(Duration.ofHours(1)));
+    Stories.restored(stories.archive(), StorySettings.DEFAULT, model).stories().add(List.of(french("n1", "lavoix.example", "Un pont ferme", "")), SEVEN.plus(Duration.ofHours(2)));
+
+    model.assertNeverShown();
+    assertThat(stories.storyOf(new ArticleId("r1"))).isPresent();
+  }
+
+  @Test
+  void aCorrectionIsSeenWhereverTheArticleStands() {
+    Stories stories = Stories.empty(StorySettings.DEFAULT, null);
+    stories.add(Newsroom.morning(), SEVEN);
+    Instant corrected = SEVEN.plus(Duration.ofMinutes(20));
+    stories.add(List.of(article("a2", "courier.example", "Albatross ferry aground near Port Lindqvist, 241 passengers rescued", "All 241 passengers of the Albatross were taken off.", corrected, Language.ENGLISH)), SEVEN.plus(Duration.ofHours(1)));
+
+    Story story = stories.all().stream().filter(each -> each.id().equals(new StoryId("a1"))).findFirst().orElseThrow();
+    assertThat(story.articles()).extracting(Article::title).contains("Albatross ferry aground near Port Lindqvist, 241 passengers rescued").hasSize(3);
+    assertThat(story.articles().getLast().text()).startsWith("All 241");
+    assertThat(story.lastSeen()).isEqualTo(corrected);
+    assertThat(Stories.restored(stories.archive(), StorySettings.DEFAULT, null).stories().all()).isEqualTo(stories.all());
+  }
+
+  @Test
+  void aTeaserDoesNotReplaceTheTextItTeases() {
+    String whole = WIRE + "\n\n" + "The port of Brakel takes in what cannot wait. ".repeat(8);
+    Article teased = english("w", "mariner.example", "Velden harbour to close", WIRE.substring(0, 120) + "…");
+
+    assertThat(after(teased, teased.told(whole), teased).text()).isEqualTo(whole);
+    assertThat(after(teased, teased.told(WIRE), teased).text()).as("of more than half the length, but its beginning").isEqualTo(WIRE);
+    String rewritten = "Velden harbour opens again: " + WIRE.substring(20);
+    assertThat(after(teased, teased.told(WIRE), teased.told(rewritten)).text()).isEqualTo(rewritten);
+  }
+
+  @Test
+  void whatWasReservedOnceStaysSo() {
+    Article open = english("w", "mariner.example", "Velden harbour to close", WIRE);
+    Article reserved = open.reserved("The harbour will close.");
+
+    assertThat(after(open, open, reserved)).isEqualTo(reserved);
+    assertThat(after(reserved, reserved, open.titled("Velden harbour closes"))).isEqualTo(reserved.titled("Velden harbour closes"));
+    assertThat(after(reserved, open, open)).isEqualTo(reserved);
+    assertThat(after(open, reserved, open)).isEqualTo(reserved);
+    Stories stories = Stories.empty(StorySettings.DEFAULT, null);
+    stories.add(List.of(open, reserved), SEVEN);
+    assertThat(stories.all().getFirst().articles()).containsExactly(reserved);
+  }
+
+  /** An article as it stands when it was added, completed, and added again. */
+  private static Article after(Article first, Article completed, Article later) {
+    Stories stories = Stories.empty(StorySettings.DEFAULT, null);
+    stories.add(List.of(first), SEVEN);
+    stories.complete(List.of(completed));
+    stories.add(List.of(later), SEVEN.plus(Duration.ofHours(1)));
+    return stories.all().getFirst().articles().getFirst();
+  }
+
+  @Test
+  void ofManyVersionsInOneBatchTheOrderDoesNotMatter() {
+    Article known = english("w", "mariner.example", "Velden harbour to close", WIRE);
+    List<Article> versions =
+        List.of(known.titled("Velden harbour closes"), known.told(WIRE + " Ships go to Brakel."), known.titled("Velden closes").told("Closed."), known.reserved("The harbour will close."), known);
+    ForAll.of(random -> shuffled(versions.subList(0, 2 + random.nextInt(4)), random.nextLong()))
+        .check(40, batch -> {
+          Stories stories = Stories.empty(StorySettings.DEFAULT, null);
+          stories.add(List.of(known), SEVEN);
+          stories.add(batch, SEVEN.plus(Duration.ofHours(1)));
+          Stories sorted = Stories.empty(StorySettings.DEFAULT, null);
+          sorted.add(List.of(known), SEVEN);
+          sorted.add(batch.stream().sorted(Comparator.comparing(Article::toString)).toList(), SEVEN.plus(Duration.ofHours(1)));
+          assertThat(stories.all()).isEqualTo(sorted.all());
+        });
+  }
+
+  @Test
+  void completedArticlesStayInTheirStories() {
+    Map<String, String> expected = homes(Newsroom.morning());
+    String[] fillers = {"The mayor thanked the crews and the neighbours who brought soup.", "More details are expected in the course of the day.", "Our reporters follow events on site.", "Le maire a remercié les équipes et les voisins."};
+    ForAll.of(random -> {
+      List<Article> completed = new ArrayList<>();
+      for (Article article : Newsroom.morning()) {
+        if (random.nextInt(4) == 0) continue;
+        StringBuilder page = new StringBuilder(random.nextBoolean() ? article.text() : fillers[random.nextInt(4)]);
+        for (int i = random.nextInt(12); i > 0; i--) page.append("\n\n").append(fillers[random.nextInt(4)]);
+        completed.add(random.nextInt(5) == 0 ? article.reserved(article.text()) : article.told(page.toString()));
+      }
+      return completed;
+    }).check(40, completed -> {
+      Stories stories = Stories.empty(StorySettings.DEFAULT, null);
+      stories.add(Newsroom.morning(), SEVEN);
+      stories.complete(completed);
+      Stories restored = Stories.restored(stories.archive(), StorySettings.DEFAULT, null).stories();
+      for (Stories each : List.of(stories, restored)) {
+        each.add(List.of(english("z", "almanac.example", "Zephyr quilting contest", "Quilters stitched overnight.")), SEVEN.plus(Duration.ofHours(20)));
+        expected.forEach((article, story) -> assertThat(each.storyOf(new ArticleId(article))).contains(new StoryId(story)));
+        assertThat(each.all()).hasSize(8);
+      }
+      List<Article> kept = restored.all().stream().flatMap(story -> story.articles().stream()).toList();
+      assertThat(kept).containsAll(completed);
+    });
+  }
+
+  @Test
+  void aStoryIsToldWithOtherVersionsOfItsArticles() {
+    Story story = only(List.of(english("1", "gazette.example", "Ferry Albatross runs aground off Port Lindqvist", "")));
+    Article other = story.articles().getFirst().told("Its whole page.");
+    assertThat(story.with(Map.of(other.id(), other, new ArticleId("unknown"), other)).articles()).containsExactly(other);
+    assertThat(story.with(Map.of())).isEqualTo(story);
   }
 
   private static Map<String, String> homes(List<Article> batch) {

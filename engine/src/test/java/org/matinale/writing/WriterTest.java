@@ -82,12 +82,46 @@ final class WriterTest {
     assertThat(Writer.tell(story(french, english), List.of(Language.FRENCH, Language.ENGLISH), null).language()).isEqualTo(Language.FRENCH);
   }
 
+  private static final String EXCERPT =
+      "The dam of Ostry was opened to traffic again after twelve days of repairs. Crews replaced two gates of the Ostry dam in May. The valley council paid nine million crowns for the Ostry dam.";
+
   @Test
-  void whatAPublisherReservedIsAnHonestLink() {
-    Article reserved = article("a", "Ostry dam reopens", "The dam of Ostry reopened after twelve days of repairs.", NOON, Language.ENGLISH, Rights.RESERVED);
+  void ofWhatIsReservedOnlyALittleOfTheExcerptIsQuoted() {
+    Article reserved = article("a", "Ostry dam reopens", "", NOON).reserved(EXCERPT);
     Passage passage = Writer.tell(story(reserved), ENGLISH, null);
-    assertThat(passage.sentences()).isEmpty();
+    assertThat(passage.sentences()).extracting(Passage.Sentence::text).containsExactly("The dam of Ostry was opened to traffic again after twelve days of repairs.", "Crews replaced two gates of the Ostry dam in May.");
     assertThat(passage.sources()).containsExactly(reserved);
+    assertThat(Writer.tell(story(article("a", "Ostry dam reopens", "", NOON).reserved("")), ENGLISH, null).sentences()).isEmpty();
+  }
+
+  @Test
+  void theExcerptOfAnotherReservedArticleIsNotQuoted() {
+    Article headlined = article("a", "Ostry dam reopens after twelve days of repairs", "", NOON).reserved("");
+    Article other = article("b", "Will the Ostry dam hold?", "", NOON).reserved(EXCERPT);
+    Passage passage = Writer.tell(story(headlined, other), ENGLISH, null);
+    assertThat(passage.headline()).isEqualTo(headlined.title());
+    assertThat(passage.sentences()).isEmpty();
+  }
+
+  @Test
+  void besideAnOpenSourceNothingReservedIsQuoted() {
+    Article reserved = article("a", "Ostry dam reopens after twelve days", "", NOON).reserved(EXCERPT);
+    Article open = article("b", "Ostry dam is back", "Engineers from Marlowe tested the Ostry dam under full load.", NOON.minusSeconds(60));
+    Passage passage = Writer.tell(story(reserved, open), ENGLISH, null);
+    assertThat(passage.sentences()).extracting(Passage.Sentence::text).containsExactly("Engineers from Marlowe tested the Ostry dam under full load.");
+    assertThat(passage.sources().get(passage.sentences().getFirst().cites().getFirst() - 1)).isEqualTo(open);
+  }
+
+  @Test
+  void aReservedArticleHandedOverInFullIsNotToldInFull() {
+    String filler = "Nobody in the valley of Ostry had seen the gates of the dam so wide open in all the years since the mill was built. ";
+    Article full = new Article(
+        new ArticleId("a"), "https://a.example/1", "Ostry dam reopens", filler.repeat(5) + "The valley council paid nine million crowns for the Ostry dam.", NOON, new Outlet("A", "a.example"),
+        Language.ENGLISH, List.of(), Rights.RESERVED);
+    Passage passage = Writer.tell(story(full), ENGLISH, null);
+    assertThat(passage.sources().getFirst().text()).hasSizeLessThanOrEqualTo(500);
+    assertThat(passage.sentences()).extracting(Passage.Sentence::text).noneMatch(text -> text.contains("nine million"));
+    assertThat(passage.sentences().stream().mapToInt(sentence -> sentence.text().length()).sum()).isLessThanOrEqualTo(300);
   }
 
   @Test
