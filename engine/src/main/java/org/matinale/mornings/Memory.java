@@ -132,11 +132,17 @@ final class Memory implements AutoCloseable {
   void remember(LocalDate edition, Instant now, Briefing briefing, List<String> wishes, List<String> origins) {
     if (state == null) return;
     write(state.archive(), stories().archive());
-    write(state.origins(), origins);
-    write(state.sources(), sources.lines(now));
+    rememberSources(now, origins);
     articles.close();
     remembered = true;
     state.remember(edition, impressions(edition, now, briefing), wishes);
+  }
+
+  /** How sources are: after the archive, since what they have not changed is told from there. */
+  void rememberSources(Instant now, List<String> origins) {
+    if (state == null) return;
+    write(state.origins(), origins);
+    write(state.sources(), sources.lines(now));
   }
 
   private static void write(Path file, List<String> lines) {

@@ -65,7 +65,10 @@ public final class Morning implements AutoCloseable {
       Gathering gathering = new Sources(fetcher, clock, memory.sources(), order.seed()).gather(order.sources());
       Personal personal = Personal.read(order, memory, fetcher, edition, now);
       List<Unusable> failed = Stream.concat(gathering.failed().stream().map(SourceFailed::unusable), personal.unusable().stream()).toList();
-      if (gathering.read().isEmpty() && personal.isEmpty()) throw nothingUsable(failed);
+      if (gathering.read().isEmpty() && personal.isEmpty()) {
+        memory.rememberSources(now, fetcher.origins());
+        throw nothingUsable(failed);
+      }
 
       memory.stories().add(gathering.articles(), now);
       List<Story> stories = memory.stories().all();
@@ -73,8 +76,9 @@ public final class Morning implements AutoCloseable {
       Candidates own = personal.candidates(reader, stories, memory.words(), now);
       RankingSettings settings = RankingSettings.DEFAULT.withCards(order.cards());
       Slate slate = new Ranker(stories, now, settings, memory.articles(), memory.words()).rank(reader, Profiles.of(reader.history()), own);
-      Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader), SourcesReport.of(reader, edition, gathering, failed, now));
-      return new Morning(order, fetcher, memory, edition, now, briefing, failed, problems(gathering, personal, memory));
+      Completing completing = Completing.of(slate, reader, gathering.online(), order.pages(), fetcher, clock, memory);
+      Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader, completing.articles()), SourcesReport.of(reader, edition, gathering, failed, now));
+      return new Morning(order, fetcher, memory, edition, now, briefing, failed, problems(gathering, personal, completing, memory));
     } catch (RuntimeException e) {
       memory.close();
       throw e;
@@ -125,10 +129,11 @@ public final class Morning implements AutoCloseable {
     return message.contains(unusable.name()) ? message : unusable.name() + ": " + message;
   }
 
-  private static List<Problem> problems(Gathering gathering, Personal personal, Memory memory) {
+  private static List<Problem> problems(Gathering gathering, Personal personal, Completing completing, Memory memory) {
     List<Problem> problems = new ArrayList<>();
     gathering.read().forEach(source -> problems.addAll(source.problems()));
     problems.addAll(personal.problems());
+    problems.addAll(completing.problems());
     problems.addAll(memory.problems());
     return problems;
   }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.StoryId;
 import org.matinale.personal.FollowUp;
 import org.matinale.profiles.Subscriber;
@@ -18,12 +20,13 @@ import org.matinale.writing.Writer;
 final class Passages {
   private Passages() {}
 
-  static Map<StoryId, Passage> tell(Slate slate, Subscriber reader) {
+  /** @param replaced articles that say more, or less, than when the slate was chosen */
+  static Map<StoryId, Passage> tell(Slate slate, Subscriber reader, Map<ArticleId, Article> replaced) {
     Map<StoryId, Passage> passages = new HashMap<>();
     for (Slate.Choice choice : slate.choices()) {
       switch (choice.matter()) {
-        case Matter.OfStory(Story story) -> tell(story, reader, choice.update() ? toldAt(story, reader) : null, passages);
-        case Matter.OfFollowUp(FollowUp followUp) -> tell(followUp.story(), reader, since(followUp), passages);
+        case Matter.OfStory(Story story) -> tell(story.with(replaced), reader, choice.update() ? toldAt(story, reader) : null, passages);
+        case Matter.OfFollowUp(FollowUp followUp) -> tell(followUp.story().with(replaced), reader, since(followUp), passages);
         case Matter.OfLesson lesson -> {}
         case Matter.OfAppointment appointment -> {}
       }

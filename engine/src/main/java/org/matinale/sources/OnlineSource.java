@@ -161,8 +161,7 @@ final class OnlineSource {
     }
     Instant notBefore = policy.notBefore(now, found.freshUntil(), feed.pace());
     Duration interval = interval(known, read, entries.keySet());
-    Health health = health(known).then(Health.State.HEALTHY, now);
-    if (known == null) health = Health.first(Health.State.HEALTHY);
+    Health health = known == null ? Health.first(Health.State.HEALTHY) : known.afterReading(now);
     memory.put(
         new SourceRecord(
             task.named(), found.moved() == null ? address : found.moved(), found.validators(), body, health, null, 0, now, now, notBefore,
@@ -185,7 +184,7 @@ final class OnlineSource {
     Duration interval = policy.nextInterval(known.interval(), 0);
     SourceRecord record =
         known.unchanged(
-            moved == null ? known.address() : moved, validators, known.health().then(Health.State.HEALTHY, now), now, notBefore, later(now.plus(interval), notBefore), interval, took);
+            moved == null ? known.address() : moved, validators, known.afterReading(now), now, notBefore, later(now.plus(interval), notBefore), interval, took);
     memory.put(record);
     return new SourceOutcome.NothingNew(task.at(record.address()), record);
   }

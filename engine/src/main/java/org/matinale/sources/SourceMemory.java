@@ -73,6 +73,11 @@ public final class SourceMemory {
     if (!met.equals(article)) aliases.put(met, new Alias(article, now));
   }
 
+  /** Remembers of the sources that have this article whether their pages are free to read. */
+  public void pageWasFree(ArticleId article, boolean free, Instant now) {
+    records.replaceAll((source, record) -> record.problem() == null && record.entries().containsKey(article) ? record.with(record.health().then(free ? Health.State.HEALTHY : Health.State.PAYWALLED, now)) : record);
+  }
+
   /** The id that an article is known by. */
   ArticleId known(ArticleId met) {
     Alias alias = aliases.get(met);

@@ -65,6 +65,15 @@ record SourceRecord(
     return new SourceRecord(source, at, now, body, is, null, 0, asking, read, notSooner, next, alone, pace, waited, name, language, newest, entries);
   }
 
+  SourceRecord with(Health other) {
+    return new SourceRecord(source, address, validators, body, other, problem, failures, asked, read, notBefore, due, interval, pace, took, name, language, newest, entries);
+  }
+
+  /** How it is after its feed was read: free again only when a page of it was. */
+  Health afterReading(Instant now) {
+    return problem == null && health.state() == Health.State.PAYWALLED ? health : health.then(Health.State.HEALTHY, now);
+  }
+
   /** After it gave nothing usable. */
   SourceRecord failed(Health is, Problem why, int times, Instant asking, @Nullable Instant notSooner, Instant next, Duration waited) {
     return new SourceRecord(source, address, validators, body, is, why, times, asking, read, notSooner, next, interval, pace, waited, name, language, newest, entries);

@@ -53,14 +53,7 @@ public final class Writer {
    */
   public static Passage tell(Story story, List<Language> readable, @Nullable Instant since) {
     Language language = language(story, readable);
-    List<Article> telling =
-        story.originals().stream()
-            .filter(article -> article.url() != null && article.language().equals(language) && !Telling.shouts(article.title()))
-            .sorted(NEWEST_FIRST)
-            .limit(MOST_ARTICLES_READ)
-            .map(Writer::asAllowed)
-            .toList();
-    if (telling.isEmpty()) telling = story.articles().stream().filter(article -> article.url() != null).sorted(NEWEST_FIRST).limit(1).map(Writer::asAllowed).toList();
+    List<Article> telling = sources(story, readable).stream().map(Writer::asAllowed).toList();
     if (telling.isEmpty()) throw new IllegalArgumentException("story " + story.id() + " has no article with an address; it cannot be cited");
 
     List<Article> later = since == null ? List.of() : telling.stream().filter(article -> later(article, since)).toList();
@@ -74,6 +67,18 @@ public final class Writer {
     Set<String> toldBefore = Centroid.stems(known, language);
     List<Candidate> chosen = candidates.isEmpty() ? excerpt(headlined, toldBefore, centroid) : choose(candidates, headlined, toldBefore, centroid);
     return passage(headlined, chosen, telling, language, update);
+  }
+
+  /** The articles that a story is told from, newest first; none where none has an address. */
+  public static List<Article> sources(Story story, List<Language> readable) {
+    Language language = language(story, readable);
+    List<Article> telling =
+        story.originals().stream()
+            .filter(article -> article.url() != null && article.language().equals(language) && !Telling.shouts(article.title()))
+            .sorted(NEWEST_FIRST)
+            .limit(MOST_ARTICLES_READ)
+            .toList();
+    return telling.isEmpty() ? story.articles().stream().filter(article -> article.url() != null).sorted(NEWEST_FIRST).limit(1).toList() : telling;
   }
 
   private static final Comparator<Article> NEWEST_FIRST =
