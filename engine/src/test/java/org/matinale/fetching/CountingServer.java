@@ -147,6 +147,13 @@ public final class CountingServer implements AutoCloseable {
     return written.get();
   }
 
+  /** Waits until every connection has ended. */
+  public void untilAllHaveLeft() throws InterruptedException {
+    synchronized (open) {
+      while (!open.isEmpty()) open.wait();
+    }
+  }
+
   public List<Visit> visits() {
     return visits;
   }
@@ -188,7 +195,10 @@ public final class CountingServer implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } finally {
-      open.remove(socket);
+      synchronized (open) {
+        open.remove(socket);
+        open.notifyAll();
+      }
       sockets.leave();
     }
   }
@@ -196,7 +206,7 @@ public final class CountingServer implements AutoCloseable {
   /** @return whether the connection goes on */
   private boolean answered(Socket socket, InputStream in, OutputStream out) throws IOException, InterruptedException {
     String request = line(in);
-    if (request.isEmpty()) return false;
+    if (!request.matches("[A-Z]+ \\S+ HTTP/1\\.1")) return false;
     Headers.Builder headers = new Headers.Builder();
     for (String line = line(in); !line.isEmpty(); line = line(in)) headers.add(line);
     requests.incrementAndGet();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 
 final class RedirectsTest {
   private static final String SECRET = "http://reader:secret@";
@@ -113,7 +114,7 @@ final class RedirectsTest {
     assertThat(moved("/new")).isNull();
   }
 
-  private String moved(String path) {
+  private @Nullable String moved(String path) {
     Answer.Fetched found = Outcome.fetched(ask(server.at("a.test", path)));
     assertThat(found.address()).isEqualTo(server.at("a.test", "/new"));
     return found.moved();
