@@ -7,11 +7,8 @@ import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and unpacks an answer's body within its limits, which are counted here whatever its headers say.
  *
@@ -30,6 +27,7 @@ final class Body {
   private final Growth growth;
   private long wire;
   private long decoded;
+  private boolean whole;
 
   /** Asked once, when a body turns out not to be small. */
   interface Growth {
@@ -50,50 +48,60 @@ final class Body {
     return decoded;
   }
 
-  /** @param coding the header Content-Encoding; null where there is none
+  /** Whether it was read to its end. */
+  boolean whole() {
+    return whole;
+  }
+
+  /** @param coding the headers Content-Encoding, with commas between; empty where there is none
    * @param most where to stop reading; what lies behind is left out, not refused */
-  byte[] read(InputStream in, @Nullable String coding, long most) throws IOException {
+  byte[] read(InputStream in, String coding, long most) throws IOException {
     List<byte[]> full = new ArrayList<>();
     byte[] chunk = new byte[FIRST_CHUNK];
     int filled = 0;
-    InputStream unpacked = unpacked(new Counted(in), coding);
-    boolean grown = false;
-    while (decoded < most) {
-      int read = unpacked.read(chunk, filled, (int) Math.min(chunk.length - filled, most - decoded));
-      if (read < 0) break;
-      decoded += read;
-      filled += read;
-      if (decoded > limits.decodedBytes()) throw Refusal.tooLarge(written, "more than %,d bytes when unpacked".formatted(limits.decodedBytes()));
-      if (decoded > RATIO_FROM && decoded > limits.ratio() * wire) throw Refusal.tooLarge(written, "it unpacks to more than %d times its size".formatted(limits.ratio()));
-      if (!grown && decoded > SMALL) {
-        growth.grow();
-        grown = true;
-      }
-      if (filled == chunk.length) {
-        full.add(chunk);
-        chunk = new byte[Math.min(2 * chunk.length, LARGEST_CHUNK)];
-        filled = 0;
+    InputStream counted = new Counted(in);
+    try (InputStream unpacked = unpacked(counted, coding)) {
+      boolean grown = false;
+      while (decoded < most) {
+        int read = unpacked.read(chunk, filled, (int) Math.min(chunk.length - filled, most - decoded));
+        if (read < 0) {
+          whole = counted.read() < 0;
+          break;
+        }
+        decoded += read;
+        filled += read;
+        if (decoded > limits.decodedBytes()) throw Refusal.tooLarge(written, "more than %,d bytes when unpacked".formatted(limits.decodedBytes()));
+        if (decoded > RATIO_FROM && decoded > limits.ratio() * wire) throw Refusal.tooLarge(written, "it unpacks to more than %d times its size".formatted(limits.ratio()));
+        if (!grown && decoded > SMALL) {
+          growth.grow();
+          grown = true;
+        }
+        if (filled == chunk.length) {
+          full.add(chunk);
+          chunk = new byte[Math.min(2 * chunk.length, LARGEST_CHUNK)];
+          filled = 0;
+        }
       }
     }
     return joined(full, chunk, filled);
   }
 
   private byte[] joined(List<byte[]> full, byte[] last, int filled) {
-    byte[] whole = new byte[(int) decoded];
+    byte[] all = new byte[(int) decoded];
     int at = 0;
     for (byte[] chunk : full) {
-      System.arraycopy(chunk, 0, whole, at, chunk.length);
+      System.arraycopy(chunk, 0, all, at, chunk.length);
       at += chunk.length;
     }
-    System.arraycopy(last, 0, whole, at, filled);
-    return whole;
+    System.arraycopy(last, 0, all, at, filled);
+    return all;
   }
 
-  private InputStream unpacked(InputStream in, @Nullable String coding) throws IOException {
-    String named = coding == null ? "" : coding.strip().toLowerCase(Locale.ROOT);
+  private InputStream unpacked(InputStream in, String coding) throws IOException {
+    String named = coding.strip().toLowerCase(Locale.ROOT);
     return switch (named) {
       case "", "identity" -> in;
-      case "gzip", "x-gzip" -> new GZIPInputStream(in);
+      case "gzip", "x-gzip" -> new Gunzip(in);
       case "deflate" -> inflated(in);
       default -> throw Refusal.coding(written, named);
     };
@@ -107,20 +115,8 @@ final class Body {
     Inflater inflater = new Inflater(!framed);
     return new InflaterInputStream(start, inflater) {
       @Override
-      public int read(byte[] into, int from, int length) throws IOException {
-        int read = super.read(into, from, length);
-        if (read < 0) inflater.end();
-        return read;
-      }
-
-      @Override
-      protected void fill() throws IOException {
-        try {
-          super.fill();
-        } catch (java.io.EOFException cut) {
-          inflater.end();
-          throw new ZipException("it breaks off");
-        }
+      public void close() {
+        inflater.end();
       }
     };
   }
@@ -143,6 +139,10 @@ final class Body {
       if (read > 0) count(read);
       return read;
     }
+
+    /** Whoever opened the answer closes it. */
+    @Override
+    public void close() {}
 
     private void count(int bytes) throws IOException {
       wire += bytes;

@@ -16,7 +16,6 @@ import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Rights;
 
@@ -94,7 +93,7 @@ public final class Fetcher implements AutoCloseable {
     try {
       WebAddress page = WebAddress.of(address);
       Origins.Look look = look(ask);
-      Robots robots = origins.robots(page.origin(), look);
+      Robots robots = origins.robots(page.origin(), address, look);
       String url = page.url().toString();
       if (robots.reserves(url)) return Rights.RESERVED;
       if (!robots.allows(page.origin() + TdmReservations.PATH)) return Rights.OPEN;
@@ -119,7 +118,7 @@ public final class Fetcher implements AutoCloseable {
       List<InetAddress> there = address.literal() == null ? outside.names().addresses(address.host(), settings.limits().idle()) : List.of(address.literal());
       return switch (journey.visit(address, there, Duration.ZERO, address.authorization())) {
         case Arrived(Answer answer) -> answer;
-        case Redirected elsewhere -> throw Refusal.badRedirect(service.base());
+        case Redirected elsewhere -> throw Refusal.serviceRedirects(service.base());
       };
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -157,8 +156,6 @@ public final class Fetcher implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return counted(Refusal.tooLate(journey.ask.address()).answer());
-    } catch (Origins.Unreachable site) {
-      return counted(site.failure());
     } catch (IOException trouble) {
       return counted(Refusal.of(journey.ask.address(), trouble).answer());
     }
@@ -218,13 +215,17 @@ public final class Fetcher implements AutoCloseable {
       if (authorization != null) forGood = false; // an address that carries a password stays as it was given
       while (true) {
         List<InetAddress> there = guard.vetted(at, ask.address(), redirects > 0, limits.idle());
-        Robots robots = ask.purpose().obeysRobots() ? origins.robots(at.origin(), look(ask)) : Robots.SILENT;
+        Robots robots = ask.purpose().obeysRobots() ? origins.robots(at.origin(), ask.address(), look(ask)) : Robots.SILENT;
         if (!robots.allows(at.url().toString())) throw Refusal.robots(ask.address());
         switch (visit(at, there, spacing(robots), at.origin().equals(home) ? authorization : null)) {
           case Arrived(Answer answer) -> {
             return answer;
           }
-          case Redirected redirected -> at = next(at, redirected);
+          case Redirected redirected -> {
+            at = next(at, redirected);
+            // its robots.txt may need a place of its own
+            if (turn != null) turn.close();
+          }
         }
       }
     }
@@ -239,26 +240,31 @@ public final class Fetcher implements AutoCloseable {
           switch (visit(at, there, Duration.ZERO, null)) {
             case Redirected redirected -> at = next(at, redirected);
             case Arrived(Answer.Fetched found) -> {
-              return new Origins.Found(new String(found.bytes(), StandardCharsets.UTF_8), null);
+              return new Origins.Found(text(found.bytes()), null);
             }
             case Arrived(Answer other) -> {
               return Origins.Found.NOTHING;
             }
           }
         }
-      } catch (Refusal refusal) {
-        return absent(refusal.answer(), askedFor);
       } catch (IOException trouble) {
-        return new Origins.Found("", Refusal.of(askedFor, trouble).answer());
+        return absent(Refusal.of(askedFor, trouble), askedFor);
       }
     }
 
-    private static Origins.Found absent(Answer.Failed failed, String askedFor) {
-      String code = failed.problem().code();
+    private static String text(byte[] bytes) {
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static Origins.Found absent(Refusal refusal, String askedFor) throws Refusal {
+      String code = refusal.code();
+      // her own deadline: others may still have the time
+      if (code.equals("no-turn")) throw refusal.about(askedFor);
       boolean busy = code.equals("http-429") || code.startsWith("http-5");
-      if (busy) return new Origins.Found("", Refusal.robotsUnreachable(askedFor, Integer.parseInt(code.substring(5))).answer());
+      if (busy) return new Origins.Found("", Refusal.robotsUnreachable(askedFor, Integer.parseInt(code.substring(5)), refusal.answer().retryAt()));
       // RFC 9309, 2.3.1.3: what is unavailable, or lies behind too many redirects, restricts nothing
-      return code.startsWith("http-4") || code.equals("too-many-redirects") || code.equals("bad-redirect") || code.equals("too-large") ? Origins.Found.NOTHING : new Origins.Found("", failed);
+      return code.startsWith("http-4") || code.equals("too-many-redirects") || code.equals("bad-redirect") || code.equals("too-large") ? Origins.Found.NOTHING : new Origins.Found("", refusal);
     }
 
     private WebAddress next(WebAddress at, Redirected redirected) throws Refusal {
@@ -279,8 +285,8 @@ public final class Fetcher implements AutoCloseable {
       if (mine == null) throw Refusal.tooLate(ask.address());
       begun = outside.clock().instant();
       Duration left = limits.total().minus(took);
-      try (Response response = wire.get(at, there, headers(authorization), left.isPositive() ? left : Duration.ofMillis(1))) {
-        return read(response, at);
+      try (Wire.Exchange exchange = wire.get(at, there, headers(authorization), left.isPositive() ? left : Duration.ofMillis(1))) {
+        return read(exchange, at);
       } finally {
         requests.increment();
         took = tookUntilNow();
@@ -300,7 +306,8 @@ public final class Fetcher implements AutoCloseable {
       return took.plus(Duration.between(begun, outside.clock().instant()));
     }
 
-    private Step read(Response response, WebAddress at) throws IOException {
+    private Step read(Wire.Exchange exchange, WebAddress at) throws IOException {
+      Response response = exchange.response();
       Instant now = outside.clock().instant();
       if (response.isRedirect()) return new Redirected(response.header("Location"), response.code() == 301 || response.code() == 308);
       Validators validators = new Validators(response.header("ETag"), response.header("Last-Modified"));
@@ -314,15 +321,17 @@ public final class Fetcher implements AutoCloseable {
         if (response.code() == 429 || (response.code() == 503 && retryAt != null)) courtesy.pause(at.host(), retryAt == null ? now.plus(ASKED_TOO_OFTEN) : retryAt);
         throw Refusal.status(ask.address(), response.code(), retryAt);
       }
-      byte[] bytes = body(response.body(), response.header("Content-Encoding"));
+      byte[] bytes = body(exchange, response.headers("Content-Encoding"));
       String type = response.header("Content-Type");
       return new Arrived(new Answer.Fetched(at.url().toString(), moved, type, bytes, RightsHeaders.of(response.headers()), validators, fresh, tookUntilNow()));
     }
 
-    private byte[] body(ResponseBody answered, @Nullable String coding) throws IOException {
+    private byte[] body(Wire.Exchange exchange, List<String> codings) throws IOException {
       Body body = new Body(ask.address(), limits, this::grow);
       try {
-        return body.read(answered.byteStream(), coding, most);
+        byte[] bytes = body.read(exchange.response().body().byteStream(), String.join(",", codings), most);
+        if (body.whole()) exchange.read();
+        return bytes;
       } finally {
         wireBytes.add(body.wire());
         decodedBytes.add(body.decoded());

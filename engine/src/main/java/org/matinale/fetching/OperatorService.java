@@ -1,5 +1,6 @@
 package org.matinale.fetching;
 
+import java.util.Map;
 import okhttp3.HttpUrl;
 import org.matinale.kernel.Check;
 
@@ -14,10 +15,12 @@ public record OperatorService(String base) {
   }
 
   /** @param path relative to the base */
-  HttpUrl at(String path, java.util.Map<String, String> query) {
+  HttpUrl at(String path, Map<String, String> query) {
     HttpUrl root = HttpUrl.get(base.endsWith("/") ? base : base + "/");
     HttpUrl.Builder builder = root.newBuilder().addPathSegments(path);
     query.forEach(builder::addQueryParameter);
-    return builder.build();
+    HttpUrl url = builder.build();
+    Check.that(url.encodedPath().startsWith(root.encodedPath()), "'%s' does not lie below '%s'", path, Refusal.shown(base));
+    return url;
   }
 }

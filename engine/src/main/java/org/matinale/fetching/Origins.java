@@ -44,11 +44,11 @@ final class Origins {
    * @param text empty where there is none
    * @param failure why it could not be had; null where it could, be it absent
    */
-  record Found(String text, Answer.@Nullable Failed failure) {
+  record Found(String text, @Nullable Refusal failure) {
     static final Found NOTHING = new Found("", null);
   }
 
-  /** Fetches a document. */
+  /** Fetches a document; it throws what is the asker's own trouble and says nothing of the site. */
   interface Look {
     Found at(String address) throws IOException, InterruptedException;
   }
@@ -79,31 +79,17 @@ final class Origins {
     }
   }
 
-  /** @throws Unreachable where robots.txt cannot be had, so that nothing may be fetched */
-  Robots robots(String origin, Look look) throws IOException, InterruptedException {
+  /** @param written the address that is asked for, as it was written
+   * @throws Refusal where robots.txt cannot be had, so that nothing may be fetched */
+  Robots robots(String origin, String written, Look look) throws IOException, InterruptedException {
     Document document = document(origin + "/robots.txt", look);
-    Answer.Failed failure = document.found.failure();
-    if (failure != null) throw new Unreachable(failure);
+    Refusal failure = document.found.failure();
+    if (failure != null) throw failure.about(written);
     return document.robots();
   }
 
   TdmReservations reservations(String origin, Look look) throws IOException, InterruptedException {
     return document(origin + TdmReservations.PATH, look).reservations();
-  }
-
-  /** A site's robots.txt cannot be had. */
-  static final class Unreachable extends IOException {
-    private static final long serialVersionUID = 1;
-    private final transient Answer.Failed failure;
-
-    Unreachable(Answer.Failed failure) {
-      super(failure.problem().message());
-      this.failure = failure;
-    }
-
-    Answer.Failed failure() {
-      return failure;
-    }
   }
 
   private Document document(String address, Look look) throws IOException, InterruptedException {

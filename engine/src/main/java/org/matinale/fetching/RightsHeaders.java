@@ -24,7 +24,8 @@ final class RightsHeaders {
       String rest = rule.strip();
       int colon = rest.indexOf(':');
       String before = colon < 0 ? "" : rest.substring(0, colon).strip();
-      if (colon > 0 && !WITH_VALUE.contains(before)) {
+      // a date may hold commas and colons
+      if (colon > 0 && !WITH_VALUE.contains(before) && before.indexOf(' ') < 0) {
         meant = before.equals(Robots.PRODUCT.toLowerCase(Locale.ROOT)) || before.equals("*");
         rest = rest.substring(colon + 1).strip();
       }

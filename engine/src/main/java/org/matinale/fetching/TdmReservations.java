@@ -26,7 +26,7 @@ final class TdmReservations {
       int read = 0;
       for (JsonNode rule : list.isArray() ? list : JSON.createArrayNode()) {
         String location = rule.path("location").asString("");
-        if (location.isEmpty() || read++ == MOST_RULES) continue;
+        if (location.isEmpty() || read++ >= MOST_RULES) continue;
         rules.addRule(location.startsWith("/") || location.startsWith("*") ? location : "/" + location, !rule.path("tdm-reservation").asString("").equals("1"));
       }
     } catch (JacksonException unreadable) {

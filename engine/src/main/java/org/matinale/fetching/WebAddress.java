@@ -84,7 +84,7 @@ record WebAddress(HttpUrl url, @Nullable InetAddress literal, @Nullable String a
 
   private static long number(String part) {
     String lower = part.toLowerCase(Locale.ROOT);
-    if (lower.isEmpty() || lower.length() > 20) throw new IllegalArgumentException(part);
+    if (lower.length() > 20 || !lower.matches("0x[0-9a-f]*|[0-9]+")) throw new IllegalArgumentException(part);
     if (lower.startsWith("0x")) return lower.length() == 2 ? 0 : Long.parseLong(lower.substring(2), 16);
     return lower.length() > 1 && lower.startsWith("0") ? Long.parseLong(lower, 8) : Long.parseLong(lower);
   }

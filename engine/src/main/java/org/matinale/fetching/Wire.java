@@ -1,16 +1,26 @@
 package org.matinale.fetching;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.Headers;
@@ -22,26 +32,36 @@ import org.jspecify.annotations.Nullable;
 
 /** The one class that opens connections: to the addresses it is given and to no others, under the name that was asked for (Host, SNI and certificate).
  *
- * <p>It follows no redirect, keeps no cookie, uses no proxy, answers no challenge, and unpacks nothing. Headers are bounded by the library, at 256 KiB for HTTP/1.1 and HTTP/2 alike.
+ * <p>It follows no redirect, keeps no cookie, uses no proxy, answers no challenge, and unpacks nothing. The library bounds headers, at 256 KiB for HTTP/1.1 and HTTP/2 alike,
+ * but not the size line of a chunk, nor how many interim answers (1xx) come before the last; so what a connection brings is counted once more, where it leaves the socket.
  */
 final class Wire implements AutoCloseable {
   private static final int IDLE_CONNECTIONS = 64;
   private static final int IDLE_SECONDS = 10;
 
+  /** A body that nobody needs is read to its end where it says that it is not longer; otherwise its connection is given up. */
+  private static final int WORTH_READING = 64 << 10;
+
+  /** For headers, and for what TLS adds. */
+  private static final int BESIDE_THE_BODY = 1 << 20;
+
   private final OkHttpClient client;
+  private final Sockets sockets;
 
   Wire(Limits limits, @Nullable X509TrustManager trust) {
+    this.sockets = new Sockets(limits.wireBytes() + limits.wireBytes() / 4 + BESIDE_THE_BODY);
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .followRedirects(false)
             .followSslRedirects(false)
             .fastFallback(false)
             .proxy(Proxy.NO_PROXY)
+            .socketFactory(sockets)
             .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
             .connectTimeout(limits.idle())
             .readTimeout(limits.idle())
             .writeTimeout(limits.idle())
-            .addNetworkInterceptor(new OnlyThere());
+            .addNetworkInterceptor(new OnlyThere(sockets));
     if (trust != null) trusting(builder, trust);
     this.client = builder.build();
   }
@@ -56,15 +76,44 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  /** Asks for what stands at the address; the caller closes the response.
+  /** Asks for what stands at the address; the caller closes the exchange.
    *
    * @param there the only addresses that may be connected to
    * @param time until the body's last byte
    */
-  Response get(WebAddress address, List<InetAddress> there, Headers headers, Duration time) throws IOException {
+  Exchange get(WebAddress address, List<InetAddress> there, Headers headers, Duration time) throws IOException {
     Pinned pinned = new Pinned(address.host(), there);
     Request request = new Request.Builder().url(address.url()).headers(headers).tag(Pinned.class, pinned).build();
-    return client.newBuilder().dns(pinned).callTimeout(time).build().newCall(request).execute();
+    Call call = client.newBuilder().dns(pinned).callTimeout(time).build().newCall(request);
+    return new Exchange(call, call.execute());
+  }
+
+  /** An answer whose body can be read. Closing it does not wait for what is left of a long one. */
+  static final class Exchange implements AutoCloseable {
+    private final Call call;
+    private final Response response;
+    private boolean read;
+
+    private Exchange(Call call, Response response) {
+      this.call = call;
+      this.response = response;
+    }
+
+    Response response() {
+      return response;
+    }
+
+    /** Says that the body was read to its end. */
+    void read() {
+      read = true;
+    }
+
+    @Override
+    public void close() {
+      long length = response.body().contentLength();
+      if (!read && (length < 0 || length > WORTH_READING)) call.cancel();
+      response.close();
+    }
   }
 
   @Override
@@ -84,12 +133,116 @@ final class Wire implements AutoCloseable {
 
   /** Looks at the connection itself before anything is sent over it. */
   private static final class OnlyThere implements Interceptor {
+    private final Sockets sockets;
+
+    OnlyThere(Sockets sockets) {
+      this.sockets = sockets;
+    }
+
     @Override
     public Response intercept(Chain chain) throws IOException {
       Pinned pinned = chain.request().tag(Pinned.class);
-      InetAddress connected = chain.connection() == null ? null : chain.connection().route().socketAddress().getAddress();
-      if (pinned == null || connected == null || !pinned.there().contains(connected)) throw new IllegalStateException("connected to an address that was not vetted");
+      Connection connection = chain.connection();
+      InetAddress connected = connection == null ? null : connection.socket().getInetAddress();
+      if (pinned == null || connection == null || !pinned.there().contains(connected)) throw new IllegalStateException("connected to an address that was not vetted");
+      sockets.begin(connection.socket());
       return chain.proceed(chain.request());
+    }
+  }
+
+  /** A connection brings more than any answer may have. */
+  static final class Flood extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Sockets that count what they bring, and give up above a limit for each request. */
+  private static final class Sockets extends SocketFactory {
+    private final long most;
+    private final ConcurrentMap<Ends, Metered> open = new ConcurrentHashMap<>();
+
+    /** By which a TLS socket and the one beneath it are the same connection. */
+    private record Ends(int from, InetAddress to, int port) {
+      static Ends of(Socket socket) {
+        return new Ends(socket.getLocalPort(), socket.getInetAddress(), socket.getPort());
+      }
+    }
+
+    Sockets(long most) {
+      this.most = most;
+    }
+
+    /** A new request begins on this connection. */
+    void begin(Socket socket) {
+      Metered metered = open.get(Ends.of(socket));
+      if (metered != null) metered.brought.set(0);
+    }
+
+    @Override
+    public Socket createSocket() {
+      return new Metered();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    private final class Metered extends Socket {
+      final AtomicLong brought = new AtomicLong();
+      private @Nullable Ends ends;
+
+      Metered() {
+        super(Proxy.NO_PROXY);
+      }
+
+      @Override
+      public void connect(SocketAddress there, int timeout) throws IOException {
+        super.connect(there, timeout);
+        ends = Ends.of(this);
+        open.put(ends, this);
+      }
+
+      @Override
+      public InputStream getInputStream() throws IOException {
+        return new FilterInputStream(super.getInputStream()) {
+          @Override
+          public int read() throws IOException {
+            return count(super.read(), 1);
+          }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            int read = super.read(into, from, length);
+            return count(read, read);
+          }
+
+          private int count(int read, int bytes) throws IOException {
+            if (read >= 0 && brought.addAndGet(bytes) > most) throw new Flood();
+            return read;
+          }
+        };
+      }
+
+      @Override
+      public void close() throws IOException {
+        if (ends != null) open.remove(ends, this);
+        super.close();
+      }
     }
   }
 }

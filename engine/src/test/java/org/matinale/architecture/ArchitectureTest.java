@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.NullMarked;
 
-/** Holds the directions between packages, and the few rules of style that a machine can hold. */
+/** Holds the directions between packages, and the few rules of style that a machine can hold. That there is one way out to the network is held in app, for both. */
 @AnalyzeClasses(packages = "org.matinale", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   /** Package to the packages it may use; the order is that of the data. */
@@ -83,16 +83,6 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule theConsoleIsTheCommandLines =
       noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
-
-  @ArchTest
-  static final ArchRule oneWayOut =
-      noClasses()
-          .that().doNotHaveFullyQualifiedName("org.matinale.fetching.Wire")
-          .should().dependOnClassesThat().haveFullyQualifiedName("okhttp3.OkHttpClient")
-          .orShould().dependOnClassesThat().resideInAPackage("java.net.http..")
-          .orShould().callMethod(java.net.URL.class, "openStream")
-          .orShould().callMethod(java.net.URL.class, "openConnection")
-          .orShould().dependOnClassesThat().areAssignableTo(java.net.Socket.class);
 
   private static ArchCondition<JavaClass> useOnlyWhatTheirPackageMay() {
     return new ArchCondition<>("use only what their package may") {
