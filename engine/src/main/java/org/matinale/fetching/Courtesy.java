@@ -18,14 +18,12 @@ final class Courtesy {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
   private final Outside outside;
-  private final Semaphore quick;
-  private final Semaphore slow;
+  private final Places places;
   private final ConcurrentHashMap<String, Host> hosts = new ConcurrentHashMap<>();
 
   Courtesy(Outside outside, int atOnce) {
     this.outside = outside;
-    this.slow = new Semaphore(atOnce / 5, true);
-    this.quick = new Semaphore(atOnce - atOnce / 5, true);
+    this.places = new Places(atOnce);
   }
 
   private static final class Host {
@@ -39,14 +37,14 @@ final class Courtesy {
   final class Turn implements AutoCloseable {
     private final String name;
     private final Host host;
-    private final Semaphore places;
+    private final boolean slow;
     private boolean hostHeld = true;
     private boolean placeHeld = true;
 
-    private Turn(String name, Host host, Semaphore places) {
+    private Turn(String name, Host host, boolean slow) {
       this.name = name;
       this.host = host;
-      this.places = places;
+      this.slow = slow;
     }
 
     /** Lets the next one ask this host, after the pause. */
@@ -61,7 +59,7 @@ final class Courtesy {
     @Override
     public void close() {
       leaveHost(Duration.ZERO);
-      if (placeHeld) places.release();
+      if (placeHeld) places.give(slow);
       placeHeld = false;
     }
   }
@@ -85,14 +83,13 @@ final class Courtesy {
       Instant start = host.free.isAfter(now) ? host.free : now;
       if (start.isAfter(deadline == null ? now.plus(LONGEST_WAIT) : deadline)) return null;
       if (start.isAfter(now)) outside.pause().sleep(Duration.between(now, start));
-      Semaphore places = knownToBeSlow ? slow : quick;
-      places.acquire();
+      places.take(knownToBeSlow);
       if (deadline != null && outside.clock().instant().isAfter(deadline)) {
-        places.release();
+        places.give(knownToBeSlow);
         return null;
       }
       granted = true;
-      return new Turn(name, host, places);
+      return new Turn(name, host, knownToBeSlow);
     } finally {
       if (!granted) {
         if (held) release(name, host);
