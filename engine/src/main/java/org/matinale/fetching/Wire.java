@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -41,6 +42,12 @@ final class Wire implements AutoCloseable {
 
   /** A body that nobody needs is read to its end where it says that it is not longer; otherwise its connection is given up. */
   private static final int WORTH_READING = 64 << 10;
+
+  /** In seconds. Without it, to close a TLS socket waits for ever for one that writes to somebody who does not read, and the library's one clock for all timeouts waits with it. */
+  private static final int LINGERS = 1;
+
+  /** What the system may hold of what nobody has read yet. */
+  private static final int UNREAD = 256 << 10;
 
   /** For headers, and for what TLS adds. */
   private static final int BESIDE_THE_BODY = 1 << 20;
@@ -83,19 +90,45 @@ final class Wire implements AutoCloseable {
    */
   Exchange get(WebAddress address, List<InetAddress> there, Headers headers, Duration time) throws IOException {
     Pinned pinned = new Pinned(address.host(), there);
-    Request request = new Request.Builder().url(address.url()).headers(headers).tag(Pinned.class, pinned).build();
+    Carrier carrier = new Carrier();
+    Request request = new Request.Builder().url(address.url()).headers(headers).tag(Pinned.class, pinned).tag(Carrier.class, carrier).build();
     Call call = client.newBuilder().dns(pinned).callTimeout(time).build().newCall(request);
-    return new Exchange(call, call.execute());
+    try {
+      return new Exchange(call, carrier, call.execute());
+    } catch (IOException trouble) {
+      carrier.drop();
+      throw trouble;
+    }
+  }
+
+  /** The connection that a request went over. */
+  private static final class Carrier {
+    private volatile Sockets.@Nullable Metered socket;
+
+    /** The library tries again on a new connection where one breaks down; but not after a flood. */
+    void carry(Sockets.@Nullable Metered next) throws Flood {
+      Sockets.Metered before = socket;
+      if (before != null && before.flooded) throw new Flood();
+      socket = next;
+    }
+
+    /** Breaks it off: with HTTP/2 it would otherwise outlive the request, and go on bringing what nobody wants. */
+    void drop() {
+      Sockets.Metered carrying = socket;
+      if (carrying != null) carrying.drop();
+    }
   }
 
   /** An answer whose body can be read. Closing it does not wait for what is left of a long one. */
   static final class Exchange implements AutoCloseable {
     private final Call call;
+    private final Carrier carrier;
     private final Response response;
     private boolean read;
 
-    private Exchange(Call call, Response response) {
+    private Exchange(Call call, Carrier carrier, Response response) {
       this.call = call;
+      this.carrier = carrier;
       this.response = response;
     }
 
@@ -111,7 +144,10 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() {
       long length = response.body().contentLength();
-      if (!read && (length < 0 || length > WORTH_READING)) call.cancel();
+      if (!read && (length < 0 || length > WORTH_READING)) {
+        call.cancel();
+        carrier.drop();
+      }
       response.close();
     }
   }
@@ -119,6 +155,7 @@ final class Wire implements AutoCloseable {
   @Override
   public void close() {
     client.dispatcher().executorService().shutdown();
+    sockets.close();
     client.connectionPool().evictAll();
   }
 
@@ -145,13 +182,14 @@ final class Wire implements AutoCloseable {
       Connection connection = chain.connection();
       InetAddress connected = connection == null ? null : connection.socket().getInetAddress();
       if (pinned == null || connection == null || !pinned.there().contains(connected)) throw new IllegalStateException("connected to an address that was not vetted");
-      sockets.begin(connection.socket());
+      Carrier carrier = chain.request().tag(Carrier.class);
+      if (carrier != null) carrier.carry(sockets.begin(connection.socket()));
       return chain.proceed(chain.request());
     }
   }
 
   /** A connection brings more than any answer may have. */
-  static final class Flood extends IOException {
+  static final class Flood extends ProtocolException {
     private static final long serialVersionUID = 1;
   }
 
@@ -172,9 +210,15 @@ final class Wire implements AutoCloseable {
     }
 
     /** A new request begins on this connection. */
-    void begin(Socket socket) {
+    @Nullable Metered begin(Socket socket) {
       Metered metered = open.get(Ends.of(socket));
       if (metered != null) metered.brought.set(0);
+      return metered;
+    }
+
+    /** From below, before TLS tries to say goodbye. */
+    void close() {
+      open.values().forEach(Metered::drop);
     }
 
     @Override
@@ -204,6 +248,7 @@ final class Wire implements AutoCloseable {
 
     private final class Metered extends Socket {
       final AtomicLong brought = new AtomicLong();
+      volatile boolean flooded;
       private @Nullable Ends ends;
 
       Metered() {
@@ -212,7 +257,9 @@ final class Wire implements AutoCloseable {
 
       @Override
       public void connect(SocketAddress there, int timeout) throws IOException {
+        setReceiveBufferSize(UNREAD);
         super.connect(there, timeout);
+        setSoLinger(true, LINGERS);
         ends = Ends.of(this);
         open.put(ends, this);
       }
@@ -232,10 +279,21 @@ final class Wire implements AutoCloseable {
           }
 
           private int count(int read, int bytes) throws IOException {
-            if (read >= 0 && brought.addAndGet(bytes) > most) throw new Flood();
-            return read;
+            if (read < 0 || brought.addAndGet(bytes) <= most) return read;
+            // at once, since a writer may be waiting for somebody who does not read
+            flooded = true;
+            drop();
+            throw new Flood();
           }
         };
+      }
+
+      void drop() {
+        try {
+          close();
+        } catch (IOException gone) {
+          // so it is closed
+        }
       }
 
       @Override

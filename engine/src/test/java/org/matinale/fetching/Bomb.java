@@ -64,7 +64,7 @@ record Bomb(String name, Set<String> expected, Laying lay) {
           out.write(gzip(1));
           endless(out, LETTERS);
         })),
-        plain("gzip that breaks off", "broken-answer", visit -> packed(visit, "gzip", out -> out.write(gzip(64), 0, 500))),
+        plain("gzip that breaks off", "broken-answer", visit -> packed(visit, "gzip", out -> out.write(gzip(64), 0, 50))),
         plain("an entity that becomes billions", "Fetched", visit -> visit.send(laughs(), "Content-Type: text/xml")),
         plain("ten gigabytes, declared", "too-large", visit -> {
           visit.raw(OK + "Content-Length: " + TEN_GIGABYTES + "\r\n\r\n");
@@ -124,19 +124,15 @@ record Bomb(String name, Set<String> expected, Laying lay) {
           frames.write(Http2Frames.HEADERS, 0, Http2Frames.status(200));
           for (byte[] block = Http2Frames.headers(); ; ) frames.write(Http2Frames.CONTINUATION, 0, block);
         }),
-        http2("HTTP/2: interim answers without end", Set.of("too-large", "broken-answer"), frames -> {
-          while (true) frames.write(Http2Frames.HEADERS, Http2Frames.END_HEADERS, Http2Frames.status(103));
-        }),
-        http2("HTTP/2: pings without end", Set.of("too-large"), frames -> {
-          while (true) frames.write(Http2Frames.PING, 0, 0, new byte[8]);
-        }),
+        http2("HTTP/2: interim answers without end", Set.of("too-large", "broken-answer"), frames -> frames.endlessly(Http2Frames.HEADERS, Http2Frames.END_HEADERS, Http2Frames.status(103))),
+        http2("HTTP/2: pings without end", Set.of("too-large", "timeout"), HASTY, frames -> frames.endlessly(Http2Frames.PING, 0, new byte[8])),
         http2("HTTP/2: data without end, however little is asked for", Set.of("too-large", "broken-answer"), frames -> {
           frames.write(Http2Frames.HEADERS, Http2Frames.END_HEADERS, Http2Frames.status(200));
           for (byte[] data = new byte[Http2Frames.LONGEST]; ; ) frames.write(Http2Frames.DATA, 0, data);
         }),
         http2("HTTP/2: empty data without end", Set.of("too-large"), frames -> {
           frames.write(Http2Frames.HEADERS, Http2Frames.END_HEADERS, Http2Frames.status(200));
-          while (true) frames.write(Http2Frames.DATA, 0, new byte[0]);
+          frames.endlessly(Http2Frames.DATA, 0, new byte[0]);
         }));
   }
 
@@ -161,7 +157,11 @@ record Bomb(String name, Set<String> expected, Laying lay) {
   }
 
   private static Bomb http2(String name, Set<String> expected, Misbehaviour misbehaviour) {
-    return new Bomb(name, expected, lab -> laid(lab.secure(lab.trusted("bomb.test"), "h2").instead((in, out) -> talk(in, out, misbehaviour)), Limits.DEFAULT));
+    return http2(name, expected, Limits.DEFAULT, misbehaviour);
+  }
+
+  private static Bomb http2(String name, Set<String> expected, Limits limits, Misbehaviour misbehaviour) {
+    return new Bomb(name, expected, lab -> laid(lab.secure(lab.trusted("bomb.test"), "h2").instead((in, out) -> talk(in, out, misbehaviour)), limits));
   }
 
   private static void talk(InputStream in, OutputStream out, Misbehaviour misbehaviour) throws IOException {

@@ -36,8 +36,9 @@ public final class Bombs {
 
   /** @param code of the failure, or "Fetched"
    * @param sent bytes that the server got rid of, those that the system held back among them
+   * @param connections over which
    * @param characters what a feed reader made of it */
-  record Effect(String code, long sent, int characters) {}
+  record Effect(String code, long sent, int connections, int characters) {}
 
   static Effect set(Bomb bomb) throws IOException, InterruptedException {
     try (Laboratory lab = new Laboratory()) {
@@ -50,7 +51,7 @@ public final class Bombs {
         characters = answer instanceof Answer.Fetched found ? read(found) : 0;
       }
       laid.server().untilAllHaveLeft();
-      return new Effect(code, laid.server().written(), characters);
+      return new Effect(code, laid.server().written(), laid.server().accepted(), characters);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,7 @@ final class CourtesyTest {
   private int hosts;
 
   /** And the host is left alone until then. */
-  private @org.jspecify.annotations.Nullable Instant retryAt(int status, String... headers) {
+  private @Nullable Instant retryAt(int status, String... headers) {
     String host = "host" + hosts++ + ".test";
     server.on("/busy", visit -> visit.status(status, headers));
     Fetcher fetcher = lab.fetcher();

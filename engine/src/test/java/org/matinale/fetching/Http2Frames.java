@@ -31,7 +31,7 @@ final class Http2Frames {
   static Http2Frames begin(InputStream from, OutputStream out) throws IOException {
     DataInputStream in = new DataInputStream(from);
     in.skipNBytes(PREFACE);
-    new Http2Frames(out, 0).write(SETTINGS, 0, 0, new byte[0]);
+    new Http2Frames(out, 0).write(SETTINGS, 0, new byte[0]);
     while (true) {
       int lengthAndType = in.readInt();
       in.readByte();
@@ -43,19 +43,26 @@ final class Http2Frames {
 
   /** On the stream of the request. */
   void write(int type, int flags, byte[] payload) throws IOException {
-    write(type, flags, stream, payload);
+    out.write(frame(type, flags, payload));
+    out.flush();
   }
 
-  /** @param of 0 for the whole connection */
-  void write(int type, int flags, int of, byte[] payload) throws IOException {
+  /** Until the other side hangs up. */
+  void endlessly(int type, int flags, byte[] payload) throws IOException {
+    ByteArrayOutputStream many = new ByteArrayOutputStream();
+    for (int i = 0; i < 500; i++) many.writeBytes(frame(type, flags, payload));
+    while (true) out.write(many.toByteArray());
+  }
+
+  private byte[] frame(int type, int flags, byte[] payload) {
+    int of = type == SETTINGS || type == PING ? 0 : stream;
     byte[] frame = new byte[9 + payload.length];
     for (int i = 0; i < 3; i++) frame[i] = (byte) (payload.length >> 8 * (2 - i));
     frame[3] = (byte) type;
     frame[4] = (byte) flags;
     for (int i = 0; i < 4; i++) frame[5 + i] = (byte) (of >> 8 * (3 - i));
     System.arraycopy(payload, 0, frame, 9, payload.length);
-    out.write(frame);
-    out.flush();
+    return frame;
   }
 
   /** Of a header block (RFC 7541): the status alone. */
