@@ -34,6 +34,7 @@ public final class FetchingLoad {
   private static final int ENTRIES = 20;
 
   private final CountingServer server;
+  private final CountingServer silent;
   private final Laboratory laboratory;
   private final Map<String, Long> answered = new ConcurrentHashMap<>();
   private volatile int round;
@@ -41,11 +42,11 @@ public final class FetchingLoad {
   private FetchingLoad(Laboratory laboratory) throws IOException {
     this.laboratory = laboratory;
     this.server = laboratory.server().forgetful().on("*", visit -> visit.status(404)).on("/feed", this::answer);
+    this.silent = laboratory.server().forgetful().on("*", visit -> visit.status(404)).on("/feed", visit -> Thread.sleep(SILENT)); // until the other side has given up
   }
 
   private void answer(Visit visit) throws IOException, InterruptedException {
     String host = visit.host();
-    if (host.startsWith("silent")) Thread.sleep(SILENT); // until the other side has given up
     if (host.startsWith("slow")) Thread.sleep(SLOW);
     visit.send(200, feed(host, round), "Content-Type: application/rss+xml");
     answered.put(host, System.nanoTime());
@@ -59,7 +60,7 @@ public final class FetchingLoad {
     return feed.append("</channel></rss>").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private List<String> sources(String kind, int count) {
+  private static List<String> sources(CountingServer server, String kind, int count) {
     return IntStream.range(0, count).mapToObj(number -> server.at("%s%d.test".formatted(kind, number), "/feed")).toList();
   }
 
@@ -92,10 +93,10 @@ public final class FetchingLoad {
     try (Laboratory laboratory = new Laboratory()) {
       laboratory.allow("127.0.0.0/8:1"); // nothing listens there
       FetchingLoad load = new FetchingLoad(laboratory);
-      List<String> healthy = load.sources("healthy", all - slow - dead);
+      List<String> healthy = sources(load.server, "healthy", all - slow - dead);
       List<String> everything = new ArrayList<>(healthy);
-      everything.addAll(load.sources("slow", slow));
-      everything.addAll(load.sources("silent", dead / 2));
+      everything.addAll(sources(load.server, "slow", slow));
+      everything.addAll(sources(load.silent, "silent", dead / 2));
       everything.addAll(IntStream.range(0, dead - dead / 2).mapToObj(number -> "http://refused%d.test:1/feed".formatted(number)).toList());
       java.util.Collections.shuffle(everything, new java.util.Random(1));
 
@@ -116,7 +117,7 @@ public final class FetchingLoad {
           System.out.printf(Locale.ROOT, "  99 %% of the healthy in %.2f times what they take alone%n", mixed.most() / alone.most());
         }
       }
-      System.out.printf("sockets at once: %d; requests at once for one host: %d%n", load.server.mostOpen(), load.server.mostInFlightForAHost());
+      System.out.printf("sockets at once: at most %d; requests at once for one host: %d%n", load.server.mostOpen() + load.silent.mostOpen(), load.server.mostInFlightForAHost());
     }
   }
 

@@ -43,7 +43,8 @@ final class Wire implements AutoCloseable {
   /** A body that nobody needs is read to its end where it says that it is not longer; otherwise its connection is given up. */
   private static final int WORTH_READING = 64 << 10;
 
-  /** In seconds. Without it, to close a TLS socket waits for ever for one that writes to somebody who does not read, and the library's one clock for all timeouts waits with it. */
+  /** In seconds: TLS asks the socket beneath it how long to wait for a writer when it closes. Without an answer it waits for ever for one that writes to somebody who does not read, and the library's
+   * one clock for all timeouts waits with it. The system is not told: its own lingering would make every close wait for the other side. */
   private static final int LINGERS = 1;
 
   /** What the system may hold of what nobody has read yet. */
@@ -53,6 +54,7 @@ final class Wire implements AutoCloseable {
   private static final int BESIDE_THE_BODY = 1 << 20;
 
   private final OkHttpClient client;
+  private final ConnectionPool connections = new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS);
   private final Sockets sockets;
 
   Wire(Limits limits, @Nullable X509TrustManager trust) {
@@ -64,7 +66,7 @@ final class Wire implements AutoCloseable {
             .fastFallback(false)
             .proxy(Proxy.NO_PROXY)
             .socketFactory(sockets)
-            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
+            .connectionPool(connections)
             .connectTimeout(limits.idle())
             .readTimeout(limits.idle())
             .writeTimeout(limits.idle())
@@ -94,7 +96,7 @@ final class Wire implements AutoCloseable {
     Request request = new Request.Builder().url(address.url()).headers(headers).tag(Pinned.class, pinned).tag(Carrier.class, carrier).build();
     Call call = client.newBuilder().dns(pinned).callTimeout(time).build().newCall(request);
     try {
-      return new Exchange(call, carrier, call.execute());
+      return new Exchange(call, carrier, call.execute(), connections);
     } catch (IOException trouble) {
       carrier.drop();
       throw trouble;
@@ -124,12 +126,14 @@ final class Wire implements AutoCloseable {
     private final Call call;
     private final Carrier carrier;
     private final Response response;
+    private final ConnectionPool connections;
     private boolean read;
 
-    private Exchange(Call call, Carrier carrier, Response response) {
+    private Exchange(Call call, Carrier carrier, Response response, ConnectionPool connections) {
       this.call = call;
       this.carrier = carrier;
       this.response = response;
+      this.connections = connections;
     }
 
     Response response() {
@@ -149,6 +153,8 @@ final class Wire implements AutoCloseable {
         carrier.drop();
       }
       response.close();
+      // the library lets go of them one by one, when it finds the time
+      if (connections.idleConnectionCount() > IDLE_CONNECTIONS) connections.evictAll();
     }
   }
 
@@ -156,7 +162,7 @@ final class Wire implements AutoCloseable {
   public void close() {
     client.dispatcher().executorService().shutdown();
     sockets.close();
-    client.connectionPool().evictAll();
+    connections.evictAll();
   }
 
   /** One name and its addresses; equal ones share connections. */
@@ -259,7 +265,6 @@ final class Wire implements AutoCloseable {
       public void connect(SocketAddress there, int timeout) throws IOException {
         setReceiveBufferSize(UNREAD);
         super.connect(there, timeout);
-        setSoLinger(true, LINGERS);
         ends = Ends.of(this);
         open.put(ends, this);
       }
@@ -286,6 +291,11 @@ final class Wire implements AutoCloseable {
             throw new Flood();
           }
         };
+      }
+
+      @Override
+      public int getSoLinger() {
+        return LINGERS;
       }
 
       void drop() {
