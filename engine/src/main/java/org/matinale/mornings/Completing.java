@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rights;
+import org.matinale.kernel.Site;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Matter;
 import org.matinale.ranking.Slate;
@@ -52,10 +54,16 @@ record Completing(Map<ArticleId, Article> articles, List<Problem> problems) {
       else problems.add(problem);
       if (problem == null ? article.rights() == Rights.OPEN : problem.code().equals("paywalled")) memory.sources().pageWasFree(article.id(), problem == null, now);
       ArticleId canonical = completion.canonical();
-      if (canonical != null) alias(memory, article.id(), canonical, now);
+      if (canonical != null && own(article, completion.canonicalUrl())) alias(memory, article.id(), canonical, now);
     }
     memory.stories().complete(articles.values());
     return new Completing(articles, problems);
+  }
+
+  /** Nobody speaks for another's address: an outlet whose link leads to a stranger's page must not make the stranger's article its own. */
+  private static boolean own(Article article, @Nullable String canonicalUrl) {
+    String site = Site.of(canonicalUrl);
+    return site.equals(article.outlet().site()) || site.equals(Site.of(article.url()));
   }
 
   /** Whichever of the two ids was there first names the article from now on. */

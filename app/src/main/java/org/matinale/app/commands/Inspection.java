@@ -54,7 +54,10 @@ final class Inspection {
   private void one(String name, Look look) {
     Seen seen = look.at(name);
     Problem unusable = seen.unusable();
-    if (unusable != null) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "'%s' cannot be used: %s".formatted(name, unusable.message()));
+    if (unusable != null) {
+      String message = unusable.message();
+      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, message.contains(name) ? message : "'%s' cannot be used: %s".formatted(name, message));
+    }
     console.out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document(name, seen)));
   }
 

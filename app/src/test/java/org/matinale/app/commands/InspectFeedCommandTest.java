@@ -59,7 +59,7 @@ final class InspectFeedCommandTest extends FrontDoor {
     assertThat(run("inspect", "feed", folder.resolve("missing.xml").toString())).isEqualTo(65);
     assertThat(told()).contains("missing.xml");
     assertThat(run("inspect", "feed", "http://127.0.0.1:9/feed")).isEqualTo(65);
-    assertThat(told()).contains("no public address", "--allow-network");
+    assertThat(told()).contains("inside a private network", "--allow-network");
     assertThat(run("inspect", "feed")).isEqualTo(64);
     assertThat(run("inspect", "feed", "--allow-network", "everything", "x")).isEqualTo(64);
     assertThat(told()).contains("'everything' is no CIDR:PORT");
