@@ -18,6 +18,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Rights;
+import org.matinale.kernel.ShownAddress;
 
 /** The one way out to the network, for everything the system loads: safe against what it meets, polite to whoever it visits.
  *
@@ -70,7 +71,7 @@ public final class Fetcher implements AutoCloseable {
   public Answer.Plain look(String address, Purpose purpose) {
     return switch (fetch(Ask.of(address, purpose))) {
       case Answer.Plain plain -> plain;
-      case Answer.Unchanged since -> throw new IllegalStateException("'%s' is unchanged since nothing".formatted(Refusal.shown(address)));
+      case Answer.Unchanged since -> throw new IllegalStateException("'%s' is unchanged since nothing".formatted(ShownAddress.of(address)));
     };
   }
 
@@ -84,7 +85,8 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  /** Whether a page's site reserves it from text and data mining: by its robots.txt for AI agents, or by its tdmrep.json. A site that does not answer reserves nothing.
+  /** Whether a page's site reserves it from text and data mining: by its robots.txt for AI agents, or by its tdmrep.json. A site that is reached but cannot say (429, 5xx) reserves everything for now,
+   * as RFC 9309 has it for robots.txt; one that cannot be reached reserves nothing.
    *
    * @param deadline after which it is not worth asking; null where it always is
    */
@@ -97,7 +99,9 @@ public final class Fetcher implements AutoCloseable {
       String url = page.url().toString();
       if (robots.reserves(url)) return Rights.RESERVED;
       if (!robots.allows(page.origin() + TdmReservations.PATH)) return Rights.OPEN;
-      return origins.reservations(page.origin(), look).reserve(url) ? Rights.RESERVED : Rights.OPEN;
+      return origins.reservations(page.origin(), address, look).reserve(url) ? Rights.RESERVED : Rights.OPEN;
+    } catch (Refusal refusal) {
+      return refusal.code().equals("robots-unreachable") ? Rights.RESERVED : Rights.OPEN;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Rights.OPEN;
@@ -125,6 +129,15 @@ public final class Fetcher implements AutoCloseable {
       return counted(Refusal.tooLate(service.base()).answer());
     } catch (IOException trouble) {
       return counted(Refusal.of(service.base(), trouble).answer());
+    }
+  }
+
+  /** Asks nobody at this address's host before then, as the host wished in an earlier life of this program. */
+  public void leaveAlone(String address, Instant until) {
+    try {
+      courtesy.pause(WebAddress.of(address).host(), until);
+    } catch (Refusal noAddress) {
+      // nobody would be asked there anyway
     }
   }
 
@@ -214,10 +227,10 @@ public final class Fetcher implements AutoCloseable {
       String authorization = at.authorization();
       if (authorization != null) forGood = false; // an address that carries a password stays as it was given
       while (true) {
-        List<InetAddress> there = guard.vetted(at, ask.address(), redirects > 0, limits.idle());
+        guard.admit(at, ask.address(), redirects > 0);
         Robots robots = ask.purpose().obeysRobots() ? origins.robots(at.origin(), ask.address(), look(ask)) : Robots.SILENT;
         if (!robots.allows(at.url().toString())) throw Refusal.robots(ask.address());
-        switch (visit(at, there, spacing(robots), at.origin().equals(home) ? authorization : null)) {
+        switch (visit(at, null, spacing(robots), at.origin().equals(home) ? authorization : null)) {
           case Arrived(Answer answer) -> {
             return answer;
           }
@@ -236,8 +249,8 @@ public final class Fetcher implements AutoCloseable {
       try {
         WebAddress at = WebAddress.of(ask.address());
         while (true) {
-          List<InetAddress> there = guard.vetted(at, askedFor, redirects > 0, limits.idle());
-          switch (visit(at, there, Duration.ZERO, null)) {
+          guard.admit(at, askedFor, redirects > 0);
+          switch (visit(at, null, Duration.ZERO, null)) {
             case Redirected redirected -> at = next(at, redirected);
             case Arrived(Answer.Fetched found) -> {
               return new Origins.Found(text(found.bytes()), null);
@@ -277,21 +290,35 @@ public final class Fetcher implements AutoCloseable {
       return next;
     }
 
-    /** Asks one host one thing, when its turn has come. */
-    Step visit(WebAddress at, List<InetAddress> there, Duration spacing, @Nullable String authorization) throws IOException, InterruptedException {
+    /** Asks one host one thing, when its turn has come.
+     *
+     * @param exempt the addresses of a service that is not vetted; null for everybody else's, whose names are looked up and vetted here
+     */
+    Step visit(WebAddress at, @Nullable List<InetAddress> exempt, Duration spacing, @Nullable String authorization) throws IOException, InterruptedException {
       if (turn != null) turn.close();
       Courtesy.Turn mine = courtesy.turn(at.host(), ask.slow(), ask.deadline());
       turn = mine;
       if (mine == null) throw Refusal.tooLate(ask.address());
       begun = outside.clock().instant();
-      Duration left = limits.total().minus(took);
-      try (Wire.Exchange exchange = wire.get(at, there, headers(authorization), left.isPositive() ? left : Duration.ofMillis(1))) {
-        return read(exchange, at);
+      try {
+        return asked(at, exempt, authorization);
       } finally {
-        requests.increment();
         took = tookUntilNow();
         mine.leaveHost(spacing);
       }
+    }
+
+    private Step asked(WebAddress at, @Nullable List<InetAddress> exempt, @Nullable String authorization) throws IOException, InterruptedException {
+      List<InetAddress> there = exempt == null ? guard.vetted(at, ask.address(), redirects > 0, shorter(limits.idle(), limits.total().minus(took))) : exempt;
+      Duration left = limits.total().minus(tookUntilNow());
+      requests.increment();
+      try (Wire.Exchange exchange = wire.get(at, there, headers(authorization), left.isPositive() ? left : Duration.ofMillis(1))) {
+        return read(exchange, at);
+      }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+      return one.compareTo(other) < 0 ? one : other.isNegative() ? Duration.ZERO : other;
     }
 
     private Headers headers(@Nullable String authorization) {
@@ -319,7 +346,7 @@ public final class Fetcher implements AutoCloseable {
       if (!response.isSuccessful()) {
         Instant retryAt = Freshness.retryAt(response.headers(), now);
         if (response.code() == 429 || (response.code() == 503 && retryAt != null)) courtesy.pause(at.host(), retryAt == null ? now.plus(ASKED_TOO_OFTEN) : retryAt);
-        throw Refusal.status(ask.address(), response.code(), retryAt);
+        throw Refusal.status(ask.address(), response.code(), redirects > 0 && !forGood, retryAt);
       }
       byte[] bytes = body(exchange, response.headers("Content-Encoding"));
       String type = response.header("Content-Type");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What an answer's headers say about when to ask again: {@code Cache-Control} and {@code Expires} (RFC 9111), {@code Retry-After} (RFC 9110, 10.2.3). */
 final class Freshness {
-  /** Nobody is believed for longer than this. */
-  private static final Duration LONGEST_FRESH = Duration.ofHours(24);
+  /** Nobody is believed for longer than this: what is fresh "for a day" is asked every day, at about the same hour. */
+  private static final Duration LONGEST_FRESH = Duration.ofHours(20);
 
   private static final Duration LONGEST_RETRY = Duration.ofDays(7);
 

@@ -19,20 +19,26 @@ final class Guard {
     this.names = names;
   }
 
-  /** The addresses to connect to, and no others.
+  /** Refuses what need not even be looked up.
    *
    * @param written how it was asked for, for what is said of it
    * @param redirected whether a publisher's redirect led here
    */
-  List<InetAddress> vetted(WebAddress address, String written, boolean redirected, Duration patience) throws IOException, InterruptedException {
+  void admit(WebAddress address, String written, boolean redirected) throws Refusal {
     int port = address.url().port();
     boolean listed = allowed.stream().anyMatch(network -> network.port() == port);
     InetAddress literal = address.literal();
     boolean inward = literal == null ? !listed && inward(address.host()) : !listed && !PublicAddresses.contain(literal);
     if (inward) throw Refusal.insidePrivateNetwork(written, redirected);
     if (!listed && !usual(port)) throw Refusal.port(written, redirected, port);
+  }
+
+  /** The addresses to connect to, and no others. */
+  List<InetAddress> vetted(WebAddress address, String written, boolean redirected, Duration patience) throws IOException, InterruptedException {
+    admit(address, written, redirected);
+    InetAddress literal = address.literal();
     List<InetAddress> found = literal == null ? names.addresses(address.host(), patience) : List.of(literal);
-    for (InetAddress one : found) if (!passes(one, port)) throw Refusal.insidePrivateNetwork(written, redirected);
+    for (InetAddress one : found) if (!passes(one, address.url().port())) throw Refusal.insidePrivateNetwork(written, redirected);
     return found;
   }
 

@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -88,8 +89,12 @@ final class Origins {
     return document.robots();
   }
 
-  TdmReservations reservations(String origin, Look look) throws IOException, InterruptedException {
-    return document(origin + TdmReservations.PATH, look).reservations();
+  /** @throws Refusal where the file cannot be had now */
+  TdmReservations reservations(String origin, String written, Look look) throws IOException, InterruptedException {
+    Document document = document(origin + TdmReservations.PATH, look);
+    Refusal failure = document.found.failure();
+    if (failure != null) throw failure.about(written);
+    return document.reservations();
   }
 
   private Document document(String address, Look look) throws IOException, InterruptedException {
@@ -112,7 +117,7 @@ final class Origins {
   private static @Nullable Document known(CompletableFuture<Document> there) throws InterruptedException {
     try {
       return there.get();
-    } catch (java.util.concurrent.ExecutionException | CompletionException hers) {
+    } catch (ExecutionException | CancellationException hers) {
       return null;
     }
   }
@@ -127,10 +132,12 @@ final class Origins {
       if (characters.addAndGet(found.text().length() + address.length()) > MOST_CHARACTERS) forget();
       mine.complete(document);
       return document;
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      documents.remove(address, mine);
-      mine.completeExceptionally(e);
-      throw e;
+    } finally {
+      // whatever went wrong, memory that ran out too: nobody waits for her
+      if (!mine.isDone()) {
+        documents.remove(address, mine);
+        mine.cancel(false);
+      }
     }
   }
 

@@ -11,11 +11,11 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.ShownAddress;
 
 /** Why a fetch ends without an answer, on its way to becoming a value. Its sentences name the address as it was written, never what it resolves to. */
 final class Refusal extends IOException {
   private static final long serialVersionUID = 1;
-  private static final int LONGEST_SHOWN = 200;
 
   private final transient Answer.Failed answer;
   private final transient UnaryOperator<String> sentence;
@@ -23,7 +23,7 @@ final class Refusal extends IOException {
   private Refusal(Answer.Trouble trouble, String code, String written, UnaryOperator<String> sentence, @Nullable Instant retryAt) {
     super(code);
     this.sentence = sentence;
-    this.answer = new Answer.Failed(trouble, new Problem(code, sentence.apply(shown(written))), retryAt);
+    this.answer = new Answer.Failed(trouble, new Problem(code, sentence.apply(ShownAddress.of(written))), retryAt);
   }
 
   Answer.Failed answer() {
@@ -82,7 +82,8 @@ final class Refusal extends IOException {
     return failed("no-turn", written, address -> "'%s' was not asked: its host's turn would have come too late. Maybe many sources share the host, or it asks for long pauses.".formatted(address));
   }
 
-  static Refusal status(String written, int status, @Nullable Instant retryAt) {
+  /** @param elsewhere whether a redirect led there for now only, so that what is said there says nothing of the address for good */
+  static Refusal status(String written, int status, boolean elsewhere, @Nullable Instant retryAt) {
     String code = "http-" + status;
     return switch (status) {
       case 401, 402 -> {
@@ -90,7 +91,7 @@ final class Refusal extends IOException {
         yield new Refusal(Answer.Trouble.PAYWALLED, code, written, address -> "'%s' asks for a %s (status %d)".formatted(address, what, status), retryAt);
       }
       case 403, 451 -> new Refusal(Answer.Trouble.BLOCKED, code, written, address -> "'%s' does not let this program in (status %d)".formatted(address, status), retryAt);
-      case 410 -> new Refusal(Answer.Trouble.GONE, code, written, address -> "'%s' is gone for good (status 410)".formatted(address), null);
+      case 410 -> new Refusal(elsewhere ? Answer.Trouble.FAILED : Answer.Trouble.GONE, code, written, address -> "'%s' is gone for good (status 410)".formatted(address), null);
       case 404 -> new Refusal(Answer.Trouble.FAILED, code, written, address -> "there is nothing at '%s' (status 404). Maybe it has moved.".formatted(address), retryAt);
       case 429 -> new Refusal(Answer.Trouble.FAILED, code, written, address -> "'%s' was asked too often (status 429)".formatted(address), retryAt);
       default -> new Refusal(Answer.Trouble.FAILED, code, written, address -> "'%s' answers with status %d".formatted(address, status), retryAt);
@@ -102,7 +103,7 @@ final class Refusal extends IOException {
   }
 
   static Refusal coding(String written, String coding) {
-    return failed("unknown-coding", written, address -> "the answer of '%s' is packed as '%s', which was not asked for".formatted(address, shown(coding)));
+    return failed("unknown-coding", written, address -> "the answer of '%s' is packed as '%s', which was not asked for".formatted(address, ShownAddress.of(coding)));
   }
 
   static Refusal busy(String written) {
@@ -131,11 +132,5 @@ final class Refusal extends IOException {
 
   private static Refusal refused(String code, String written, UnaryOperator<String> sentence) {
     return new Refusal(Answer.Trouble.REFUSED, code, written, sentence, null);
-  }
-
-  /** As written, without user name and password, and not longer than a line. */
-  static String shown(String written) {
-    String address = written.strip().replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*:[/\\\\]*)[^/\\\\?#]*@", "$1");
-    return address.length() <= LONGEST_SHOWN ? address : address.substring(0, LONGEST_SHOWN) + "…";
   }
 }

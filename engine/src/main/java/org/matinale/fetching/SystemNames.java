@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /** The names that the machine knows. Look-ups block the thread they run on, so they have threads of their own. */
 final class SystemNames implements NameResolver {
-  private static final int THREADS = 32;
+  private static final int THREADS = 64;
   private static final SystemNames SHARED = new SystemNames();
 
   private final ExecutorService threads;

@@ -47,15 +47,19 @@ record Completing(Map<ArticleId, Article> articles, List<Problem> problems) {
     Instant now = clock.instant();
     Map<ArticleId, Article> articles = new HashMap<>();
     List<Problem> problems = new ArrayList<>();
+    Set<ArticleId> free = new HashSet<>();
+    Set<ArticleId> paid = new HashSet<>();
     for (Completion completion : new PageCompletion(fetcher, clock).complete(wanted, now.plus(PATIENCE))) {
       Article article = completion.article();
       Problem problem = completion.problem();
       if (problem == null) articles.put(article.id(), article);
       else problems.add(problem);
-      if (problem == null ? article.rights() == Rights.OPEN : problem.code().equals("paywalled")) memory.sources().pageWasFree(article.id(), problem == null, now);
+      if (problem == null && article.rights() == Rights.OPEN) free.add(article.id());
+      if (problem != null && problem.code().equals("paywalled")) paid.add(article.id());
       ArticleId canonical = completion.canonical();
       if (canonical != null && own(article, completion.canonicalUrl())) alias(memory, article.id(), canonical, now);
     }
+    memory.sources().pagesWere(free, paid, now);
     memory.stories().complete(articles.values());
     return new Completing(articles, problems);
   }

@@ -57,8 +57,21 @@ final class Memory implements AutoCloseable {
     SourceMemory.Restored restored = SourceMemory.restored(State.lines(of.sources()));
     problems.addAll(restored.problems());
     // what a feed has not changed is told from the archive: without it, feeds are read whole
-    if (!Files.exists(of.archive())) restored.memory().forgetVersions();
+    if (empty(of.archive())) restored.memory().forgetVersions();
     return restored.memory();
+  }
+
+  private static boolean empty(Path file) {
+    try {
+      return !Files.exists(file) || Files.size(file) == 0;
+    } catch (IOException unreadable) {
+      return true;
+    }
+  }
+
+  /** Whether articles may be missing from the archive that feeds no longer repeat. */
+  boolean archiveDamaged() {
+    return !restored().problems().isEmpty();
   }
 
   /** What sites said of themselves the last time. */

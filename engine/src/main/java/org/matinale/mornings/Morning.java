@@ -63,6 +63,10 @@ public final class Morning implements AutoCloseable {
     try {
       fetcher.remember(memory.origins());
       Gathering gathering = new Sources(fetcher, clock, memory.sources(), order.seed()).gather(order.sources());
+      if (memory.archiveDamaged()) {
+        memory.sources().forgetVersions();
+        gathering = new Sources(fetcher, clock, memory.sources(), order.seed()).gather(order.sources());
+      }
       Personal personal = Personal.read(order, memory, fetcher, edition, now);
       List<Unusable> failed = Stream.concat(gathering.failed().stream().map(SourceFailed::unusable), personal.unusable().stream()).toList();
       if (gathering.read().isEmpty() && personal.isEmpty()) {
@@ -70,6 +74,7 @@ public final class Morning implements AutoCloseable {
         throw nothingUsable(failed);
       }
 
+      memory.stories().seen(gathering.online(), now);
       memory.stories().add(gathering.articles(), now);
       List<Story> stories = memory.stories().all();
       Subscriber reader = remembering(order.reader(), memory, edition, now);

@@ -39,6 +39,7 @@ final class State implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int DAYS_KEPT = 90;
   private static final int MOST_BYTES = 64 << 20;
+  static final String ORIGINS = "origins.jsonl";
   static final String SOURCES = "sources.jsonl";
 
   private final Path folder;
@@ -94,7 +95,7 @@ final class State implements AutoCloseable {
   }
 
   Path origins() {
-    return folder.resolve("origins.jsonl");
+    return folder.resolve(ORIGINS);
   }
 
   /** The lines of a file of the folder; none where it cannot be read. */

@@ -18,6 +18,7 @@ import org.matinale.fetching.OperatorService;
 import org.matinale.kernel.Check;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.ShownAddress;
 import org.matinale.kernel.PublisherExcerpt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -71,7 +72,7 @@ public final class SearxngSearch implements Search {
     query.put("pageno", "1");
     return switch (fetcher.ask(service, "search", query)) {
       case Answer.Failed failed -> new Unavailable(explained(failed.problem()));
-      case Answer.Unchanged unasked -> new Unavailable(new Problem("http-304", "'%s' is unchanged since nothing".formatted(service.base())));
+      case Answer.Unchanged unasked -> new Unavailable(new Problem("http-304", "'%s' is unchanged since nothing".formatted(ShownAddress.of(service.base()))));
       case Answer.Fetched fetched -> read(fetched.bytes(), most);
     };
   }
@@ -100,12 +101,12 @@ public final class SearxngSearch implements Search {
     }
     JsonNode silent = root.path("unresponsive_engines");
     if (hits.isEmpty() && silent.isArray() && !silent.isEmpty())
-      return new Unavailable(new Problem("no-engines", "none of the engines of '%s' found anything, and %,d did not answer. Maybe they refuse it for now.".formatted(service.base(), silent.size())));
+      return new Unavailable(new Problem("no-engines", "none of the engines of '%s' found anything, and %,d did not answer. Maybe they refuse it for now.".formatted(ShownAddress.of(service.base()), silent.size())));
     return new Results(List.copyOf(hits.values()));
   }
 
   private Unavailable noSearch(String why) {
-    return new Unavailable(new Problem("not-a-search", "what '%s' answers %s. Maybe it is no SearXNG, or its settings.yml lacks 'json' among search.formats.".formatted(service.base(), why)));
+    return new Unavailable(new Problem("not-a-search", "what '%s' answers %s. Maybe it is no SearXNG, or its settings.yml lacks 'json' among search.formats.".formatted(ShownAddress.of(service.base()), why)));
   }
 
   private static @Nullable HttpUrl address(JsonNode result) {

@@ -52,7 +52,8 @@ final class FeedPace {
     Duration updated =
         switch (period) {
           case "hourly" -> Duration.ofHours(1).dividedBy(frequency);
-          case "daily", "weekly", "monthly", "yearly" -> period.equals("daily") ? Duration.ofDays(1).dividedBy(frequency) : Pace.LONGEST;
+          case "daily" -> Duration.ofDays(1).dividedBy(frequency);
+          case "weekly", "monthly", "yearly" -> Pace.LONGEST;
           default -> Duration.ZERO;
         };
     return new Pace(ttl.compareTo(updated) > 0 ? ttl : updated, hours, days);

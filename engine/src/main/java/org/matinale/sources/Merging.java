@@ -13,23 +13,23 @@ import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Outlet;
 import org.matinale.kernel.Problem;
-import org.matinale.kernel.Rights;
+import org.matinale.kernel.ShownAddress;
 
 /** Makes what sources gave one by one into a {@link Gathering}: everything once, an article under its first source, a feed under its first name. */
 final class Merging {
-  private final Map<ArticleId, Rights> reserved;
+  private final Set<ArticleId> reserved;
   private final Map<ArticleId, Article> articles = new LinkedHashMap<>();
   private final Map<Set<ArticleId>, String> feeds = new HashMap<>();
   private final List<SourceRead> read = new ArrayList<>();
   private final List<SourceFailed> failed = new ArrayList<>();
   private final Set<ArticleId> online = new HashSet<>();
 
-  private Merging(Map<ArticleId, Rights> reserved) {
+  private Merging(Set<ArticleId> reserved) {
     this.reserved = reserved;
   }
 
   /** @param reserved those of the articles that may not be read whole */
-  static Gathering of(List<SourceOutcome> outcomes, Map<ArticleId, Rights> reserved) {
+  static Gathering of(List<SourceOutcome> outcomes, Set<ArticleId> reserved) {
     Merging merging = new Merging(reserved);
     outcomes.forEach(merging::add);
     return new Gathering(TitleTails.cut(oneOutletOfOneName(List.copyOf(merging.articles.values()))), merging.read, merging.failed, merging.online);
@@ -48,7 +48,7 @@ final class Merging {
   }
 
   private static String named(SourceTask task) {
-    return SourceTask.withoutPassword(task.source());
+    return ShownAddress.withoutPassword(task.source());
   }
 
   private void add(SourceOutcome.Articles one) {
@@ -71,7 +71,7 @@ final class Merging {
 
   /** Of a reserved article only what its publisher gives as an excerpt. */
   private Article allowed(Article article, FeedArticles.Read feed) {
-    return reserved.containsKey(article.id()) ? article.reserved(feed.excerpts().getOrDefault(article.id(), "")) : article;
+    return reserved.contains(article.id()) ? article.reserved(feed.excerpts().getOrDefault(article.id(), "")) : article;
   }
 
   /** An outlet's channel on a platform is the outlet: where both were gathered, the channel's articles get the outlet's site. */

@@ -23,6 +23,7 @@ import org.matinale.fetching.Validators;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.Rights;
 
 /** Reads sources of the network, as what is known of them and {@link PollingPolicy} allow, and remembers what became of each. */
 final class OnlineSource {
@@ -57,11 +58,12 @@ final class OnlineSource {
   /** @param mayLead whether a list of feeds, or a page that names some, may be followed: one found in another is not */
   SourceOutcome read(SourceTask task, boolean mayLead) {
     @Nullable SourceRecord known = known(task);
-    if (known != null && rests(known)) return rested(task, known);
-    String address = known == null || !task.source().equals(task.named()) ? task.source() : address(known);
+    if (known != null && !place(task) && rests(known)) return rested(task, known);
+    String address = known == null || place(task) ? task.source() : address(known);
     Ask ask = Ask.of(address, Purpose.FEED).by(deadline).slowly(known != null && known.slow());
-    if (known != null && known.read() != null && known.read().plus(PollingPolicy.WHOLE_AGAIN).isAfter(now) && address.equals(known.address())) ask = ask.unless(known.validators());
-    return fetcher.fetch(ask, answer -> outcome(task, known, address, answer, mayLead));
+    @Nullable SourceRecord version = known != null && address.equals(known.address()) && recent(known) ? known : null;
+    if (version != null) ask = ask.unless(version.validators());
+    return fetcher.fetch(ask, answer -> outcome(task, version, known, address, answer, mayLead));
   }
 
   /** Reads the first place that has a feed, one after another, so that a site is not asked for all at once. */
@@ -70,10 +72,21 @@ final class OnlineSource {
     Problem problem = new Problem("not-a-feed", "'%s' is no usable feed: it is a page, and names none. Maybe the site has no feed.".formatted(page.shown()));
     for (SourceTask place : elsewhere.instead()) {
       SourceOutcome outcome = read(place, false);
-      if (!(outcome instanceof SourceOutcome.Failure failure)) return outcome;
+      if (!(outcome instanceof SourceOutcome.Failure failure) || OURS.contains(failure.problem().code())) return outcome;
       if (elsewhere.instead().size() == 1) problem = failure.problem();
     }
     return failing(page, known(page), Health.State.FAILING, problem, null, Duration.ZERO);
+  }
+
+  /** Whether its whole feed was read lately enough for its server to be believed that nothing has changed since. */
+  private boolean recent(SourceRecord known) {
+    Instant read = known.read();
+    return read != null && read.plus(PollingPolicy.WHOLE_AGAIN).isAfter(now);
+  }
+
+  /** Whether it is a place that a page names or might have, rather than what the reader named. */
+  private static boolean place(SourceTask task) {
+    return !task.source().equals(task.named());
   }
 
   /** What is known of it; its times count for nothing where the clock has been set back since. */
@@ -85,7 +98,7 @@ final class OnlineSource {
   private boolean rests(SourceRecord known) {
     if (known.health().state() == Health.State.GONE) return true;
     Instant notBefore = known.notBefore();
-    return (notBefore != null && notBefore.isAfter(now)) || (onlyDue && known.due().isAfter(now));
+    return (notBefore != null && notBefore.isAfter(now)) || known.pace().awake(now).isAfter(now) || (onlyDue && known.due().isAfter(now));
   }
 
   /** Where it has moved to; now and then where it was, should the move have been a mistake. */
@@ -98,13 +111,15 @@ final class OnlineSource {
     return problem == null ? new SourceOutcome.NothingNew(task, known) : new SourceOutcome.Failure(task, problem, known.health());
   }
 
-  private SourceOutcome outcome(SourceTask task, @Nullable SourceRecord known, String address, Answer answer, boolean mayLead) {
+  /** @param version what is known of the version that was read last; null where the whole feed was asked for, to be read whatever it says */
+  private SourceOutcome outcome(SourceTask task, @Nullable SourceRecord version, @Nullable SourceRecord known, String address, Answer answer, boolean mayLead) {
     return switch (answer) {
       case Answer.Failed failed -> failed(task, known, failed);
-      case Answer.Unchanged unchanged -> unchanged(task, Objects.requireNonNull(known), unchanged.validators(), unchanged.moved(), unchanged.freshUntil(), unchanged.took());
+      case Answer.Unchanged unchanged -> unchanged(task, Objects.requireNonNull(version), unchanged.validators(), unchanged.moved(), unchanged.freshUntil(), unchanged.took());
       case Answer.Fetched found -> {
         String body = hash(found.bytes());
-        if (known != null && known.problem() == null && known.body().equals(body)) yield unchanged(task, known, found.validators(), found.moved(), found.freshUntil(), found.took());
+        if (version != null && version.problem() == null && version.body().equals(body) && found.rights() == Rights.OPEN)
+          yield unchanged(task, version, found.validators(), found.moved(), found.freshUntil(), found.took());
         try (ParsingMemory.Share share = parsing.share(found.bytes().length)) {
           yield parsed(task, known, address, found, body, mayLead);
         } catch (InterruptedException stopped) {
@@ -119,21 +134,20 @@ final class OnlineSource {
     if (mayLead && OpmlReader.recognises(found.bytes(), found.contentType())) return listed(task, found);
     Feed feed = FeedReader.read(found.bytes(), found.contentType(), found.address());
     if (feed.readable()) return read(task, known, address, found, body, feed);
-    boolean neverRead = known == null || known.read() == null;
-    if (mayLead && neverRead) {
-      List<SourceTask> feeds = feedsOf(task, found);
+    if (mayLead && (known == null || known.read() == null)) {
+      List<SourceTask> feeds = feedsOf(task, found, known == null);
       if (!feeds.isEmpty()) return new SourceOutcome.Elsewhere(task, feeds, true);
     }
     return failing(task, known, Health.State.FAILING, Sources.noFeed(task, feed), null, found.took());
   }
 
-  /** The feed that a page names, or else the places where one often is. */
-  private static List<SourceTask> feedsOf(SourceTask task, Answer.Fetched page) {
+  /** The feed that a page names, or else, the first time, the places where one often is. */
+  private static List<SourceTask> feedsOf(SourceTask task, Answer.Fetched page, boolean first) {
     String html = Charsets.decode(page.bytes(), page.contentType()).text();
     List<String> named = PageFeeds.of(html, page.address());
     if (!named.isEmpty()) return List.of(task.at(named.getFirst()));
     HttpUrl base = HttpUrl.parse(page.address());
-    if (base == null || !PageFeeds.page(html)) return List.of();
+    if (!first || base == null || !PageFeeds.page(html)) return List.of();
     List<SourceTask> guesses = new ArrayList<>();
     for (String place : USUAL_PLACES) {
       HttpUrl guess = base.resolve(place);
@@ -205,7 +219,7 @@ final class OnlineSource {
     int failures = known == null ? 1 : known.failures() + 1;
     Health health = known == null ? new Health(state, now) : known.health().then(state, now);
     // a place where a page's feed might have been says nothing of the page
-    if (known == null && !task.source().equals(task.named())) return new SourceOutcome.Failure(task, problem, new Health(state, now));
+    if (place(task) && (known == null || known.read() == null)) return new SourceOutcome.Failure(task, problem, new Health(state, now));
     Instant due = policy.afterFailure(task.named(), failures, now, retryAt);
     Instant notBefore = failures > PollingPolicy.PATIENCE ? due : retryAt;
     SourceRecord before = known == null ? SourceRecord.unknown(task.named(), now) : known;

@@ -11,11 +11,11 @@ import org.matinale.kernel.Check;
 
 /** How often a feed says that it changes, and when it never does: {@code ttl}, {@code skipHours} and {@code skipDays} of RSS, {@code sy:updatePeriod} of the syndication module.
  *
- * @param interval zero where it does not say; at most a day, whatever it says
+ * @param interval zero where it does not say; at most twenty hours, whatever it says, so that who looks once a day sees it every day
  * @param skippedHours 0 to 23, UTC
  */
 public record Pace(Duration interval, Set<Integer> skippedHours, Set<DayOfWeek> skippedDays) {
-  static final Duration LONGEST = Duration.ofDays(1);
+  static final Duration LONGEST = Duration.ofHours(20);
   private static final int HOURS_OF_A_WEEK = 7 * 24;
 
   /** Of a feed that does not say. */

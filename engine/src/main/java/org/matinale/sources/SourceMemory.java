@@ -57,7 +57,7 @@ public final class SourceMemory {
       try {
         memory.read(JSON.readTree(line));
       } catch (JacksonException | IllegalArgumentException | DateTimeException damaged) {
-        problems.add(new Problem("state-line", "a line of what is known of sources is not one it wrote: %s. Maybe the file was cut or edited.".formatted(damaged.getMessage())));
+        problems.add(new Problem("state-line", "a line of what is known of sources is not one it wrote: %s. Maybe the file was cut or edited.".formatted(damaged instanceof JacksonException json ? json.getOriginalMessage() : damaged.getMessage())));
       }
     }
     return new Restored(memory, problems);
@@ -70,18 +70,28 @@ public final class SourceMemory {
 
   /** Remembers that an article met under one id is another, whose address its page calls its own. */
   public void alias(ArticleId met, ArticleId article, Instant now) {
-    if (!met.equals(article)) aliases.put(met, new Alias(article, now));
+    ArticleId known = known(article);
+    if (!met.equals(known)) aliases.put(met, new Alias(known, now));
   }
 
-  /** Remembers of the sources that have this article whether their pages are free to read. */
-  public void pageWasFree(ArticleId article, boolean free, Instant now) {
-    records.replaceAll((source, record) -> record.problem() == null && record.entries().containsKey(article) ? record.with(record.health().then(free ? Health.State.HEALTHY : Health.State.PAYWALLED, now)) : record);
+  /** Remembers of sources whether their pages are free to read: one is paywalled of which only pages were met that are not. */
+  public void pagesWere(Set<ArticleId> free, Set<ArticleId> paid, Instant now) {
+    records.replaceAll((source, record) -> {
+      if (record.problem() != null) return record;
+      if (record.entries().keySet().stream().anyMatch(free::contains)) return record.with(record.health().then(Health.State.HEALTHY, now));
+      return record.entries().keySet().stream().anyMatch(paid::contains) ? record.with(record.health().then(Health.State.PAYWALLED, now)) : record;
+    });
   }
 
   /** The id that an article is known by. */
   ArticleId known(ArticleId met) {
     Alias alias = aliases.get(met);
     return alias == null ? met : alias.article();
+  }
+
+  /** The sources whose hosts asked for patience that is not over. */
+  List<SourceRecord> askedForPatience(Instant now) {
+    return records.values().stream().filter(record -> record.askedForPatience(now)).toList();
   }
 
   @Nullable SourceRecord of(String source) {

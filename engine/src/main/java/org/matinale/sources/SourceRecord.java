@@ -79,13 +79,18 @@ record SourceRecord(
     return new SourceRecord(source, address, validators, body, is, why, times, asking, read, notSooner, next, interval, pace, waited, name, language, newest, entries);
   }
 
+  /** Whether its host was asked too often, or has too much to do, and said until when. */
+  boolean askedForPatience(Instant now) {
+    return problem != null && notBefore != null && notBefore.isAfter(now) && failures <= PollingPolicy.PATIENCE && (problem.code().equals("http-429") || problem.code().equals("http-503"));
+  }
+
   /** Whether its last answer makes it wait among the slow ones. */
   boolean slow() {
     return failures > 0 || took.compareTo(PollingPolicy.SLOW) > 0;
   }
 
-  /** Without what would make it answer "unchanged", or not be asked at all for its publisher's sake: for when what it gave is no longer at hand. */
+  /** Without what would make it answer "unchanged", or not be asked for its feed's sake: for when what it gave is no longer at hand. */
   SourceRecord unread() {
-    return new SourceRecord(source, address, Validators.NONE, "", health, problem, failures, asked, null, null, asked, interval, pace, took, name, language, newest, Map.of());
+    return new SourceRecord(source, address, Validators.NONE, "", health, problem, failures, asked, null, askedForPatience(asked) ? notBefore : null, asked, interval, pace, took, name, language, newest, Map.of());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.ShownAddress;
 
 /** One thing to read, named as its reader knows it; a failure is known before anything is read.
  *
@@ -90,12 +91,8 @@ record SourceTask(String named, String source, String outlet, @Nullable Path fil
     return shown(source);
   }
 
-  static String withoutPassword(String written) {
-    return isAddress(written) ? written.replaceFirst("^([A-Za-z]+:/+)[^/?#]*@", "$1") : written;
-  }
-
   static String shown(String written) {
-    String source = withoutPassword(written);
-    return source.length() <= LONGEST_SHOWN ? source : source.substring(0, LONGEST_SHOWN) + "…";
+    if (isAddress(written)) return ShownAddress.of(written);
+    return written.length() <= LONGEST_SHOWN ? written : written.substring(0, LONGEST_SHOWN) + "…";
   }
 }

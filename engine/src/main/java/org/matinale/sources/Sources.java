@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.matinale.fetching.Fetcher;
@@ -59,6 +61,7 @@ public final class Sources {
   private Gathering gather(List<String> sources, boolean onlyDue) {
     Instant now = clock.instant();
     Instant deadline = now.plus(PATIENCE);
+    for (SourceRecord record : memory.askedForPatience(now)) fetcher.leaveAlone(record.address(), Objects.requireNonNull(record.notBefore()));
     OnlineSource online = new OnlineSource(fetcher, memory, policy, parsing, now, deadline, onlyDue);
     RecordedSource recorded = new RecordedSource(now, parsing);
     List<SourceTask> tasks = new ArrayList<>();
@@ -76,19 +79,19 @@ public final class Sources {
   }
 
   /** The articles of the network that their publishers reserve; each of their sites is asked once. */
-  private Map<ArticleId, Rights> reserved(List<SourceOutcome> outcomes, Readers readers, Instant deadline) {
-    Map<ArticleId, Rights> reserved = new ConcurrentHashMap<>();
+  private Set<ArticleId> reserved(List<SourceOutcome> outcomes, Readers readers, Instant deadline) {
+    Set<ArticleId> reserved = ConcurrentHashMap.newKeySet();
     List<Article> asked = new ArrayList<>();
     for (SourceOutcome outcome : outcomes) {
       if (!(outcome instanceof SourceOutcome.Articles articles) || !articles.online()) continue;
       for (Article article : articles.read().articles()) {
-        if (articles.rights() == Rights.RESERVED) reserved.put(article.id(), Rights.RESERVED);
+        if (articles.rights() == Rights.RESERVED) reserved.add(article.id());
         else if (article.url() != null) asked.add(article);
       }
     }
     Map<String, List<Article>> bySite = asked.stream().collect(Collectors.groupingBy(article -> origin(String.valueOf(article.url()))));
     readers.each(bySite.values(), articles -> {
-      for (Article article : articles) if (fetcher.rights(String.valueOf(article.url()), deadline) == Rights.RESERVED) reserved.put(article.id(), Rights.RESERVED);
+      for (Article article : articles) if (fetcher.rights(String.valueOf(article.url()), deadline) == Rights.RESERVED) reserved.add(article.id());
     });
     return reserved;
   }
@@ -106,6 +109,6 @@ public final class Sources {
   /** What to call an outlet whose feed and addresses do not say. */
   static String fallbackName(SourceTask task) {
     String name = !task.outlet().isBlank() ? task.outlet() : Site.of(task.source());
-    return name.isBlank() ? task.source() : name;
+    return name.isBlank() ? task.shown() : name;
   }
 }

@@ -91,6 +91,15 @@ public final class Stories {
     retell(byId, Versions::completed, null);
   }
 
+  /** Known articles that still stand in their sources at this instant, though these did not say so again. */
+  public void seen(Collection<ArticleId> articles, Instant at) {
+    for (ArticleId id : articles) {
+      Cluster home = homes.get(id);
+      if (home == null) continue;
+      home.members.replaceAll(member -> member.article().id().equals(id) ? member.seenAt(at) : member);
+    }
+  }
+
   /** Every story kept, latest first; among equals by id. */
   public List<Story> all() {
     return desks.values().stream()

@@ -56,11 +56,10 @@ public final class PollingTrace implements AutoCloseable {
    * @param traffic of the fetcher
    * @param seen the articles that were met, by id
    * @param updates how often a known article was found to say something else
-   * @param failures sources that gave no feed, each time counted
    * @param addresses the ids under which each address was met
    * @param atTheEnd the articles that stood in a feed at the night's end
    */
-  public record Night(Traffic traffic, Set<ArticleId> seen, int updates, int failures, Map<String, Set<ArticleId>> addresses, Set<ArticleId> atTheEnd) {}
+  public record Night(Traffic traffic, Set<ArticleId> seen, int updates, Map<String, Set<ArticleId>> addresses, Set<ArticleId> atTheEnd) {}
 
   /** @param folder with {@code feeds/OUTLET/STAMP.xml} */
   public PollingTrace(Path folder) throws IOException {
@@ -120,7 +119,6 @@ public final class PollingTrace implements AutoCloseable {
     Map<String, Set<ArticleId>> addresses = new HashMap<>();
     Set<ArticleId> atTheEnd = Set.of();
     int updates = 0;
-    int failures = 0;
     SourceMemory memory = SourceMemory.empty();
     List<String> sources = outlets.keySet().stream().map(outlet -> "http://%s.test:%d/feed".formatted(outlet, server.port())).toList();
     try (Fetcher fetcher = fetcher()) {
@@ -133,11 +131,10 @@ public final class PollingTrace implements AutoCloseable {
         }
         atTheEnd = gathering.online();
         updates += gathering.read().stream().mapToInt(SourceRead::updated).sum();
-        failures += gathering.failed().size();
         each.accept(gathering);
         now = manner == Manner.SCHEDULE ? now.plus(Duration.ofMinutes(1)) : after(captures, now);
       }
-      return new Night(fetcher.traffic(), seen, updates, failures, addresses, atTheEnd);
+      return new Night(fetcher.traffic(), seen, updates, addresses, atTheEnd);
     }
   }
 

@@ -2,6 +2,7 @@ package org.matinale.app.commands;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -27,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "sources",
     description = {
-      "Reads every source and shows, a line for each: its state (healthy, failing, gone, blocked or paywalled) and since when, its articles, its newest one, its name and",
-      "language, its address, and its problems. With --state it knows since when, and leaves what is gone in peace; nothing there is changed."
+      "Reads every source and shows, a line for each, how it is.",
+      "The columns: its state (healthy, failing, gone, blocked or paywalled), since when, its articles, its newest one, its name and language, its address, its problems. Every source is asked anew; with --state it is known since when, and what is gone is left in peace. Nothing in the state is changed."
     },
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
@@ -69,6 +70,7 @@ final class InspectSourcesCommand implements Callable<Integer> {
   public Integer call() {
     SourceMemory memory = state == null ? SourceMemory.empty() : RememberedSources.in(state);
     try (Fetcher fetcher = run.fetcher()) {
+      if (state != null) fetcher.remember(RememberedSources.originsIn(state));
       Gathering gathering = new Sources(fetcher, run.clock(), memory, run.seed()).gather(sources);
       for (SourceRead read : gathering.read()) console.out().println(line(read));
       for (SourceFailed failed : gathering.failed()) console.out().println(line(failed));
@@ -116,6 +118,6 @@ final class InspectSourcesCommand implements Callable<Integer> {
   }
 
   private static String shown(@Nullable Instant instant) {
-    return instant == null ? "-" : instant.toString();
+    return instant == null ? "-" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }
