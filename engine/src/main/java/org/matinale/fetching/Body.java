@@ -16,7 +16,10 @@ import java.util.zip.InflaterInputStream;
  */
 final class Body {
   /** Above this a body needs leave to grow. */
-  static final int SMALL = 512 << 10;
+  private static final int SMALL = 512 << 10;
+
+  /** By so much at a time. */
+  static final int GROWTH = 256 << 10;
 
   private static final int RATIO_FROM = 1 << 20;
   private static final int FIRST_CHUNK = 16 << 10;
@@ -29,7 +32,7 @@ final class Body {
   private long decoded;
   private boolean whole;
 
-  /** Asked once, when a body turns out not to be small. */
+  /** Asked each time a body that is not small grows by {@link #GROWTH}. */
   interface Growth {
     void grow() throws IOException;
   }
@@ -61,7 +64,7 @@ final class Body {
     int filled = 0;
     InputStream counted = new Counted(in);
     try (InputStream unpacked = unpacked(counted, coding)) {
-      boolean grown = false;
+      long granted = SMALL;
       while (decoded < most) {
         int read = unpacked.read(chunk, filled, (int) Math.min(chunk.length - filled, most - decoded));
         if (read < 0) {
@@ -72,10 +75,7 @@ final class Body {
         filled += read;
         if (decoded > limits.decodedBytes()) throw Refusal.tooLarge(written, "more than %,d bytes when unpacked".formatted(limits.decodedBytes()));
         if (decoded > RATIO_FROM && decoded > limits.ratio() * wire) throw Refusal.tooLarge(written, "it unpacks to more than %d times its size".formatted(limits.ratio()));
-        if (!grown && decoded > SMALL) {
-          growth.grow();
-          grown = true;
-        }
+        for (; granted < decoded; granted += GROWTH) growth.grow();
         if (filled == chunk.length) {
           full.add(chunk);
           chunk = new byte[Math.min(2 * chunk.length, LARGEST_CHUNK)];

@@ -31,6 +31,8 @@ final class Courtesy {
     /** Callers that hold or await the turn; guarded by the map. */
     int callers;
     volatile Instant free = Instant.MIN;
+    /** Until when the host itself asked to be left alone. */
+    volatile Instant closed = Instant.MIN;
   }
 
   /** A place among all requests, and the host's turn. Giving up the turn keeps the place: what was fetched still fills memory. */
@@ -66,9 +68,10 @@ final class Courtesy {
 
   /** Waits for the turn.
    *
-   * @return null where it would come after the deadline
+   * @param spaced whether the pause after the request before is kept
+   * @return null where it would come after the deadline, or the host asked to be left alone
    */
-  @Nullable Turn turn(String name, boolean knownToBeSlow, @Nullable Instant deadline) throws InterruptedException {
+  @Nullable Turn turn(String name, boolean spaced, boolean knownToBeSlow, @Nullable Instant deadline) throws InterruptedException {
     Host host = hosts.compute(name, (key, known) -> {
       Host one = known == null ? new Host() : known;
       one.callers++;
@@ -80,7 +83,8 @@ final class Courtesy {
       host.turn.acquire();
       held = true;
       Instant now = outside.clock().instant();
-      Instant start = host.free.isAfter(now) ? host.free : now;
+      if (host.closed.isAfter(now)) return null;
+      Instant start = spaced && host.free.isAfter(now) ? host.free : now;
       if (start.isAfter(deadline == null ? now.plus(LONGEST_WAIT) : deadline)) return null;
       if (start.isAfter(now)) outside.pause().sleep(Duration.between(now, start));
       places.take(knownToBeSlow);
@@ -102,7 +106,7 @@ final class Courtesy {
   void pause(String name, Instant until) {
     hosts.compute(name, (key, known) -> {
       Host one = known == null ? new Host() : known;
-      if (until.isAfter(one.free)) one.free = until;
+      if (until.isAfter(one.closed)) one.closed = until;
       return one;
     });
   }
@@ -116,7 +120,7 @@ final class Courtesy {
     Instant now = outside.clock().instant();
     hosts.compute(name, (key, known) -> {
       host.callers--;
-      boolean idle = host.callers == 0 && !host.free.isAfter(now);
+      boolean idle = host.callers == 0 && !host.free.isAfter(now) && !host.closed.isAfter(now);
       return idle && hosts.size() > FORGETS_ABOVE ? null : host;
     });
   }

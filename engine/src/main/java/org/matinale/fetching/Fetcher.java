@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,10 +35,17 @@ import org.matinale.kernel.ShownAddress;
  */
 public final class Fetcher implements AutoCloseable {
   private static final int MOST_REDIRECTS = 5;
-  private static final long BYTES_FOR_A_LARGE_BODY = 160L << 20;
+
+  /** A fourth of the heap may be filled by bodies that are being read; they are counted twice, since they are put together in the end. */
+  private static final int SHARE_OF_THE_HEAP = 4;
+
+  private static final Duration WAIT_FOR_MEMORY = Duration.ofSeconds(5);
 
   /** How long a host that answers "too many requests" without a time is left alone. */
   private static final Duration ASKED_TOO_OFTEN = Duration.ofMinutes(5);
+
+  /** With these a site may have said what we have not heard. */
+  private static final Set<String> UNSAID = Set.of("robots-unreachable", "no-turn");
 
   private final FetchSettings settings;
   private final Outside outside;
@@ -45,7 +53,7 @@ public final class Fetcher implements AutoCloseable {
   private final Wire wire;
   private final Courtesy courtesy;
   private final Origins origins;
-  private final Semaphore largeBodies = new Semaphore((int) Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_FOR_A_LARGE_BODY, 1, 8), true);
+  private final Semaphore memory = new Semaphore((int) Math.clamp(Runtime.getRuntime().maxMemory() / SHARE_OF_THE_HEAP / Body.GROWTH, 100, 1_000_000), true);
 
   private final LongAdder requests = new LongAdder();
   private final LongAdder unchanged = new LongAdder();
@@ -69,7 +77,12 @@ public final class Fetcher implements AutoCloseable {
 
   /** Looks at one address, once, knowing nothing of it yet. */
   public Answer.Plain look(String address, Purpose purpose) {
-    return switch (fetch(Ask.of(address, purpose))) {
+    return look(address, purpose, null);
+  }
+
+  /** @param deadline after which it is not worth beginning; null where it always is */
+  public Answer.Plain look(String address, Purpose purpose, @Nullable Instant deadline) {
+    return switch (fetch(Ask.of(address, purpose).by(deadline))) {
       case Answer.Plain plain -> plain;
       case Answer.Unchanged since -> throw new IllegalStateException("'%s' is unchanged since nothing".formatted(ShownAddress.of(address)));
     };
@@ -85,8 +98,8 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
-  /** Whether a page's site reserves it from text and data mining: by its robots.txt for AI agents, or by its tdmrep.json. A site that is reached but cannot say (429, 5xx) reserves everything for now,
-   * as RFC 9309 has it for robots.txt; one that cannot be reached reserves nothing.
+  /** Whether a page's site reserves it from text and data mining: by its robots.txt for AI agents, or by its tdmrep.json. A site that is reached but cannot say (429, 5xx), or
+   * whose turn does not come, reserves everything for now, as RFC 9309 has it for robots.txt; one that cannot be reached reserves nothing.
    *
    * @param deadline after which it is not worth asking; null where it always is
    */
@@ -101,7 +114,7 @@ public final class Fetcher implements AutoCloseable {
       if (!robots.allows(page.origin() + TdmReservations.PATH)) return Rights.OPEN;
       return origins.reservations(page.origin(), address, look).reserve(url) ? Rights.RESERVED : Rights.OPEN;
     } catch (Refusal refusal) {
-      return refusal.code().equals("robots-unreachable") ? Rights.RESERVED : Rights.OPEN;
+      return UNSAID.contains(refusal.code()) ? Rights.RESERVED : Rights.OPEN;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Rights.OPEN;
@@ -206,7 +219,7 @@ public final class Fetcher implements AutoCloseable {
     private final Ask ask;
     private final Limits limits;
     private Courtesy.@Nullable Turn turn;
-    private boolean large;
+    private int memoryHeld;
     private Duration took = Duration.ZERO;
     private Instant begun = Instant.EPOCH;
     private int redirects;
@@ -214,7 +227,9 @@ public final class Fetcher implements AutoCloseable {
     /** Where redirects "for good" lead so far; null once one was not. */
     private @Nullable String moved;
     private boolean forGood = true;
-    private long most = Long.MAX_VALUE;
+
+    /** Whether it is a site's own document: read as far as a crawler must, and not made to wait for its turn's pause. */
+    private boolean document;
 
     Journey(Ask ask, Limits limits) {
       this.ask = ask;
@@ -245,7 +260,7 @@ public final class Fetcher implements AutoCloseable {
 
     /** A site's own document: what is not there is nothing, what cannot be had now is a failure. */
     Origins.Found document(String askedFor) throws IOException, InterruptedException {
-      most = Robots.MOST_BYTES;
+      document = true;
       try {
         WebAddress at = WebAddress.of(ask.address());
         while (true) {
@@ -296,7 +311,7 @@ public final class Fetcher implements AutoCloseable {
      */
     Step visit(WebAddress at, @Nullable List<InetAddress> exempt, Duration spacing, @Nullable String authorization) throws IOException, InterruptedException {
       if (turn != null) turn.close();
-      Courtesy.Turn mine = courtesy.turn(at.host(), ask.slow(), ask.deadline());
+      Courtesy.Turn mine = courtesy.turn(at.host(), !document, ask.slow(), ask.deadline());
       turn = mine;
       if (mine == null) throw Refusal.tooLate(ask.address());
       begun = outside.clock().instant();
@@ -356,7 +371,7 @@ public final class Fetcher implements AutoCloseable {
     private byte[] body(Wire.Exchange exchange, List<String> codings) throws IOException {
       Body body = new Body(ask.address(), limits, this::grow);
       try {
-        byte[] bytes = body.read(exchange.response().body().byteStream(), String.join(",", codings), most);
+        byte[] bytes = body.read(exchange.response().body().byteStream(), String.join(",", codings), document ? Robots.MOST_BYTES : Long.MAX_VALUE);
         if (body.whole()) exchange.read();
         return bytes;
       } finally {
@@ -367,18 +382,19 @@ public final class Fetcher implements AutoCloseable {
 
     private void grow() throws IOException {
       try {
-        if (!largeBodies.tryAcquire(limits.total().toMillis(), TimeUnit.MILLISECONDS)) throw Refusal.busy(ask.address());
+        if (!memory.tryAcquire(2, WAIT_FOR_MEMORY.toMillis(), TimeUnit.MILLISECONDS)) throw Refusal.busy(ask.address());
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         throw Refusal.busy(ask.address());
       }
-      large = true;
+      memoryHeld += 2;
     }
 
     @Override
     public void close() {
       if (turn != null) turn.close();
-      if (large) largeBodies.release();
+      memory.release(memoryHeld);
+      memoryHeld = 0;
     }
   }
 }

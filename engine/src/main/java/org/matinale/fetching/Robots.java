@@ -4,13 +4,10 @@ import crawlercommons.robots.SimpleRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What one site's robots.txt says (RFC 9309) to this program, and to programs that feed language models.
  *
@@ -23,7 +20,9 @@ final class Robots {
   /** As much of a robots.txt as a crawler must read (RFC 9309, 2.5). */
   static final int MOST_BYTES = 500 << 10;
 
-  private static final Pattern AGENT = Pattern.compile("(?im)^[ \\t]*user-agent[ \\t]*:[ \\t]*([^#\\r\\n]*)");
+  /** Of rules for AI agents; who says more than is worth reading has said no. */
+  private static final int MOST_RULE_CHARACTERS = 200_000;
+
   private static final Pattern SIGNAL = Pattern.compile("(?im)^[ \\t]*content-signal[ \\t]*:[^#\\r\\n]*\\bai-input[ \\t]*=[ \\t]*no\\b");
   private static final Set<String> AI_AGENTS = WordFile.read("ai-agents.txt");
 
@@ -32,16 +31,16 @@ final class Robots {
 
   private final SimpleRobotRules own;
   private final List<SimpleRobotRules> models;
-  private final boolean signal;
+  private final boolean modelsAway;
 
   private Robots(String address, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    this.own = rules(address, bytes, PRODUCT);
-    Set<String> named = new HashSet<>();
-    for (Matcher agent = AGENT.matcher(text); agent.find(); ) named.add(agent.group(1).strip().toLowerCase(Locale.ROOT));
-    named.retainAll(AI_AGENTS);
-    this.models = named.stream().sorted().map(name -> rules(address, bytes, name)).collect(Collectors.toUnmodifiableList());
-    this.signal = SIGNAL.matcher(text).find();
+    RobotsGroups groups = RobotsGroups.of(text);
+    this.own = rules(address, groups.rulesFor(PRODUCT.toLowerCase(Locale.ROOT)));
+    // agents of one group have the same rules, which are read once
+    List<String> named = AI_AGENTS.stream().filter(groups::name).map(groups::rulesFor).distinct().sorted().toList();
+    boolean readable = named.stream().mapToInt(String::length).sum() <= MOST_RULE_CHARACTERS && !(groups.cut() && !named.isEmpty());
+    this.models = readable ? named.stream().map(rules -> rules(address, rules)).toList() : List.of();
+    this.modelsAway = !readable || SIGNAL.matcher(text).find();
   }
 
   /** @param address of the robots.txt */
@@ -49,10 +48,10 @@ final class Robots {
     return text.isBlank() ? SILENT : new Robots(address, text);
   }
 
-  private static SimpleRobotRules rules(String address, byte[] bytes, String agent) {
+  private static SimpleRobotRules rules(String address, String text) {
     SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
     parser.setMaxCrawlDelay(Long.MAX_VALUE);
-    return parser.parseContent(address, bytes, "text/plain", List.of(agent.toLowerCase(Locale.ROOT)));
+    return parser.parseContent(address, text.getBytes(StandardCharsets.UTF_8), "text/plain", List.of(PRODUCT.toLowerCase(Locale.ROOT)));
   }
 
   boolean allows(String address) {
@@ -67,6 +66,6 @@ final class Robots {
 
   /** Whether it keeps the page from language models. */
   boolean reserves(String address) {
-    return signal || models.stream().anyMatch(rules -> !rules.isAllowed(address));
+    return modelsAway || models.stream().anyMatch(rules -> !rules.isAllowed(address));
   }
 }

@@ -1,8 +1,12 @@
 package org.matinale.kernel;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** How an address is named to people: as it was written, without user name and password, and not longer than a line. */
 public final class ShownAddress {
   private static final int LONGEST = 200;
+  private static final Pattern SCHEME = Pattern.compile("^\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)+[/\\\\]+");
 
   private ShownAddress() {}
 
@@ -14,11 +18,9 @@ public final class ShownAddress {
 
   /** The same address for a program to read. Where it is not clear how far a password goes, because it holds a slash or the like, everything up to the last "@" counts as one. */
   public static String withoutPassword(String written) {
-    int scheme = written.indexOf(':');
-    if (scheme <= 0 || !written.substring(0, scheme).strip().matches("[A-Za-z][A-Za-z0-9+.-]*")) return written;
-    int start = scheme + 1;
-    while (start < written.length() && (written.charAt(start) == '/' || written.charAt(start) == '\\')) start++;
-    if (start == scheme + 1) return written;
+    Matcher scheme = SCHEME.matcher(written);
+    if (!scheme.find()) return written;
+    int start = scheme.end();
     int end = start;
     while (end < written.length() && "/?#\\".indexOf(written.charAt(end)) < 0) end++;
     int at = written.lastIndexOf('@', end);

@@ -2,8 +2,12 @@ package org.matinale.mornings;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.matinale.fetching.Answer;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Purpose;
@@ -18,19 +22,34 @@ public final class Calendars {
   /** Calendars of the network are called by their hosts.
    *
    * @param names files, and http or https addresses
-   * @param fetcher asked for the addresses alone */
-  public static Agenda read(List<String> names, Fetcher fetcher) {
-    return Agenda.joined(names.stream().map(name -> read(name, fetcher)).toList());
+   * @param fetcher asked for the addresses alone
+   * @param deadline after which nobody is asked */
+  public static Agenda read(List<String> names, Fetcher fetcher, Instant deadline) {
+    try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Agenda>> agendas = names.stream().map(name -> waiting.submit(() -> read(name, fetcher, deadline))).toList();
+      return Agenda.joined(agendas.stream().map(Calendars::awaited).toList());
+    }
   }
 
-  private static Agenda read(String name, Fetcher fetcher) {
-    String start = name.substring(0, Math.min(8, name.length())).toLowerCase(Locale.ROOT);
-    if (!start.startsWith("http://") && !start.startsWith("https://")) return file(name);
+  private static Agenda read(String written, Fetcher fetcher, Instant deadline) {
+    String name = written.strip().replaceFirst("(?i)^webcals?://", "https://");
+    if (!name.contains("://")) return file(name);
     String shown = shown(name);
-    return switch (fetcher.look(name, Purpose.CALENDAR)) {
+    return switch (fetcher.look(name, Purpose.CALENDAR, deadline)) {
       case Answer.Fetched found -> Agenda.of(shown, found.bytes());
       case Answer.Failed failed -> Agenda.unreadable(shown, new Problem(failed.problem().code(), failed.problem().message().replace(ShownAddress.of(name), shown)));
     };
+  }
+
+  private static Agenda awaited(Future<Agenda> agenda) {
+    try {
+      return agenda.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while calendars were read", stopped);
+    } catch (ExecutionException bug) {
+      throw new IllegalStateException("a calendar could not be read", bug.getCause());
+    }
   }
 
   /** By its host alone: such an address is a key, whoever has it reads the calendar. */

@@ -34,6 +34,7 @@ import org.matinale.stories.Story;
  * @param problems what else could not be read
  */
 record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusable> unusable, List<Problem> problems) {
+  private static final Duration CALENDARS_WAITED_FOR = Duration.ofMinutes(3);
   private static final int DAYS_AHEAD = 2;
   private static final int OCCASIONS_AHEAD = 7;
   private static final Duration WISH_LOOKS_BACK = Duration.ofHours(48);
@@ -46,7 +47,7 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusa
   }
 
   static Personal read(Order order, Memory memory, Fetcher fetcher, LocalDate edition, Instant now) {
-    Agenda agenda = Calendars.read(order.calendars(), fetcher);
+    Agenda agenda = Calendars.read(order.calendars(), fetcher, now.plus(CALENDARS_WAITED_FOR));
     Subscriber reader = order.reader();
     List<Appointment> appointments = new ArrayList<>(agenda.appointments(edition, edition.plusDays(DAYS_AHEAD), reader.zone()));
     for (Appointment occasion : agenda.occasionsAfter(edition, OCCASIONS_AHEAD, reader.zone())) if (!appointments.contains(occasion)) appointments.add(occasion);

@@ -19,6 +19,7 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Outlet;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.PublisherExcerpt;
 import org.matinale.kernel.Rights;
 import org.matinale.language.LanguageDetector;
 
@@ -89,6 +90,16 @@ final class FeedArticles {
    * @param newest the newest instant of an entry that is not in the future
    */
   record Read(String name, List<Article> articles, Map<ArticleId, String> excerpts, @Nullable Instant halfway, @Nullable Instant newest, Language language, List<Problem> problems) {
+    /** Letters that it keeps in memory. */
+    long characters() {
+      return articles.stream().mapToLong(article -> article.title().length() + article.text().length()).sum();
+    }
+
+    /** The same, of each text hardly more than the beginning. */
+    Read shortened() {
+      return new Read(name, articles.stream().map(article -> article.told(PublisherExcerpt.of(article.text()))).toList(), excerpts, halfway, newest, language, problems);
+    }
+
     /** The same, each article under the id that it is known by. */
     Read named(UnaryOperator<ArticleId> known) {
       if (articles.stream().allMatch(article -> known.apply(article.id()).equals(article.id()))) return this;
@@ -139,7 +150,7 @@ final class FeedArticles {
     if (title.length() > LONGEST_TITLE) title = title.substring(0, title.lastIndexOf(' ', LONGEST_TITLE) > 0 ? title.lastIndexOf(' ', LONGEST_TITLE) : LONGEST_TITLE) + "…";
     String summary = Boilerplate.removed(entry.summary(), repeated, entry.title());
     String full = Boilerplate.removed(entry.text(), repeated, entry.title());
-    String text = full.length() > summary.length() ? full : summary;
+    String text = LongText.bounded(full.length() > summary.length() ? full : summary);
     if (title.isBlank() && text.isBlank()) {
       unusable++;
       return null;
@@ -152,7 +163,7 @@ final class FeedArticles {
     String words = title + ". " + text;
     Language told = entry.language() == null ? language : declared.computeIfAbsent(entry.language(), Language::ofTag);
     ArticleId id = id(entry, address, shared, outlet);
-    if (!summary.isBlank()) excerpts.putIfAbsent(id, summary);
+    if (!summary.isBlank()) excerpts.putIfAbsent(id, PublisherExcerpt.of(summary));
     return new Article(
         id,
         address == null ? null : address.url(),

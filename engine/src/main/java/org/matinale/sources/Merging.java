@@ -14,6 +14,7 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Outlet;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.ShownAddress;
+import org.matinale.kernel.Site;
 
 /** Makes what sources gave one by one into a {@link Gathering}: everything once, an article under its first source, a feed under its first name. */
 final class Merging {
@@ -22,6 +23,7 @@ final class Merging {
   private final Map<Set<ArticleId>, String> feeds = new HashMap<>();
   private final List<SourceRead> read = new ArrayList<>();
   private final List<SourceFailed> failed = new ArrayList<>();
+  private final Set<ArticleId> foreign = new HashSet<>();
   private final Set<ArticleId> online = new HashSet<>();
 
   private Merging(Set<ArticleId> reserved) {
@@ -61,7 +63,14 @@ final class Merging {
     int fresh = 0;
     int updated = 0;
     for (Article article : feed.articles()) {
-      if (articles.putIfAbsent(article.id(), allowed(article, feed)) != null) continue;
+      boolean own = Site.of(one.task().source()).equals(Site.of(article.url()));
+      Article before = articles.putIfAbsent(article.id(), allowed(article, feed));
+      if (before != null) {
+        // an article in the words of its own site's feed, not as a stranger's feed has it
+        if (own && foreign.remove(article.id())) articles.put(article.id(), allowed(article, feed));
+        continue;
+      }
+      if (!own) foreign.add(article.id());
       fresh++;
       if (one.updated().contains(article.id())) updated++;
     }

@@ -164,7 +164,7 @@ final class OnlineSource {
   }
 
   private SourceOutcome read(SourceTask task, @Nullable SourceRecord known, String address, Answer.Fetched found, String body, Feed feed) {
-    FeedArticles.Read read = FeedArticles.of(feed, Sources.fallbackName(task), now).named(memory::known);
+    FeedArticles.Read read = parsing.kept(FeedArticles.of(feed, Sources.fallbackName(task), now).named(memory::known));
     Map<ArticleId, String> entries = new HashMap<>();
     Set<ArticleId> updated = new HashSet<>();
     for (Article article : read.articles()) {

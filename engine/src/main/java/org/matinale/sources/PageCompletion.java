@@ -22,6 +22,7 @@ import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rights;
+import org.matinale.kernel.Site;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
 
@@ -38,7 +39,6 @@ public final class PageCompletion {
   private static final int COMPARED = 3_000;
 
   private static final double SAME_WORDS = 0.6;
-  private static final int LONGEST_TEXT = 60_000;
   private static final Pattern CUT = Pattern.compile("(?:…|\\.\\.\\.|\\[…]|\\[\\.\\.\\.])[\"'”’»)\\]]*$");
 
   private final Fetcher fetcher;
@@ -95,15 +95,22 @@ public final class PageCompletion {
     boolean moved = reply.page() != null && !Objects.equals(HttpUrl.get(url).host(), HttpUrl.get(reply.address()).host());
     boolean reserved = site == Rights.RESERVED || reply.rights() == Rights.RESERVED || (moved && fetcher.rights(reply.address(), deadline) == Rights.RESERVED);
     Page page = reply.page();
+    if (page != null && strange(article, reply.address())) return Completion.unchanged(article, new Problem("other-page", "'%s' leads to another site, whose words are not those of %s".formatted(url, article.outlet().name())));
     if (page == null) return reserved ? Completion.of(article.reserved("")) : Completion.unchanged(article, Objects.requireNonNull(reply.problem()));
     boolean same = tellsTheSame(article, page, url);
     if (reserved) return found(article.reserved(excerptKnown ? article.text() : same ? page.excerpt() : ""), same, page, url, null);
     if (!page.readable() && !page.problems().isEmpty()) return Completion.unchanged(article, unusable(url, page.problems().getFirst()));
     if (!same) return Completion.unchanged(article, new Problem("other-page", "'%s' tells something else than '%s'. Maybe the article is gone.".formatted(url, article.title())));
     if (!page.free()) return found(article, true, page, url, new Problem("paywalled", "'%s' says that it is not free to read".formatted(url)));
-    String text = bounded(page.text());
+    String text = LongText.bounded(page.text());
     if (text.length() <= article.text().length()) return found(article, true, page, url, new Problem("nothing-more", "'%s' says no more than its feed".formatted(url)));
     return found(article.told(text), true, page, url, null);
+  }
+
+  /** Whether a link has led to a site that is neither its own nor its outlet's: what stands there is somebody else's. */
+  private static boolean strange(Article article, String address) {
+    String site = Site.of(address);
+    return !site.equals(Site.of(article.url())) && !article.outlet().site().isEmpty() && !site.equals(article.outlet().site());
   }
 
   private static Problem unusable(String url, Problem reason) {
@@ -150,12 +157,5 @@ public final class PageCompletion {
     Set<String> stems = new HashSet<>();
     for (Word word : Words.of(text, language)) if (!word.stop()) stems.add(word.stem());
     return stems;
-  }
-
-  /** To the end of a paragraph, where a page is a book. */
-  private static String bounded(String text) {
-    if (text.length() <= LONGEST_TEXT) return text;
-    int end = text.lastIndexOf("\n\n", LONGEST_TEXT);
-    return text.substring(0, end > 0 ? end : LONGEST_TEXT).strip();
   }
 }

@@ -41,7 +41,7 @@ final class RecordedSource {
   private SourceOutcome parsed(SourceTask task, byte[] bytes) {
     Feed feed = FeedReader.read(bytes, null, null);
     if (!feed.readable()) return failed(task, Sources.noFeed(task, feed));
-    return new SourceOutcome.Articles(task, FeedArticles.of(feed, Sources.fallbackName(task), now), Health.first(Health.State.HEALTHY), Set.of(), Rights.OPEN);
+    return new SourceOutcome.Articles(task, memory.kept(FeedArticles.of(feed, Sources.fallbackName(task), now)), Health.first(Health.State.HEALTHY), Set.of(), Rights.OPEN);
   }
 
   /** The feeds of a list; files only beside it. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.matinale.fetching.Validators;
 import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.Check;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Problem;
 import tools.jackson.core.JacksonException;
@@ -26,7 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is known of sources, and of articles that have two addresses, from one gathering to the next. Kept as JSON Lines; safe for many threads. */
 public final class SourceMemory {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration ALIASES_KEPT = Duration.ofDays(30);
+  private static final Duration KEPT = Duration.ofDays(30);
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+  private static final long SECONDS_OF_A_DAY = 86_400;
+  private static final long MILLISECONDS_OF_AN_HOUR = 3_600_000;
 
   private final ConcurrentMap<String, SourceRecord> records = new ConcurrentHashMap<>();
   private final ConcurrentMap<ArticleId, Alias> aliases = new ConcurrentHashMap<>();
@@ -105,9 +110,9 @@ public final class SourceMemory {
   /** As JSON Lines, without sources that were not asked for a month before this instant. */
   public List<String> lines(Instant now) {
     List<String> lines = new ArrayList<>();
-    records.values().stream().filter(record -> record.asked().plus(ALIASES_KEPT).isAfter(now) || record.health().state() == Health.State.GONE).map(SourceMemory::line).sorted().forEach(lines::add);
+    records.values().stream().filter(record -> record.asked().plus(KEPT).isAfter(now) || record.health().state() == Health.State.GONE).map(SourceMemory::line).sorted().forEach(lines::add);
     aliases.entrySet().stream()
-        .filter(alias -> alias.getValue().since().plus(ALIASES_KEPT).isAfter(now))
+        .filter(alias -> alias.getValue().since().plus(KEPT).isAfter(now))
         .map(alias -> JSON.createObjectNode().put("alias", alias.getKey().value()).put("article", alias.getValue().article().value()).put("since", alias.getValue().since().toString()).toString())
         .sorted()
         .forEach(lines::add);
@@ -116,7 +121,7 @@ public final class SourceMemory {
 
   private void read(JsonNode node) {
     if (node.has("alias")) {
-      aliases.put(new ArticleId(node.path("alias").asString("")), new Alias(new ArticleId(node.path("article").asString("")), Instant.parse(node.path("since").asString(""))));
+      aliases.put(new ArticleId(node.path("alias").asString("")), new Alias(new ArticleId(node.path("article").asString("")), instant(node.path("since").asString(""))));
       return;
     }
     Map<ArticleId, String> entries = new HashMap<>();
@@ -132,13 +137,13 @@ public final class SourceMemory {
             new Health(Health.State.valueOf(node.path("state").asString("").toUpperCase(Locale.ROOT)), instant(node, "since")),
             problem,
             node.path("failures").asInt(0),
-            Instant.parse(node.path("asked").asString("")),
+            instant(node.path("asked").asString("")),
             instant(node, "read"),
             instant(node, "notBefore"),
-            Instant.parse(node.path("due").asString("")),
-            Duration.ofSeconds(node.path("every").asLong(0)),
+            instant(node.path("due").asString("")),
+            Duration.ofSeconds(bounded(node, "every", SECONDS_OF_A_DAY)),
             pace(node),
-            Duration.ofMillis(node.path("took").asLong(0)),
+            Duration.ofMillis(bounded(node, "took", MILLISECONDS_OF_AN_HOUR)),
             node.path("name").asString(""),
             Language.ofTag(node.path("language").asString("")),
             instant(node, "newest"),
@@ -150,11 +155,22 @@ public final class SourceMemory {
     Set<DayOfWeek> days = new HashSet<>();
     for (JsonNode hour : node.path("skipHours")) hours.add(hour.asInt(0));
     for (JsonNode day : node.path("skipDays")) days.add(DayOfWeek.of(day.asInt(1)));
-    return new Pace(Duration.ofSeconds(node.path("interval").asLong(0)), hours, days);
+    return new Pace(Duration.ofSeconds(bounded(node, "interval", SECONDS_OF_A_DAY)), hours, days);
   }
 
   private static @Nullable Instant instant(JsonNode node, String field) {
-    return node.has(field) ? Instant.parse(node.path(field).asString("")) : null;
+    return node.has(field) ? instant(node.path(field).asString("")) : null;
+  }
+
+  /** @throws IllegalArgumentException where no record of ours could have it */
+  private static Instant instant(String written) {
+    Instant instant = Instant.parse(written);
+    Check.that(!instant.isBefore(EARLIEST) && instant.isBefore(LATEST), "the instant %s", instant);
+    return instant;
+  }
+
+  private static long bounded(JsonNode node, String field, long most) {
+    return Math.clamp(node.path(field).asLong(0), 0, most);
   }
 
   private static String line(SourceRecord record) {

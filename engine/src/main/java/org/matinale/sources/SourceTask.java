@@ -43,8 +43,9 @@ record SourceTask(String named, String source, String outlet, @Nullable Path fil
 
   /** What one name stands for: an address, a file, or each recorded feed in a folder. */
   static List<SourceTask> of(String written) {
-    String named = written.strip();
+    String named = written.strip().replaceFirst("(?i)^feed:(?://)?(?=https?://)", "").replaceFirst("(?i)^feed://", "http://");
     if (isAddress(named)) return List.of(ofAddress(named, ""));
+    if (named.contains("://")) return List.of(failed(ShownAddress.withoutPassword(named), new Problem("not-an-address", "'%s' is no http or https address. Maybe it is misspelt.".formatted(ShownAddress.of(named)))));
     try {
       Path path = Path.of(named);
       if (Files.isDirectory(path)) return recorded(named, path);

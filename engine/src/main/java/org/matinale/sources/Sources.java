@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,8 @@ import org.matinale.kernel.Site;
 public final class Sources {
   /** Whoever is not asked by then is not asked this time. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final int MOST_ASKED_OF_A_SITE = 2_000;
 
   private final Fetcher fetcher;
   private final InstantSource clock;
@@ -91,8 +94,20 @@ public final class Sources {
     }
     Map<String, List<Article>> bySite = asked.stream().collect(Collectors.groupingBy(article -> origin(String.valueOf(article.url()))));
     readers.each(bySite.values(), articles -> {
-      for (Article article : articles) if (fetcher.rights(String.valueOf(article.url()), deadline) == Rights.RESERVED) reserved.add(article.id());
+      reserved.addAll(reserved(articles, deadline));
     });
+    return reserved;
+  }
+
+  /** Those of one site's articles that are reserved. Of very many the first are asked about; if one of them is reserved, so are the rest, and so is what there is no time for. */
+  private Set<ArticleId> reserved(List<Article> articles, Instant deadline) {
+    Set<ArticleId> reserved = new HashSet<>();
+    for (int i = 0; i < articles.size(); i++) {
+      boolean late = clock.instant().isAfter(deadline);
+      boolean unasked = i >= MOST_ASKED_OF_A_SITE && !reserved.isEmpty();
+      if (i >= MOST_ASKED_OF_A_SITE && reserved.isEmpty()) break;
+      if (late || unasked || fetcher.rights(String.valueOf(articles.get(i).url()), deadline) == Rights.RESERVED) reserved.add(articles.get(i).id());
+    }
     return reserved;
   }
 

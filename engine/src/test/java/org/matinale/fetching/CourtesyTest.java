@@ -153,11 +153,13 @@ final class CourtesyTest {
   }
 
   @Test
-  void whoeverWaitsForAPausedHostComesAfterIt() {
+  void aPauseThatTheHostAskedForIsWaitedOutByNobody() {
     server.on("/busy", visit -> visit.status(429, "Retry-After: 90"));
     Fetcher fetcher = lab.fetcher();
     Instant until = lab.time().instant().plusSeconds(90);
     Outcome.failed(fetcher.fetch(Ask.of(server.at("a.test", "/busy"), Purpose.CALENDAR)));
+    assertThat(Outcome.code(fetcher.fetch(Ask.of(server.at("a.test", "/"), Purpose.CALENDAR)))).isEqualTo("no-turn");
+    lab.time().advance(Duration.ofSeconds(90));
     Outcome.fetched(fetcher.fetch(Ask.of(server.at("a.test", "/"), Purpose.CALENDAR)));
     assertThat(server.visits("/")).extracting(Visit::at).containsExactly(until);
   }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matinale.kernel.ShownAddress;
 
 /** Nothing that stands inside is reached, however it is written and by whichever entrance. Two servers listen inside, on IPv4 and IPv6, and must never be spoken to. */
 final class ForbiddenAddressesTest {
@@ -72,7 +73,7 @@ final class ForbiddenAddressesTest {
   }
 
   private static void tellsNothing(Answer answer, String spelling) {
-    String message = Outcome.failed(answer).problem().message().replace("'" + Refusal.shown(spelling) + "'", "it");
+    String message = Outcome.failed(answer).problem().message().replace("'" + ShownAddress.of(spelling) + "'", "it");
     assertThat(AN_ADDRESS.matcher(message).find()).as("%s: %s", spelling, message).isFalse();
   }
 

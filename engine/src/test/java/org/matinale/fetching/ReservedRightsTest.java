@@ -81,9 +81,16 @@ final class ReservedRightsTest {
   void whatCannotBeReadReservesNothing() {
     for (String text : List.of("", "{}", "null", "[", "[1, null, \"x\", {}, {\"location\": 1}]", "<html>", "[".repeat(5_000), "[{\"location\":\"/\",\"tdm-reservation\":1},"))
       assertThat(of(site("", text), "/1")).as(text.substring(0, Math.min(20, text.length()))).isEqualTo(Rights.OPEN);
-    server.on("/robots.txt", visit -> visit.status(503)).on(TdmReservations.PATH, visit -> visit.status(503));
-    assertThat(of("site" + sites++ + ".test", "/1")).isEqualTo(Rights.OPEN);
     assertThat(fetcher.rights("no address", null)).isEqualTo(Rights.OPEN);
+  }
+
+  @Test
+  void whatASiteCannotSayNowIsReservedUntilItCan() {
+    server.on("/robots.txt", visit -> visit.status(503)).on(TdmReservations.PATH, visit -> visit.status(404));
+    assertThat(of("site" + sites++ + ".test", "/1")).isEqualTo(Rights.RESERVED);
+    server.on("/robots.txt", visit -> visit.status(404)).on(TdmReservations.PATH, visit -> visit.status(503));
+    assertThat(of("site" + sites++ + ".test", "/1")).isEqualTo(Rights.RESERVED);
+    assertThat(fetcher.rights("http://nobody.knows/1", null)).isEqualTo(Rights.OPEN);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.matinale.kernel.Rights;
 
 /** RFC 9309, seen from the server. */
 final class RobotsTest {
@@ -163,7 +164,28 @@ final class RobotsTest {
     assertThat(Outcome.code(fetcher.fetch(Ask.of(server.at("a.test", "/busy"), Purpose.CALENDAR)))).isEqualTo("http-429");
     Instant soon = lab.time().instant().plusSeconds(10);
     assertThat(Outcome.code(fetcher.fetch(Ask.of(server.at("a.test", "/"), Purpose.PAGE).by(soon)))).isEqualTo("no-turn");
+    lab.time().advance(Duration.ofSeconds(61));
     assertThat(code("a.test", "/")).isEqualTo("Fetched");
+  }
+
+  /** Half a mebibyte of rules and wildcards, under every name of an AI agent, is read once and within bounds. */
+  @Test
+  void veryManyRulesAreCutAndCountAsNoForModels() {
+    StringBuilder robots = new StringBuilder("User-agent: GPTBot\nUser-agent: ClaudeBot\nUser-agent: CCBot\n");
+    for (int i = 0; i < 20_000; i++) robots.append("Disallow: /*a*a*").append(Integer.toHexString(i)).append("$\n");
+    robots.append("User-agent: Matinale\nDisallow: /").append("*a".repeat(500)).append("\nDisallow: /private/\n");
+    server.serve("/robots.txt", robots.toString());
+    assertThat(code("a.test", "/" + "a".repeat(1_000))).isEqualTo("Fetched");
+    assertThat(code("a.test", "/private/1")).as("its own rules are not lost among the others").isEqualTo("robots-disallowed");
+    assertThat(fetcher.rights(server.at("a.test", "/1"), null)).isEqualTo(Rights.RESERVED);
+  }
+
+  @Test
+  void groupsOfOneNameAreOne() {
+    server.serve("/robots.txt", "User-agent: matinale\nDisallow: /a\n\nUser-agent: *\nDisallow: /\n\nUser-Agent: MATINALE # again\nDisallow: /b\n");
+    assertThat(code("a.test", "/a")).isEqualTo("robots-disallowed");
+    assertThat(code("a.test", "/b")).isEqualTo("robots-disallowed");
+    assertThat(code("a.test", "/c")).isEqualTo("Fetched");
   }
 
   @Test

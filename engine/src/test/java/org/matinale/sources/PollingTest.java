@@ -353,5 +353,100 @@ final class PollingTest {
     String address = server.at("/private").replace("http://", "http://ann:secret@");
     Gathering gathering = new Sources(fetcher, clock, memory, 7).gather(List.of(address));
     assertThat(gathering.failed().getFirst().problem().message()).doesNotContain("secret").contains("/private");
+    for (String odd : List.of("https://bob:s3#cret@host.example/feed", "https://bob:pa/ss@host.example/feed", "https://bob:secret@host.example:nine/feed"))
+      assertThat(new Sources(fetcher, clock, memory, 7).gather(List.of(odd)).failed().getFirst().toString()).doesNotContain("cret", "ss@");
+  }
+
+  @Test
+  void aQuietFeedIsReadWholeOnceAWeekAndConditionallyBetween() {
+    serve("/feed", rss("", "One of them"), "ETag", "\"a\"");
+    List<Integer> whole = new ArrayList<>();
+    for (int day = 0; day < 16; day++) {
+      if (!gather("/feed").articles().isEmpty()) whole.add(day);
+      reread();
+      later(Duration.ofDays(1));
+    }
+    assertThat(whole).containsExactly(0, 7, 14);
+  }
+
+  @Test
+  void whoLooksOnceADaySeesWhatIsFreshForADay() {
+    serve("/feed", rss("<ttl>1440</ttl>", "One of them"), "Cache-Control", "max-age=86400");
+    for (int day = 0; day < 5; day++) {
+      gather("/feed");
+      assertThat(asked).containsExactly("/feed");
+      later(Duration.ofDays(1).minusMinutes(5));
+    }
+  }
+
+  @Test
+  void sleepingHoursAreKeptWheneverSheWasAskedLast() {
+    serve("/feed", rss("<skipHours><hour>7</hour></skipHours>", "One of them"));
+    gather("/feed");
+    later(Duration.ofHours(2));
+    gather("/feed");
+    assertThat(asked).isEmpty();
+    later(Duration.ofHours(1));
+    gather("/feed");
+    assertThat(asked).containsExactly("/feed");
+  }
+
+  @Test
+  void guessingIsDoneOnce() {
+    pages.put("/blog/", new Page(200, "text/html", "<html><head><title>A blog</title></head></html>", Map.of()));
+    gather("/blog/");
+    assertThat(asked).hasSize(7);
+    reread();
+    later(Duration.ofDays(1));
+    gather("/blog/");
+    assertThat(asked).containsExactly("/blog/");
+    assertThat(Objects.requireNonNull(memory.of(server.at("/blog/"))).failures()).isEqualTo(2);
+  }
+
+  @Test
+  void aHostThatAskedForPatienceIsLeftAloneInTheNextRunToo() {
+    refuse("/busy", 429, "Retry-After", "3600");
+    serve("/feed", rss("", "One of them"));
+    gather("/busy");
+    reread();
+    fetcher.close();
+    fetcher = server.fetcher(clock);
+    later(Duration.ofMinutes(1));
+    assertThat(gather("/feed").failed()).extracting(failed -> failed.problem().code()).containsExactly("no-turn");
+    assertThat(asked).isEmpty();
+    assertThat(memory.of(server.at("/feed"))).as("not asked, so nothing is known of it").isNull();
+  }
+
+  @Test
+  void goneBehindAMoveForNowIsNotGone() {
+    refuse("/feed", 302, "Location", "/elsewhere");
+    refuse("/elsewhere", 410);
+    gather("/feed");
+    assertThat(health("/feed").state()).isEqualTo(Health.State.FAILING);
+  }
+
+  @Test
+  void aReservationThatBeginsIsHeardThoughNothingElseChanged() {
+    serve("/feed", rss("", "One of them"));
+    gather("/feed");
+    serve("/feed", rss("", "One of them"), "tdm-reservation", "1");
+    assertThat(gather("/feed").articles()).extracting(Article::rights).containsExactly(Rights.RESERVED);
+  }
+
+  @Test
+  void whatASiteCannotSayNowIsReserved() {
+    refuse("/.well-known/tdmrep.json", 503);
+    serve("/feed", rss("", "One of them").replace("https://news.example", server.at("")));
+    assertThat(gather("/feed").articles()).extracting(Article::rights).containsExactly(Rights.RESERVED);
+  }
+
+  @Test
+  void aliasesNeverLeadInCircles() {
+    serve("/feed", rss("", "One of them", "Two of them"));
+    List<Article> articles = gather("/feed").articles();
+    memory.alias(articles.getLast().id(), articles.getFirst().id(), now);
+    memory.alias(articles.getFirst().id(), articles.getLast().id(), now);
+    serve("/feed", rss("", "One of them", "Two of them", "Odd one out"));
+    assertThat(gather("/feed").articles()).extracting(Article::title).containsExactly("One of them", "Odd one out");
   }
 }

@@ -382,4 +382,16 @@ final class StoriesTest {
     @Override
     public void close() {}
   }
+
+  @Test
+  void whatStillStandsInItsSourceIsKeptThoughNobodySaysItAgain() {
+    Stories stories = Stories.empty(StorySettings.DEFAULT, null);
+    stories.add(Newsroom.morning(), Newsroom.SEVEN);
+    for (int day = 1; day <= 12; day++) {
+      Instant at = Newsroom.SEVEN.plus(Duration.ofDays(day));
+      stories.seen(List.of(new ArticleId("d1"), new ArticleId("never met")), at);
+      stories.add(List.of(), at);
+    }
+    assertThat(stories.all()).extracting(Story::id).containsExactly(new StoryId("d1"));
+  }
 }

@@ -1,6 +1,7 @@
 package org.matinale.app.commands;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -41,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
       "  matinale inspect calendar calendars/ --from 2026-11-23T06:00:00Z --to 2026-11-24T06:00:00Z --zone Europe/Paris"
     })
 final class InspectCalendarCommand implements Callable<Integer> {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Spec private CommandSpec spec;
@@ -80,7 +82,7 @@ final class InspectCalendarCommand implements Callable<Integer> {
   }
 
   private void show(String name, boolean many, Instant first, Instant last, ZoneId reader, Fetcher fetcher) {
-    Agenda agenda = Calendars.read(List.of(name), fetcher);
+    Agenda agenda = Calendars.read(List.of(name), fetcher, run.clock().instant().plus(PATIENCE));
     if (agenda.calendars() == 0 && !many) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, agenda.problems().getFirst().message());
     Expansion expansion = agenda.expand(first, last, reader);
     for (Occurrence occurrence : expansion.occurrences()) console.out().println(JSON.writeValueAsString(line(occurrence, many ? name : null)));
