@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.Composer;
 import org.matinale.kernel.ErrorCode;

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Language;
 import org.matinale.language.Word;
 import org.matinale.language.Words;

@@ -1,9 +1,6 @@
 package org.matinale.sources;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.matinale.kernel.ArticleId;
 
 /** Ids of articles: a hash of what names one, its address where it has one of its own. */
@@ -18,11 +15,6 @@ final class ArticleIds {
 
   /** @param named whatever tells the article from all others */
   static ArticleId of(String named) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
-      return new ArticleId(HexFormat.of().formatHex(hash, 0, BYTES));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
+    return new ArticleId(Hash.of(named.getBytes(StandardCharsets.UTF_8), BYTES));
   }
 }

@@ -1,14 +1,11 @@
 package org.matinale.sources;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,7 +114,7 @@ final class OnlineSource {
       case Answer.Failed failed -> failed(task, known, failed);
       case Answer.Unchanged unchanged -> unchanged(task, Objects.requireNonNull(version), unchanged.validators(), unchanged.moved(), unchanged.freshUntil(), unchanged.took());
       case Answer.Fetched found -> {
-        String body = hash(found.bytes());
+        String body = Hash.of(found.bytes(), HASH_BYTES);
         if (version != null && version.problem() == null && version.body().equals(body) && found.rights() == Rights.OPEN)
           yield unchanged(task, version, found.validators(), found.moved(), found.freshUntil(), found.took());
         try (ParsingMemory.Share share = parsing.share(found.bytes().length)) {
@@ -168,7 +165,7 @@ final class OnlineSource {
     Map<ArticleId, String> entries = new HashMap<>();
     Set<ArticleId> updated = new HashSet<>();
     for (Article article : read.articles()) {
-      String said = hash((article.title() + "\n" + article.text()).getBytes(StandardCharsets.UTF_8));
+      String said = Hash.of((article.title() + "\n" + article.text()).getBytes(StandardCharsets.UTF_8), HASH_BYTES);
       entries.put(article.id(), said);
       String before = known == null ? null : known.entries().get(article.id());
       if (before != null && !before.equals(said)) updated.add(article.id());
@@ -229,13 +226,5 @@ final class OnlineSource {
 
   private static Health health(@Nullable SourceRecord known) {
     return known == null ? Health.first(Health.State.FAILING) : known.health();
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("every Java platform has SHA-256", missing);
-    }
   }
 }

@@ -48,6 +48,11 @@ public record Page(
     return !title.isEmpty() || !text.isEmpty();
   }
 
+  /** The same page, reserved by its site or by the answer that brought it. */
+  public Page reserved() {
+    return new Page(url, title, text, language, published, authors, siteName, Rights.RESERVED, free, excerpt, problems);
+  }
+
   /** A page of which nothing can be shown, and why. */
   public static Page unreadable(@Nullable String url, Problem problem) {
     return new Page(url, "", "", Language.UNKNOWN, null, List.of(), null, Rights.OPEN, true, "", List.of(problem));

@@ -21,7 +21,6 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.ForAll;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.StoryId;
-import org.matinale.models.EmbeddingModel;
 import org.matinale.models.WatchfulModel;
 
 final class StoriesTest {
@@ -215,7 +214,7 @@ final class StoriesTest {
             english("2", "courier.example", "Inspector Halloran of Velden puzzled by jars of marmalade, trombones and kettles from Ostrava", ""));
     assertThat(homes(doubtful).values().stream().distinct()).hasSize(2);
 
-    Stories stories = Stories.empty(StorySettings.DEFAULT, new OneMeaning());
+    Stories stories = Stories.empty(StorySettings.DEFAULT, new WatchfulModel());
     stories.add(doubtful, SEVEN);
     assertThat(stories.all()).hasSize(1);
   }
@@ -355,32 +354,6 @@ final class StoriesTest {
     List<Article> shuffled = new ArrayList<>(articles);
     Collections.shuffle(shuffled, new Random(seed));
     return shuffled;
-  }
-
-  /** A model to which every text means the same. */
-  private static final class OneMeaning implements EmbeddingModel {
-    @Override
-    public String name() {
-      return "one-meaning";
-    }
-
-    @Override
-    public int dimension() {
-      return 2;
-    }
-
-    @Override
-    public boolean speaks(Language language) {
-      return true;
-    }
-
-    @Override
-    public List<float[]> embed(List<String> texts) {
-      return texts.stream().map(text -> new float[] {1, 0}).toList();
-    }
-
-    @Override
-    public void close() {}
   }
 
   @Test

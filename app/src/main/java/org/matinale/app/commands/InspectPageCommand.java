@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.Rights;
 import org.matinale.fetching.Answer;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Purpose;
@@ -56,7 +58,10 @@ final class InspectPageCommand implements Callable<Integer> {
   private static Page read(String name, Fetcher fetcher) {
     if (!Inspection.isAddress(name)) return read(name);
     return switch (fetcher.look(name, Purpose.PAGE)) {
-      case Answer.Fetched found -> PageReader.read(found.bytes(), found.contentType(), found.address());
+      case Answer.Fetched found -> {
+        Page page = PageReader.read(found.bytes(), found.contentType(), found.address());
+        yield found.rights() == Rights.RESERVED || fetcher.rights(found.address(), null) == Rights.RESERVED ? page.reserved() : page;
+      }
       case Answer.Failed failed -> Page.unreadable(name, failed.problem());
     };
   }
@@ -73,7 +78,9 @@ final class InspectPageCommand implements Callable<Integer> {
   }
 
   private static Inspection.Seen seen(Page page) {
-    return new Inspection.Seen(json(page), page.problems(), page.readable() ? null : page.problems().getFirst());
+    List<Problem> problems = new ArrayList<>(page.problems());
+    if (!page.free()) problems.add(new Problem("paywalled", "it says that it is not free to read"));
+    return new Inspection.Seen(json(page), problems, page.readable() ? null : page.problems().getFirst());
   }
 
   private static ObjectNode json(Page page) {

@@ -196,4 +196,30 @@ final class BriefOnlineTest extends FrontDoor {
     brief("--now", NOW, "--verbose");
     assertThat(told()).contains("4 requests").contains("bytes on the wire");
   }
+
+  @Test
+  void inspectPageShowsWhatAPublisherReserves() {
+    String[] network = {"--allow-network", "127.0.0.1/32:" + server.port()};
+    assertThat(run("inspect", "page", server.at("/1"), network[0], network[1])).isZero();
+    assertThat(JSON.readTree(printed()).path("rights").asString()).isEqualTo("open");
+    headers.put("/1", Map.of("X-Robots-Tag", "noai"));
+    run("inspect", "page", server.at("/1"), network[0], network[1]);
+    assertThat(JSON.readTree(printed()).path("rights").asString()).isEqualTo("reserved");
+    headers.clear();
+    pages.put("/.well-known/tdmrep.json", "[{\"location\":\"/\",\"tdm-reservation\":1}]");
+    run("inspect", "page", server.at("/1"), network[0], network[1]);
+    assertThat(JSON.readTree(printed()).path("rights").asString()).isEqualTo("reserved");
+  }
+
+  @Test
+  void aCalendarsAddressIsAKeyAndNeverShown() {
+    pages.put("/private-4711/work.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260530T090000Z\r\nSUMMARY:Repair café\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+    String secret = server.at("/private-4711/work.ics").replace("http://", "http://ann:s3cret@");
+    for (String path : List.of(secret, secret + ".none", secret.replace("http:", "webcal:"), secret.replace("http:", "ftp:"))) {
+      for (String format : List.of("json", "text", "html")) {
+        run("brief", "--sources", server.at("/feed"), "--interest", "climate", "--now", NOW, "--calendar", path, "--format", format, "--allow-network", "127.0.0.1/32:" + server.port());
+        assertThat(printed() + told()).doesNotContain("s3cret", "4711");
+      }
+    }
+  }
 }
