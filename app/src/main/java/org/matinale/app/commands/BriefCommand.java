@@ -138,7 +138,10 @@ final class BriefCommand implements Callable<Integer> {
 
   private void report(Morning morning, Fetcher fetcher) {
     if (run.quiet()) return;
-    for (Unusable failed : morning.failed()) console.say(failed.name() + ": " + failed.problem().message());
+    for (Unusable failed : morning.failed()) {
+      String message = failed.problem().message();
+      console.say(message.contains(failed.name()) ? message : failed.name() + ": " + message);
+    }
     if (run.verbose()) console.say(run.told(fetcher.traffic()));
     for (Problem problem : morning.problems()) if (run.verbose()) console.say(problem.message());
   }

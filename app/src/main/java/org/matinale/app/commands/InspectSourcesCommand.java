@@ -74,7 +74,7 @@ final class InspectSourcesCommand implements Callable<Integer> {
       Gathering gathering = new Sources(fetcher, run.clock(), memory, run.seed()).gather(sources);
       for (SourceRead read : gathering.read()) console.out().println(line(read));
       for (SourceFailed failed : gathering.failed()) console.out().println(line(failed));
-      if (!run.quiet()) console.err().printf(Locale.ROOT, "matinale: %,d sources read, %,d failed, %,d articles%n", gathering.read().size(), gathering.failed().size(), gathering.articles().size());
+      if (!run.quiet()) console.err().printf(Locale.ROOT, "matinale: sources: %,d read, %,d failed; articles: %,d%n", gathering.read().size(), gathering.failed().size(), gathering.articles().size());
       if (run.verbose()) console.say(run.told(fetcher.traffic()));
       return gathering.read().isEmpty() ? ErrorCode.NO_USABLE_INPUT.exitStatus() : 0;
     }
