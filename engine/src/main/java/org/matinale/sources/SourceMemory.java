@@ -50,7 +50,8 @@ public final class SourceMemory {
       try {
         memory.read(JSON.readTree(line));
       } catch (JacksonException | IllegalArgumentException | DateTimeException damaged) {
-        problems.add(new Problem("state-line", "a line of what is known of sources is not one it wrote: %s. Maybe the file was cut or edited.".formatted(damaged instanceof JacksonException json ? json.getOriginalMessage() : damaged.getMessage())));
+        String why = damaged instanceof JacksonException json ? json.getOriginalMessage() : damaged.getMessage();
+        problems.add(new Problem("state-line", "a line of what is known of sources is not one it wrote: %s. Maybe the file was cut or edited.".formatted(why)));
       }
     }
     return new Restored(memory, problems);
