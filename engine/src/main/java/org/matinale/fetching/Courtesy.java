@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Whose turn it is: one request at a time for each host, with a pause after it, and only so many in all.
  *
  * <p>The host's turn is taken before the place among all requests, so that nobody holds a place while a host makes her wait; a request that a redirect leads to another
- * host gives both back first. Sources known to be slow have places of their own, and never keep a quick one waiting.
+ * host gives both back first. How the quick and those known to be slow share the places is {@link Places}'s.
  */
 final class Courtesy {
   private static final int FORGETS_ABOVE = 20_000;

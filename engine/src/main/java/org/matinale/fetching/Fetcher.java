@@ -127,7 +127,7 @@ public final class Fetcher implements AutoCloseable {
    *
    * @param path below the service's base address
    */
-  public Answer ask(OperatorService service, String path, Map<String, String> query) {
+  public Answer ask(OperatorEndpoint service, String path, Map<String, String> query) {
     HttpUrl url = service.at(path, query);
     Ask ask = Ask.of(service.base(), Purpose.FEED);
     try (Journey journey = new Journey(ask, settings.limits())) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.matinale.fetching.Answer;
 import org.matinale.fetching.Fetcher;
-import org.matinale.fetching.OperatorService;
+import org.matinale.fetching.OperatorEndpoint;
 import org.matinale.kernel.Check;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Problem;
@@ -51,9 +51,9 @@ public final class SearxngSearch implements Search {
           .build();
 
   private final Fetcher fetcher;
-  private final OperatorService service;
+  private final OperatorEndpoint service;
 
-  public SearxngSearch(Fetcher fetcher, OperatorService service) {
+  public SearxngSearch(Fetcher fetcher, OperatorEndpoint service) {
     this.fetcher = fetcher;
     this.service = service;
   }

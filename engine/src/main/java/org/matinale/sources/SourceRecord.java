@@ -91,6 +91,6 @@ record SourceRecord(
 
   /** Without what would make it answer "unchanged", or not be asked for its feed's sake: for when what it gave is no longer at hand. */
   SourceRecord unread() {
-    return new SourceRecord(source, address, Validators.NONE, "", health, problem, failures, asked, null, askedForPatience(asked) ? notBefore : null, asked, interval, pace, took, name, language, newest, Map.of());
+    return new SourceRecord(source, address, Validators.NONE, "", health, problem, failures, asked, null, askedForPatience(asked) ? notBefore : null, asked, interval, Pace.UNSAID, took, name, language, newest, Map.of());
   }
 }

@@ -1,4 +1,4 @@
-/** Polite fetching and tolerant reading of feeds, lists of feeds and pages into articles. It uses kernel and language. */
+/** Tolerant reading of feeds, lists of feeds and pages into articles, and what is known of each source over time. It uses kernel, language and fetching. */
 @NullMarked
 package org.matinale.sources;
 

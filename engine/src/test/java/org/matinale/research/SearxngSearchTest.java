@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.LoopbackServer;
-import org.matinale.fetching.OperatorService;
+import org.matinale.fetching.OperatorEndpoint;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Problem;
 
@@ -33,7 +33,7 @@ final class SearxngSearchTest {
 
   private Search.Outcome search(String words, Language language, int most) {
     try (Fetcher fetcher = server.fetcher()) {
-      return new SearxngSearch(fetcher, new OperatorService(server.at("/"))).search(words, language, most);
+      return new SearxngSearch(fetcher, new OperatorEndpoint(server.at("/"))).search(words, language, most);
     }
   }
 

@@ -333,6 +333,10 @@ final class PollingTest {
     gather("/feed");
     memory.forgetVersions();
     assertThat(gather("/feed").articles()).hasSize(1);
+    serve("/asleep", rss("<skipHours><hour>5</hour></skipHours>", "One of them"));
+    gather("/asleep");
+    memory.forgetVersions();
+    assertThat(gather("/asleep").articles()).as("in her sleeping hours too").hasSize(1);
   }
 
   @Test

@@ -9,8 +9,8 @@ import org.matinale.kernel.ShownAddress;
  *
  * @param base http or https, without query; what is asked lies below it
  */
-public record OperatorService(String base) {
-  public OperatorService {
+public record OperatorEndpoint(String base) {
+  public OperatorEndpoint {
     HttpUrl url = HttpUrl.parse(base);
     Check.that(url != null && url.query() == null && url.fragment() == null, "'%s' is no base address of a service. Maybe write it as http://localhost:8888/.", ShownAddress.of(base));
   }

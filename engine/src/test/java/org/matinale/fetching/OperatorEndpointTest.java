@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class OperatorServiceTest {
+final class OperatorEndpointTest {
   private Laboratory lab;
   private CountingServer inside;
 
@@ -26,7 +26,7 @@ final class OperatorServiceTest {
   }
 
   private Answer ask(String base) {
-    return lab.fetcher().ask(new OperatorService(base), "search", Map.of("q", "tide & time"));
+    return lab.fetcher().ask(new OperatorEndpoint(base), "search", Map.of("q", "tide & time"));
   }
 
   @Test
@@ -58,13 +58,13 @@ final class OperatorServiceTest {
   void theExceptionIsForItAlone() {
     inside.serve("*", "secret");
     Fetcher fetcher = lab.fetcher();
-    fetcher.ask(new OperatorService(inside.at("127.0.0.1", "/")), "search", Map.of());
+    fetcher.ask(new OperatorEndpoint(inside.at("127.0.0.1", "/")), "search", Map.of());
     assertThat(Outcome.code(fetcher.fetch(Ask.of(inside.at("127.0.0.1", "/search"), Purpose.CALENDAR)))).isEqualTo("address-refused");
   }
 
   @Test
   void nothingAboveItsBaseIsAsked() {
-    OperatorService service = new OperatorService(inside.at("127.0.0.1", "/api/"));
+    OperatorEndpoint service = new OperatorEndpoint(inside.at("127.0.0.1", "/api/"));
     for (String path : List.of("../admin", "a/../../admin")) assertThatThrownBy(() -> service.at(path, Map.of())).as(path).isInstanceOf(IllegalArgumentException.class);
     for (String path : List.of("%2e%2e/admin", "/admin", "//admin", "http://a.test/")) assertThat(service.at(path, Map.of()).encodedPath()).as(path).startsWith("/api/");
   }
@@ -73,6 +73,6 @@ final class OperatorServiceTest {
   void troubleIsAValue() {
     assertThat(Outcome.code(ask("http://127.0.0.9:" + inside.port() + "/"))).isEqualTo("unreachable");
     assertThat(Outcome.code(ask("http://nobody.invalid/"))).isEqualTo("unknown-host");
-    for (String wrong : List.of("", "localhost:80", "ftp://a.test/", "http://a.test/?q=1", "http://a.test/#x")) assertThatThrownBy(() -> new OperatorService(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
+    for (String wrong : List.of("", "localhost:80", "ftp://a.test/", "http://a.test/?q=1", "http://a.test/#x")) assertThatThrownBy(() -> new OperatorEndpoint(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);
   }
 }
