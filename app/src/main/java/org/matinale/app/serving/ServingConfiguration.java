@@ -55,6 +55,8 @@ final class ServingConfiguration {
     Map<String, Object> properties = new HashMap<>();
     properties.put("server.port", settings.port());
     properties.put("server.address", settings.bind());
+    // whoever reaches the port directly could write forwarded headers herself
+    properties.put("server.forward-headers-strategy", settings.publicUrl() == null ? "none" : "native");
     return properties;
   }
 }
