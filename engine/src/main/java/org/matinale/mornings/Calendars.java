@@ -21,14 +21,20 @@ public final class Calendars {
 
   /** Calendars of the network are called by their hosts.
    *
-   * @param names files, and http or https addresses
    * @param fetcher asked for the addresses alone
    * @param deadline after which nobody is asked */
-  public static Agenda read(List<String> names, Fetcher fetcher, Instant deadline) {
+  public static Agenda read(List<CalendarSource> calendars, Fetcher fetcher, Instant deadline) {
     try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Agenda>> agendas = names.stream().map(name -> waiting.submit(() -> read(name, fetcher, deadline))).toList();
+      List<Future<Agenda>> agendas = calendars.stream().map(calendar -> waiting.submit(() -> read(calendar, fetcher, deadline))).toList();
       return Agenda.joined(agendas.stream().map(Calendars::awaited).toList());
     }
+  }
+
+  private static Agenda read(CalendarSource calendar, Fetcher fetcher, Instant deadline) {
+    return switch (calendar) {
+      case CalendarSource.Named(String name) -> read(name, fetcher, deadline);
+      case CalendarSource.Held held -> Agenda.of(held.name(), held.bytes());
+    };
   }
 
   private static Agenda read(String written, Fetcher fetcher, Instant deadline) {

@@ -54,7 +54,7 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusa
     appointments.removeIf(appointment -> !appointment.end().toInstant().isAfter(now) && appointment.end().isAfter(appointment.start()));
     appointments.sort(Comparator.comparing((Appointment appointment) -> appointment.start().toInstant()).thenComparing(Appointment::uid));
 
-    SeriesLibrary library = SeriesLibrary.read(order.series());
+    SeriesLibrary library = order.series();
     List<Lesson> lessons = new ArrayList<>();
     for (String name : library.names()) next(library, name, order, memory, edition).ifPresent(lessons::add);
 
