@@ -11,7 +11,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /** The pages, wired: every controller is named here. */
 @Configuration(proxyBeanMethods = false)
-@Import({HomePage.class})
+@Import({Assets.class, Section.class, HomePage.class})
 public class WebConfiguration {
   /** A file of words for each part of the pages, in English and French. */
   private static final String[] WORDS = {"layout"};
