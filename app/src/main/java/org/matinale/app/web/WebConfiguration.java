@@ -1,20 +1,16 @@
 package org.matinale.app.web;
 
-import java.time.Duration;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The pages, wired: every controller is named here. */
 @Configuration(proxyBeanMethods = false)
-@Import({SecurityConfiguration.class, HomePage.class, SignInPage.class, LinkPage.class, AccountPage.class, HouseholdPage.class, ErrorPage.class})
+@Import({SecurityConfiguration.class, Assets.class, Section.class, HomePage.class, SignInPage.class, LinkPage.class, AccountPage.class, HouseholdPage.class, ErrorPage.class})
 public class WebConfiguration {
   /** A file of words for each part of the pages, in English and French. */
   private static final String[] WORDS = {"layout", "accounts"};
@@ -32,19 +28,5 @@ public class WebConfiguration {
   @Bean
   LocaleResolver localeResolver() {
     return new ReadersLocale();
-  }
-
-  /** Scripts, styles and pictures of ours; there are no others. */
-  @Bean
-  WebMvcConfigurer assets() {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry
-            .addResourceHandler("/assets/**")
-            .addResourceLocations("classpath:/org/matinale/app/web/assets/")
-            .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
-      }
-    };
   }
 }
