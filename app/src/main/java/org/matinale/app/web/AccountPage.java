@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.matinale.app.accounts.AccountProblem;
 import org.matinale.app.accounts.AccountWish;
 import org.matinale.app.accounts.Accounts;
@@ -61,7 +62,7 @@ class AccountPage {
 
   @GetMapping
   String page(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String done, Locale locale, HttpServletRequest request, Model model) {
-    if (done.matches("[a-z-]{1,20}")) model.addAttribute("done", done);
+    if (Set.of("saved", "password", "ended").contains(done)) model.addAttribute("done", done);
     model.addAttribute("wish", wish(reader));
     return show(reader, locale, request, model);
   }

@@ -25,7 +25,7 @@ class ErrorPage implements ErrorController {
     if (status == 503) response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
     model.addAttribute("told", told(status));
     if (request.getAttribute(TroubleFilter.TROUBLE) instanceof String number) model.addAttribute("trouble", number);
-    return "error-page";
+    return "error";
   }
 
   private static int told(int status) {

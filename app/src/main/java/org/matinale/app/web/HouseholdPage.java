@@ -3,6 +3,7 @@ package org.matinale.app.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.OneTimeLinks;
 import org.matinale.app.accounts.Reader;
@@ -35,7 +36,7 @@ class HouseholdPage {
 
   @GetMapping
   String page(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String done, Locale locale, Model model) {
-    if (done.matches("[a-z-]{1,20}")) model.addAttribute("done", done);
+    if (Set.of("withdrawn", "removed").contains(done)) model.addAttribute("done", done);
     model.addAttribute("when", new When(locale, reader.zone()));
     model.addAttribute("me", reader.id());
     model.addAttribute("readers", accounts.all());
