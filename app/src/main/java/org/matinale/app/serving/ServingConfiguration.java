@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,8 @@ final class ServingConfiguration {
 
   interface Parts {
     <T> T of(Class<T> type);
+
+    <T> List<T> all(Class<T> type);
   }
 
   static Started start(ServeSettings settings, InstantSource clock, RandomGenerator chance) {
@@ -48,7 +51,7 @@ final class ServingConfiguration {
           beans.registerBean(DatabaseAddress.class, () -> settings.databaseUrl() == null ? DatabaseAddress.in(settings.data()) : new DatabaseAddress(settings.databaseUrl()));
         });
     ConfigurableApplicationContext context = application.run();
-    return new Started(context::getBean, Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort(), context::isActive, context::close);
+    return new Started(new Beans(context), Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort(), context::isActive, context::close);
   }
 
   private static Map<String, Object> properties(ServeSettings settings) {
@@ -58,5 +61,17 @@ final class ServingConfiguration {
     // whoever reaches the port directly could write forwarded headers herself
     properties.put("server.forward-headers-strategy", settings.publicUrl() == null ? "none" : "native");
     return properties;
+  }
+
+  private record Beans(ConfigurableApplicationContext context) implements Parts {
+    @Override
+    public <T> T of(Class<T> type) {
+      return context.getBean(type);
+    }
+
+    @Override
+    public <T> List<T> all(Class<T> type) {
+      return List.copyOf(context.getBeansOfType(type).values());
+    }
   }
 }
