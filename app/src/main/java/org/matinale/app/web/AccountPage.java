@@ -45,10 +45,11 @@ class AccountPage {
   private final SignInLimits limits;
   private final Sessions sessions;
   private final PasskeyCeremony ceremony;
+  private final Doorkeeper doorkeeper;
   private final Links addresses;
   private final InstantSource clock;
 
-  AccountPage(Accounts accounts, Passwords passwords, WaysIn ways, OneTimeLinks links, SignInLimits limits, Sessions sessions, PasskeyCeremony ceremony, Links addresses, InstantSource clock) {
+  AccountPage(Accounts accounts, Passwords passwords, WaysIn ways, OneTimeLinks links, SignInLimits limits, Sessions sessions, PasskeyCeremony ceremony, Doorkeeper doorkeeper, Links addresses, InstantSource clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.ways = ways;
@@ -56,6 +57,7 @@ class AccountPage {
     this.limits = limits;
     this.sessions = sessions;
     this.ceremony = ceremony;
+    this.doorkeeper = doorkeeper;
     this.addresses = addresses;
     this.clock = clock;
   }
@@ -104,7 +106,7 @@ class AccountPage {
       HttpServletResponse response,
       Model model) {
     model.addAttribute("wish", wish(reader));
-    if (passwords.has(reader.id())) {
+    if (passwords.has(reader.id()) && !doorkeeper.forgives(request)) {
       Optional<Instant> until = limits.attempt(reader.login(), request.getRemoteAddr());
       if (until.isPresent()) return TooMany.show(until.get(), clock, reader.zone(), locale, response, model);
       if (!passwords.check(reader.id(), present)) return refuse(AccountProblem.PASSWORD_WRONG, reader, locale, request, response, model);
@@ -204,6 +206,7 @@ class AccountPage {
     model.addAttribute("zones", ZONES);
     model.addAttribute("passkeys", ways.passkeys(reader.id()));
     model.addAttribute("hasPassword", passwords.has(reader.id()));
+    model.addAttribute("asksPresent", passwords.has(reader.id()) && !doorkeeper.forgives(request));
     model.addAttribute("sessions", sessions.of(reader.id(), request));
     return "account";
   }

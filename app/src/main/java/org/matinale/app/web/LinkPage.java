@@ -101,7 +101,13 @@ class LinkPage {
   /** Somebody known. */
   @PostMapping("/enter")
   String enter(@PathVariable String secret, HttpServletRequest request, HttpServletResponse response, Model model) {
-    return enter(admission.enter(secret), secret, "", request, response, model);
+    boolean operators = links.look(secret).filter(link -> link.kind() == OneTimeLink.Kind.OPERATOR).isPresent();
+    Admission.Outcome outcome = admission.enter(secret);
+    if (operators && outcome instanceof Admission.Outcome.In(Reader reader)) {
+      doorkeeper.beginForgiven(request, response, reader);
+      return "redirect:/account";
+    }
+    return enter(outcome, secret, "", request, response, model);
   }
 
   private String enter(Admission.Outcome outcome, String secret, String name, HttpServletRequest request, HttpServletResponse response, Model model) {

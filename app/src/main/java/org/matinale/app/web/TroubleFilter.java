@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -19,6 +20,7 @@ final class TroubleFilter extends OncePerRequestFilter {
   /** The request's attribute that holds the number. */
   static final String TROUBLE = "trouble";
 
+  private static final String SESSION = SessionRepositoryFilter.SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
   private static final int DIGITS = 10;
   private static final int FRAMES = 25;
   private static final Logger LOG = LoggerFactory.getLogger(TroubleFilter.class);
@@ -42,6 +44,8 @@ final class TroubleFilter extends OncePerRequestFilter {
       LOG.error("trouble {}: {}\n{}", number, status, trace(cause));
       if (response.isCommitted()) return;
       request.setAttribute(TROUBLE, number);
+      // or the page that tells of it would try to save the session once more
+      request.removeAttribute(SESSION);
       response.sendError(status);
     }
   }

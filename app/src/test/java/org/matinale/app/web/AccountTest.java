@@ -101,6 +101,21 @@ final class AccountTest {
   }
 
   @Test
+  void anOperatorWhoHasForgottenHerPasswordSetsANewOne() throws Exception {
+    try (Household household = Household.in(folder, clock)) {
+      household.browser().signInAsOperator();
+      for (boolean late : new boolean[] {true, false}) {
+        Household.Browser lockedOut = household.browser().signInAsOperator();
+        if (late) clock.step(Duration.ofMinutes(15));
+        lockedOut.open("/account");
+        assertThat(lockedOut.page().select("input[name=present]")).hasSize(late ? 1 : 0);
+        assertThat(lockedOut.submit("/account/password", Map.of("password", "a whole new morning")).statusCode()).isEqualTo(late ? 422 : 200);
+      }
+      assertThat(household.browser().signIn("operator", "a whole new morning").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aSecondDeviceEntersByALink() throws Exception {
     try (Household household = Household.in(folder, clock)) {
       Household.Browser here = household.browser().joinAs("Anne");
