@@ -91,6 +91,7 @@ record Completing(Map<ArticleId, Article> articles, List<Problem> problems) {
     return switch (choice.matter()) {
       case Matter.OfStory(Story story) -> best(story, reader, online);
       case Matter.OfFollowUp followUp -> best(followUp.followUp().story(), reader, online);
+      case Matter.OfDossier dossier -> List.of();
       case Matter.OfLesson lesson -> List.of();
       case Matter.OfAppointment appointment -> List.of();
     };

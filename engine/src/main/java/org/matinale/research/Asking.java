@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ public final class Asking {
   private static final double ON_CARD = 1.3;
   private static final double OTHER_LANGUAGE = 0.6;
   private static final double BESIDE_THE_BEST = 0.72;
+  private static final double IN_ITS_ARTICLE = 0.6;
+  private static final double EXPECTED = 0.12;
   private static final double ALIKE = 0.5;
   private static final double UNLIKE = 0.2;
   private static final double CONFIRMED = 0.1;
@@ -86,7 +89,8 @@ public final class Asking {
     record NotSaid() implements Reply {}
   }
 
-  private record Found(Hit hit, boolean card, double score) {}
+  /** @param leans true where it can only be quoted behind the sentence before it */
+  private record Found(Hit hit, boolean card, boolean leans, double score) {}
 
   /** Answers a question.
    *
@@ -105,7 +109,7 @@ public final class Asking {
       if (index != null) found.addAll(found(text, asked, index, about));
     }
     found.sort(Comparator.comparing(Found::card).reversed().thenComparing(Comparator.comparingDouble(Found::score).reversed()).thenComparing(each -> each.hit().article().id()).thenComparing(each -> each.hit().position()));
-    List<Excerpt> passages = passages(found);
+    List<Excerpt> passages = passages(found, Sought.Expected.CAUSE == Sought.expected(text));
     return passages.isEmpty() ? new Reply.NotSaid() : new Reply.Said(passages);
   }
 
@@ -127,19 +131,27 @@ public final class Asking {
   private List<Found> found(String text, Language asked, SentenceIndex index, Set<ArticleId> about) {
     Sought sought = Sought.of(text, asked, index.language());
     if (sought.isEmpty()) return List.of();
-    List<Hit> hits = index.search(sought, index.rarities(sought)).stream().filter(hit -> hit.named() && hit.inside() >= INSIDE).limit(JUDGED).filter(Hit::quotable).toList();
+    List<Hit> hits = index.search(sought, index.rarities(sought)).stream().filter(hit -> hit.named() && hit.inside() >= INSIDE).limit(JUDGED).filter(hit -> hit.quotable() || hit.quotableBehind()).toList();
     Map<Hit, Double> alike = alike(text, asked, hits);
-    boolean lone = sought.concepts().stream().filter(Sought.Concept::required).count() < 2;
+    long wanted = sought.concepts().stream().filter(Sought.Concept::required).count();
     List<Found> found = new ArrayList<>();
     for (Hit hit : hits) {
       boolean card = about.contains(hit.article().id());
       double meaning = alike.getOrDefault(hit, (UNLIKE + ALIKE) / 2);
-      if (meaning < UNLIKE) continue;
-      double needed = (card ? COVERAGE_ON_CARD : COVERAGE) - (meaning >= ALIKE ? CONFIRMED : 0);
-      if (hit.coverage() < needed || !card && (lone || hit.evidence() < EVIDENCE)) continue;
-      found.add(new Found(hit, card, hit.score() * (card ? ON_CARD : 1) * (sought.own() ? 1 : OTHER_LANGUAGE) * (0.7 + meaning)));
+      if (meaning < UNLIKE || !card && (wanted < (about.isEmpty() ? 2 : 3) || hit.evidence() < EVIDENCE)) continue;
+      if (hit.coverage() < needed(card, meaning >= ALIKE, sought.expected(), hit.sentence())) continue;
+      found.add(new Found(hit, card, !hit.quotable(), hit.score() * (card ? ON_CARD : 1) * (sought.own() ? 1 : OTHER_LANGUAGE) * (0.7 + meaning)));
     }
     return found;
+  }
+
+  /** How much of what was asked for a sentence must say. */
+  private static double needed(boolean card, boolean alike, Sought.Expected expected, String sentence) {
+    double needed = (card ? COVERAGE_ON_CARD : COVERAGE) - (alike ? CONFIRMED : 0);
+    return switch (expected) {
+      case ANYTHING, CAUSE -> needed;
+      case FIGURE, DATE, NAME -> SentenceIndex.asExpected(sentence, expected) ? needed - (expected == Sought.Expected.NAME ? 0 : EXPECTED) : needed + EXPECTED;
+    };
   }
 
   /** Likeness to the question of the first of the hits; what a publisher reserved is shown to no model. */
@@ -160,7 +172,7 @@ public final class Asking {
     return sum;
   }
 
-  private static List<Excerpt> passages(List<Found> found) {
+  private List<Excerpt> passages(List<Found> found, boolean why) {
     if (found.isEmpty()) return List.of();
     double least = BESIDE_THE_BEST * found.stream().mapToDouble(Found::score).max().orElse(0);
     Map<Article, List<Hit>> chosen = new LinkedHashMap<>();
@@ -169,19 +181,34 @@ public final class Asking {
     boolean open = found.stream().anyMatch(each -> each.hit().article().rights() == Rights.OPEN);
     for (Found each : found) {
       Hit hit = each.hit();
-      if (open && hit.article().rights() == Rights.RESERVED) continue;
-      if (!chosen.isEmpty() && (each.score() < least || characters + hit.sentence().length() > MOST_CHARACTERS)) continue;
       List<Hit> beside = chosen.getOrDefault(hit.article(), List.of());
+      if (open && hit.article().rights() == Rights.RESERVED) continue;
       if (beside.size() == MOST_SENTENCES || beside.isEmpty() && chosen.size() == MOST_PASSAGES) continue;
+      if (!chosen.isEmpty() && (each.score() < (beside.isEmpty() ? least : IN_ITS_ARTICLE * least) || characters + hit.sentence().length() > MOST_CHARACTERS)) continue;
+      List<Hit> quoted = new ArrayList<>();
+      if (each.leans() && beside.stream().noneMatch(before -> before.position() == hit.position() - 1)) {
+        Hit before = index(hit).before(hit);
+        if (!beside.isEmpty() || before == null || !before.quotable()) continue;
+        quoted.add(before);
+      }
+      quoted.add(hit);
+      Hit behind = why && chosen.isEmpty() && quoted.size() < MOST_SENTENCES ? index(hit).behind(hit) : null;
+      if (behind != null && behind.quotableBehind()) quoted.add(behind);
       Set<String> stems = new HashSet<>(Words.stems(hit.sentence(), hit.article().language()));
       if (told.stream().anyMatch(other -> repeats(stems, other))) continue;
-      told.add(stems);
-      characters += hit.sentence().length();
-      chosen.computeIfAbsent(hit.article(), article -> new ArrayList<>()).add(hit);
+      for (Hit one : quoted) {
+        told.add(new HashSet<>(Words.stems(one.sentence(), one.article().language())));
+        characters += one.sentence().length();
+      }
+      chosen.computeIfAbsent(hit.article(), article -> new ArrayList<>()).addAll(quoted);
     }
     List<Excerpt> passages = new ArrayList<>();
     chosen.forEach((article, hits) -> passages.add(new Excerpt(passages.size() + 1, article, hits.stream().sorted(Comparator.comparingInt(Hit::position)).map(Hit::sentence).toList())));
     return passages;
+  }
+
+  private SentenceIndex index(Hit hit) {
+    return Objects.requireNonNull(indexes.get(hit.article().language()));
   }
 
   /** Whether a sentence says hardly anything that another does not. */

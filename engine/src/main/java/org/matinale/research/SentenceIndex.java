@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Rights;
 import org.matinale.language.Sentences;
@@ -34,9 +36,14 @@ final class SentenceIndex {
   private static final double AS_EXPECTED = 1.25;
   private static final double LEAST_COVERED = 0.25;
   private static final int MOST_HITS = 400;
+
+  /** Articles at least, so that a handful of them does not make every word common. */
+  private static final int IMAGINED = 50;
+
   private static final int[] NONE = {};
 
-  private static final Pattern DIGIT = Pattern.compile("\\d");
+  private static final Pattern FIGURED = Pattern.compile("(?iu)\\d|\\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half|third|quarter|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|cents|mille|moitié|tiers|quart)\\b");
+  private static final Pattern CAUSED = Pattern.compile("(?iu)\\b(because|since|due to|owing to|after|so that|explains?|caused?|parce qu|car|à cause|en raison|afin|après|explique|pour que|grâce à)");
   private static final Pattern DATED = Pattern.compile("(?iu)\\b\\d{1,2}(er)?( of)? (january|february|march|april|may|june|july|august|september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\\b|\\b(19|20)\\d\\d\\b|\\b\\d{1,2}([:.]| h )\\d\\d\\b|\\b(january|february|march|april|june|july|august|september|october|november|december|janvier|février|avril|juin|juillet|août|septembre|octobre|novembre|décembre)\\b");
   private static final Pattern NAMED = Pattern.compile("(?<=\\S )\\p{Lu}\\p{Ll}+ \\p{Lu}\\p{Ll}+|^\\p{Lu}\\p{Ll}+ \\p{Lu}\\p{Ll}+");
 
@@ -46,6 +53,7 @@ final class SentenceIndex {
   private final int[] articleOf;
   private final int[] lengths;
   private final int[] firstOf;
+  private final Map<ArticleId, Integer> numbers = new HashMap<>();
   private final Map<String, int[]> inSentences;
   private final Map<String, int[]> inTitles;
   private final double averageLength;
@@ -61,13 +69,18 @@ final class SentenceIndex {
    * @param missing places of the concepts that are nowhere in its article
    */
   record Hit(Article article, int position, boolean last, String sentence, double score, double coverage, double inside, double evidence, boolean named, List<Integer> missing) {
-    Hit scored(double other) {
-      return new Hit(article, position, last, sentence, other, coverage, inside, evidence, named, missing);
+    Hit {
+      missing = List.copyOf(missing);
     }
 
     /** Whether it can be quoted by itself; a judgement that takes longer than finding it. */
     boolean quotable() {
       return Telling.standsAlone(sentence, last, article.text().length(), article.language());
+    }
+
+    /** Whether it can be quoted behind the sentence before it. */
+    boolean quotableBehind() {
+      return Telling.standsBehind(sentence, last, article.text().length(), article.language());
     }
   }
 
@@ -87,6 +100,7 @@ final class SentenceIndex {
     for (int article = 0; article < cuts.size(); article++) {
       Cut cut = cuts.get(article);
       firstOf[article] = sentence;
+      numbers.put(cut.article().id(), article);
       for (String stem : cut.title()) titled.computeIfAbsent(stem, s -> new Postings()).add(article);
       for (int i = 0; i < cut.sentences().size(); i++, sentence++) {
         sentences[sentence] = cut.sentences().get(i);
@@ -149,7 +163,7 @@ final class SentenceIndex {
   }
 
   private double rarity(int found) {
-    return Math.log(1 + (articles.size() - found + 0.5) / (found + 0.5));
+    return Math.log(1 + (Math.max(articles.size(), IMAGINED) - found + 0.5) / (found + 0.5));
   }
 
   /** The sentences of articles that say anything of it, the best first.
@@ -213,10 +227,29 @@ final class SentenceIndex {
     return kept.stream().sorted(better).toList();
   }
 
+  /** The sentence before one; null where it is the first of its article. */
+  @Nullable Hit before(Hit hit) {
+    return beside(hit, -1);
+  }
+
+  /** The sentence behind one; null where it is the last of its article. */
+  @Nullable Hit behind(Hit hit) {
+    return beside(hit, 1);
+  }
+
+  private @Nullable Hit beside(Hit hit, int step) {
+    Integer article = numbers.get(hit.article().id());
+    if (article == null) return null;
+    int s = firstOf[article] + hit.position() + step;
+    if (s < firstOf[article] || s >= firstOf[article + 1]) return null;
+    return new Hit(hit.article(), hit.position() + step, s + 1 == firstOf[article + 1], sentences[s], 0, 0, 0, 0, false, List.of());
+  }
+
   static boolean asExpected(String sentence, Sought.Expected expected) {
     return switch (expected) {
       case ANYTHING -> false;
-      case FIGURE -> DIGIT.matcher(sentence).find();
+      case CAUSE -> CAUSED.matcher(sentence).find();
+      case FIGURE -> FIGURED.matcher(sentence).find();
       case DATE -> DATED.matcher(sentence).find();
       case NAME -> NAMED.matcher(sentence).find();
     };

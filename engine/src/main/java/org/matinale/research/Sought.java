@@ -28,22 +28,25 @@ record Sought(List<Concept> concepts, boolean own, Expected expected) {
   private static final Set<String> ASKING =
       Set.of(
           "many", "much", "whose", "ever", "there", "combien", "lequel", "laquelle", "lesquels", "lesquelles", "quoi", "est-ce", "qu'est-ce", "cela", "ceci", "il", "elle", "on", "t",
-          "kind", "sort", "mean", "means", "signifie", "concerne", "arrive", "arrivé", "passé", "passe", "exactly", "exactement", "explain", "expliquer", "explique", "does", "would");
+          "go", "goes", "come", "comes", "get", "gets", "make", "makes", "take", "takes", "give", "gives", "prend", "prennent", "prendre", "aller", "vont", "vient", "lieu", "place", "kind", "sort", "mean", "means", "signifie", "concerne", "arrive", "arrivé", "passé", "passe", "exactly", "exactement", "explain", "expliquer", "explique", "does", "would");
 
   /** Asked for by a measure, and told by its figure: they help, but need not be found. */
   private static final Set<String> MEASURES =
       Set.of(
           "long", "tall", "high", "deep", "far", "big", "large", "wide", "old", "heavy", "fast", "often", "number", "amount", "length", "height", "size", "weight", "age", "date", "time",
           "price", "total", "rate", "percentage", "name", "called", "longueur", "hauteur", "taille", "profondeur", "largeur", "grand", "grande", "haut", "haute", "loin", "vieux", "âge",
-          "poids", "pèse", "nombre", "montant", "prix", "taux", "pourcentage", "heure", "temps", "mesure", "nom", "appelle", "nomme", "fois", "times", "people", "personnes", "place", "lieu", "endroit");
+          "poids", "pèse", "nombre", "montant", "prix", "taux", "pourcentage", "heure", "temps", "mesure", "nom", "appelle", "nomme", "fois", "times", "people", "personnes", "endroit");
 
   private static final Pattern FIGURE = Pattern.compile("(?iu)\\bhow (many|much|long|tall|high|deep|far|big|large|wide|old|heavy|fast|often)\\b|\\bcombien\\b|\\bquel(le)? (âge|est (la|le) (longueur|hauteur|taille|prix|taux|nombre|montant|poids))\\b|\\bwhat (percentage|share|price|rate)\\b|\\bquel(le)? (pourcentage|prix|taux|part)\\b");
   private static final Pattern DATE = Pattern.compile("(?iu)\\bwhen\\b|\\bquand\\b|\\b(what|which) (day|date|time|month|year)\\b|\\b(quel|quelle) (jour|date|heure|mois|année)\\b|\\bjusqu['’]à quand\\b");
   private static final Pattern PERSON = Pattern.compile("(?iu)^\\s*(who|whose|by whom|qui|à qui|de qui|par qui)\\b");
 
+  private static final Pattern CAUSE = Pattern.compile("(?iu)\\b(why|how come|what (explains|causes|caused)|pourquoi|pour quelle raison)\\b");
+
   /** What an answer has in it. */
   enum Expected {
     ANYTHING,
+    CAUSE,
     FIGURE,
     DATE,
     NAME
@@ -123,9 +126,10 @@ record Sought(List<Concept> concepts, boolean own, Expected expected) {
     return topic.terms(told).stream().filter(term -> term.name() || term.weight() >= SURE).map(term -> Words.stems(term.text(), told)).filter(stems -> !stems.isEmpty()).toList();
   }
 
-  private static Expected expected(String text) {
+  static Expected expected(String text) {
     if (FIGURE.matcher(text).find()) return Expected.FIGURE;
     if (DATE.matcher(text).find()) return Expected.DATE;
+    if (CAUSE.matcher(text).find()) return Expected.CAUSE;
     return PERSON.matcher(text).find() ? Expected.NAME : Expected.ANYTHING;
   }
 
