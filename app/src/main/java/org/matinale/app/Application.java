@@ -2,8 +2,10 @@ package org.matinale.app;
 
 import org.matinale.app.commands.CommandLineInterface;
 import org.matinale.app.commands.Console;
+import org.springframework.modulith.Modulithic;
 
 /** Where the program starts. */
+@Modulithic
 public final class Application {
   private Application() {}
 

@@ -22,12 +22,17 @@ import org.matinale.stories.Story;
 /** What readers' wishes are researched to from one snapshot of stories: a topic once for everybody and each language, a wish of her own for her alone, and forgotten. Safe for many threads. */
 final class Dossiers {
   private final Researcher researcher;
+  private final @Nullable Dossiers everybodys;
   private final Map<Shared, Dossier> shared = new ConcurrentHashMap<>();
 
   private record Shared(Subject.OfTopic subject, Language language) {}
 
-  /** @param model embeds what readers wrote, and remembers nothing; null for words alone */
-  Dossiers(List<Story> stories, Instant now, @Nullable EmbeddingModel model) {
+  /** @param stories may hold a reader's own, if {@code everybodys} is given
+   * @param model embeds what readers wrote, and remembers nothing; null for words alone
+   * @param everybodys by whom topics are researched, from public stories alone; null where these are they
+   */
+  Dossiers(List<Story> stories, Instant now, @Nullable EmbeddingModel model, @Nullable Dossiers everybodys) {
+    this.everybodys = everybodys;
     this.researcher = new Researcher(stories, now, model);
   }
 
@@ -47,7 +52,7 @@ final class Dossiers {
 
   private Dossier dossier(Subject subject, Language language) {
     return switch (subject) {
-      case Subject.OfTopic topic -> shared.computeIfAbsent(new Shared(topic, language), key -> researcher.research(topic, language, null));
+      case Subject.OfTopic topic -> everybodys != null ? everybodys.dossier(topic, language) : shared.computeIfAbsent(new Shared(topic, language), key -> researcher.research(topic, language, null));
       case Subject.OfWish own -> researcher.research(own, language, null);
     };
   }

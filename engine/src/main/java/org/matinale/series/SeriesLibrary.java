@@ -1,6 +1,7 @@
 package org.matinale.series;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,29 @@ public final class SeriesLibrary {
       if (library.series.size() == series && library.problems.size() > problems) library.unusable.add(new Unusable(folder.toString(), library.problems.get(problems)));
     }
     return library;
+  }
+
+  /** The series of a database, by the same rules as folders: what is no step by its name is passed over, the others come in the natural order of their names. */
+  public static SeriesLibrary of(List<SeriesText> held) {
+    SeriesLibrary library = new SeriesLibrary();
+    for (SeriesText one : held) {
+      int problems = library.problems.size();
+      if (!library.add(one)) library.unusable.add(new Unusable(one.name(), library.problems.get(problems)));
+    }
+    return library;
+  }
+
+  /** These series, and those of another library that are not named like one of them. */
+  public SeriesLibrary joined(SeriesLibrary other) {
+    SeriesLibrary both = new SeriesLibrary();
+    both.series.putAll(series);
+    other.series.forEach(both.series::putIfAbsent);
+    both.problems.addAll(problems);
+    both.problems.addAll(other.problems);
+    both.unusable.addAll(unusable);
+    both.unusable.addAll(other.unusable);
+    for (String name : other.series.keySet()) if (series.containsKey(name)) both.problems.add(new Problem("double-series", "series '%s' is there twice; the second is left out. Maybe rename one.".formatted(name)));
+    return both;
   }
 
   /** In the order they were given. */
@@ -117,8 +141,12 @@ public final class SeriesLibrary {
   }
 
   private static boolean isStep(Path file) {
-    String name = nameOf(file).toLowerCase(Locale.ROOT);
-    return isMarkdown(name) && !NO_STEPS.contains(name.split("\\.", 2)[0]) && Files.isRegularFile(file);
+    return isStep(nameOf(file)) && Files.isRegularFile(file);
+  }
+
+  private static boolean isStep(String fileName) {
+    String name = fileName.toLowerCase(Locale.ROOT);
+    return !name.startsWith(".") && isMarkdown(name) && !NO_STEPS.contains(name.split("\\.", 2)[0]);
   }
 
   private static boolean isMarkdown(String name) {
@@ -136,29 +164,59 @@ public final class SeriesLibrary {
       problems.add(new Problem("double-series", "series %s has the name '%s' of another; it is left out. Maybe rename one.".formatted(folder, name)));
       return;
     }
+    add(name, cover.map(Step::language).filter(Language::known), files.stream().map(SeriesLibrary::nameOf).toList(), files.stream().map(this::read).toList());
+  }
+
+  private boolean add(SeriesText held) {
+    List<SeriesText.StepText> texts = held.steps().stream().filter(step -> isStep(step.file())).sorted((a, b) -> NaturalOrder.INSTANCE.compare(a.file(), b.file())).limit(MAX_STEPS).toList();
+    if (texts.isEmpty()) {
+      problems.add(new Problem("empty-series", "series '%s' holds no Markdown steps. Maybe their names do not end with .md.".formatted(held.name())));
+      return false;
+    }
+    if (series.containsKey(held.name())) {
+      problems.add(new Problem("double-series", "series '%s' is there twice; the second is left out. Maybe rename one.".formatted(held.name())));
+      return false;
+    }
+    add(held.name(), Optional.ofNullable(held.language()).filter(Language::known), texts.stream().map(SeriesText.StepText::file).toList(), texts.stream().map(this::read).toList());
+    return true;
+  }
+
+  /** @param files the steps' names, in their order
+   * @param read what they say; empty for one that cannot be read */
+  private void add(String name, Optional<Language> told, List<String> files, List<Optional<Step>> read) {
     Map<Integer, Step> steps = new LinkedHashMap<>();
     for (int i = 0; i < files.size(); i++) {
       int number = i + 1;
-      read(files.get(i)).ifPresent(step -> steps.put(number, step));
+      read.get(i).ifPresent(step -> steps.put(number, step));
     }
-    Language language = cover.map(Step::language).filter(Language::known).orElseGet(() -> languageOf(steps.values()));
+    Language language = told.orElseGet(() -> languageOf(steps.values()));
     Map<Integer, Lesson> lessons = new LinkedHashMap<>();
     steps.forEach((number, step) -> {
-      Path file = files.get(number - 1);
-      String title = step.title().orElseGet(() -> spoken(nameOf(file).replaceFirst("\\.[^.]+$", "")));
-      lessons.put(number, new Lesson(name, number, files.size(), title, step.paragraphs(), step.language().known() ? step.language() : language, nameOf(file)));
+      String file = files.get(number - 1);
+      String title = step.title().orElseGet(() -> spoken(file.replaceFirst("\\.[^.]+$", "")));
+      lessons.put(number, new Lesson(name, number, files.size(), title, step.paragraphs(), step.language().known() ? step.language() : language, file));
     });
     series.put(name, new Series(files.size(), Map.copyOf(lessons)));
+  }
+
+  private Optional<Step> read(SeriesText.StepText text) {
+    if (text.markdown().length() <= MAX_BYTES && text.markdown().getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) return Optional.of(Step.parse(text.markdown()));
+    problems.add(tooLarge(text.file()));
+    return Optional.empty();
+  }
+
+  private static Problem tooLarge(String file) {
+    return new Problem("too-large", "step %s is larger than %d kB, the most a step may have. Maybe split it.".formatted(file, MAX_BYTES >> 10));
   }
 
   private Optional<Step> read(Path file) {
     try (var in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        problems.add(new Problem("too-large", "step %s is larger than %d kB, the most a step may have. Maybe split it.".formatted(file, MAX_BYTES >> 10)));
+        problems.add(tooLarge(file.toString()));
         return Optional.empty();
       }
-      return Optional.of(Step.parse(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)));
+      return Optional.of(Step.parse(new String(bytes, StandardCharsets.UTF_8)));
     } catch (IOException e) {
       problems.add(new Problem("unreadable-step", "step %s cannot be read: %s. Maybe its permissions are too narrow.".formatted(file, e.getMessage())));
       return Optional.empty();

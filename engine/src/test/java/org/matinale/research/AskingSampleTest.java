@@ -65,7 +65,7 @@ final class AskingSampleTest {
       if (question.answerable() ? said.contains(question.quoted()) : said.equals("-")) right++;
       else wrong.add(question.text() + " => " + said);
     }
-    System.out.printf("%s: %d of %d right; wrong:%n  %s%n", model.name(), right, questions.size(), String.join("\n  ", wrong));
+    assertThat(wrong).as("wrong answers").hasSize(questions.size() - right);
     return right;
   }
 

@@ -14,12 +14,14 @@ import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
+import org.matinale.mornings.CalendarSource;
 import org.matinale.mornings.Morning;
 import org.matinale.mornings.Order;
 import org.matinale.profiles.Interest;
 import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.Wish;
 import org.matinale.fetching.Fetcher;
+import org.matinale.series.SeriesLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,7 +114,7 @@ final class BriefCommand implements Callable<Integer> {
   private Order order() {
     try {
       Subscriber reader = subscriber();
-      return new Order(sources, reader, calendars, series, cards, pages, state, run.seed());
+      return new Order(sources, reader, calendars.stream().<CalendarSource>map(CalendarSource.Named::new).toList(), SeriesLibrary.read(series), cards, pages, state, run.seed());
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }

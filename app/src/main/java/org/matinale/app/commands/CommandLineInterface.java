@@ -38,6 +38,7 @@ public final class CommandLineInterface implements Callable<Integer> {
     CommandLine line = new CommandLine(new CommandLineInterface());
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new BriefCommand(console));
+    line.addSubcommand(new ServeCommand(console));
     line.addSubcommand(InspectCommand.create(console));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false); // an interest may begin with @

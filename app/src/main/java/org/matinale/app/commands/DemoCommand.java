@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.mornings.CalendarSource;
 import org.matinale.mornings.Morning;
 import org.matinale.mornings.Order;
 import org.matinale.profiles.Subscriber;
@@ -21,6 +22,7 @@ import org.matinale.profiles.SubscriberCodec;
 import org.matinale.fetching.FetchSettings;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Outside;
+import org.matinale.series.SeriesLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,9 +82,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Briefing make(Path sample, Path feeds, Subscriber reader, Path state, Instant now, Fetcher fetcher, boolean personal) {
-    List<String> calendars = personal ? reader.calendars().stream().map(file -> sample.resolve(file).toString()).toList() : List.of();
+    List<CalendarSource> calendars = personal ? reader.calendars().stream().<CalendarSource>map(file -> new CalendarSource.Named(sample.resolve(file).toString())).toList() : List.of();
     List<Path> series = personal ? reader.series().keySet().stream().sorted().map(name -> sample.resolve("series").resolve(name)).toList() : List.of();
-    Order order = new Order(List.of(feeds.toString()), reader, calendars, series, CARDS, 0, state, 1);
+    Order order = new Order(List.of(feeds.toString()), reader, calendars, SeriesLibrary.read(series), CARDS, 0, state, 1);
     try (Morning morning = Morning.make(order, fetcher, InstantSource.fixed(now))) {
       morning.remember();
       return morning.briefing();

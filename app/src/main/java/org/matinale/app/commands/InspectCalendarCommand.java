@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
+import org.matinale.mornings.CalendarSource;
 import org.matinale.mornings.Calendars;
 import org.matinale.personal.Agenda;
 import org.matinale.personal.Expansion;
@@ -82,7 +83,7 @@ final class InspectCalendarCommand implements Callable<Integer> {
   }
 
   private void show(String name, boolean many, Instant first, Instant last, ZoneId reader, Fetcher fetcher) {
-    Agenda agenda = Calendars.read(List.of(name), fetcher, run.clock().instant().plus(PATIENCE));
+    Agenda agenda = Calendars.read(List.of(new CalendarSource.Named(name)), fetcher, run.clock().instant().plus(PATIENCE));
     if (agenda.calendars() == 0 && !many) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, agenda.problems().getFirst().message());
     Expansion expansion = agenda.expand(first, last, reader);
     for (Occurrence occurrence : expansion.occurrences()) console.out().println(JSON.writeValueAsString(line(occurrence, many ? name : null)));

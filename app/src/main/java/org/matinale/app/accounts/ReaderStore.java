@@ -1,0 +1,130 @@
+package org.matinale.app.accounts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Language;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Readers as rows. */
+final class ReaderStore {
+  private final JdbcClient database;
+
+  ReaderStore(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** False where somebody has her login already.
+   *
+   * @param handle names her to authenticators; random, and never told otherwise */
+  boolean insert(Reader reader, String handle) {
+    return database
+        .sql(
+            """
+            insert into reader (id, name, login, role, handle, languages, zone, ready_by, cards, chronological, created_at, onboarded_at)
+            values (:id, :name, :login, :role, :handle, :languages, :zone, :readyBy, :cards, :chronological, :createdAt, :onboardedAt)
+            on conflict (login) do nothing
+            """)
+        .param("id", reader.id().value())
+        .param("name", reader.name())
+        .param("login", reader.login())
+        .param("role", reader.role().code())
+        .param("handle", handle)
+        .param("languages", codes(reader.languages()))
+        .param("zone", reader.zone().getId())
+        .param("readyBy", reader.readyBy().toString())
+        .param("cards", reader.cards())
+        .param("chronological", reader.chronological() ? 1 : 0)
+        .param("createdAt", reader.createdAt().toEpochMilli())
+        .param("onboardedAt", reader.onboardedAt() == null ? null : reader.onboardedAt().toEpochMilli())
+        .update()
+        == 1;
+  }
+
+  void update(Reader reader) {
+    database
+        .sql(
+            """
+            update reader set name = :name, login = :login, role = :role, languages = :languages, zone = :zone, ready_by = :readyBy, cards = :cards,
+              chronological = :chronological, onboarded_at = :onboardedAt
+            where id = :id
+            """)
+        .param("id", reader.id().value())
+        .param("name", reader.name())
+        .param("login", reader.login())
+        .param("role", reader.role().code())
+        .param("languages", codes(reader.languages()))
+        .param("zone", reader.zone().getId())
+        .param("readyBy", reader.readyBy().toString())
+        .param("cards", reader.cards())
+        .param("chronological", reader.chronological() ? 1 : 0)
+        .param("onboardedAt", reader.onboardedAt() == null ? null : reader.onboardedAt().toEpochMilli())
+        .update();
+  }
+
+  Optional<Reader> find(ReaderId id) {
+    return database.sql("select * from reader where id = :id").param("id", id.value()).query(ReaderStore::reader).optional();
+  }
+
+  Optional<Reader> findByLogin(String login) {
+    return database.sql("select * from reader where login = :login").param("login", Reader.folded(login)).query(ReaderStore::reader).optional();
+  }
+
+  /** In the order they came. */
+  List<Reader> all() {
+    return database.sql("select * from reader order by created_at, id").query(ReaderStore::reader).list();
+  }
+
+  Optional<Reader> firstOperator() {
+    return database.sql("select * from reader where role = :role order by created_at, id limit 1").param("role", Role.OPERATOR.code()).query(ReaderStore::reader).optional();
+  }
+
+  Optional<Reader> findByHandle(String handle) {
+    return database.sql("select * from reader where handle = :handle").param("handle", handle).query(ReaderStore::reader).optional();
+  }
+
+  Optional<String> handle(ReaderId id) {
+    return database.sql("select handle from reader where id = :id").param("id", id.value()).query(String.class).optional();
+  }
+
+  /** The hash of hers, where she has one. */
+  Optional<String> password(ReaderId id) {
+    return database.sql("select password from reader where id = :id and password is not null").param("id", id.value()).query(String.class).optional();
+  }
+
+  void changePassword(ReaderId id, @Nullable String hash) {
+    database.sql("update reader set password = :hash where id = :id").param("hash", hash).param("id", id.value()).update();
+  }
+
+  boolean delete(ReaderId id) {
+    return database.sql("delete from reader where id = :id").param("id", id.value()).update() == 1;
+  }
+
+  private static String codes(List<Language> languages) {
+    return languages.stream().map(Language::code).collect(Collectors.joining(","));
+  }
+
+  private static Reader reader(ResultSet row, int number) throws SQLException {
+    long onboarded = row.getLong("onboarded_at");
+    Instant onboardedAt = row.wasNull() ? null : Instant.ofEpochMilli(onboarded);
+    return new Reader(
+        new ReaderId(row.getString("id")),
+        row.getString("name"),
+        row.getString("login"),
+        Role.of(row.getString("role")),
+        Arrays.stream(row.getString("languages").split(",")).map(Language::new).toList(),
+        ZoneId.of(row.getString("zone")),
+        LocalTime.parse(row.getString("ready_by")),
+        row.getInt("cards"),
+        row.getInt("chronological") == 1,
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        onboardedAt);
+  }
+}

@@ -1,0 +1,7 @@
+/** Sources and who subscribes to them: shared ones of the household, and each reader's own. */
+@ApplicationModule(allowedDependencies = {"storage", "accounts"})
+@NullMarked
+package org.matinale.app.library;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

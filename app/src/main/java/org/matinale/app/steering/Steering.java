@@ -1,0 +1,93 @@
+package org.matinale.app.steering;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.storage.Identifiers;
+import org.matinale.profiles.Feedback;
+import org.matinale.profiles.Interest;
+import org.matinale.profiles.Wish;
+
+/** What a reader cares about. Nothing is here but by an act of hers, and she can take back each (law 11). */
+public final class Steering {
+  private final SteeringStore store;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  Steering(SteeringStore store, Identifiers identifiers, InstantSource clock) {
+    this.store = store;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  public List<Held<Interest>> interests(ReaderId reader) {
+    return store.interests(reader);
+  }
+
+  /** Changes nothing where she holds the same but for case and spacing. */
+  public void addInterest(ReaderId reader, Interest interest) {
+    store.add(reader, new Held<>(identifiers.id(), interest, clock.instant()));
+  }
+
+  /** @return whether it was hers */
+  public boolean dropInterest(ReaderId reader, String id) {
+    return store.remove("interest", reader, id);
+  }
+
+  public List<Held<String>> mutes(ReaderId reader) {
+    return store.mutes(reader);
+  }
+
+  public void mute(ReaderId reader, String phrase) {
+    store.addMute(reader, new Held<>(identifiers.id(), new Interest(phrase).text(), clock.instant()));
+  }
+
+  /** @return whether it was hers */
+  public boolean unmute(ReaderId reader, String id) {
+    return store.remove("mute", reader, id);
+  }
+
+  public List<Held<Wish>> wishes(ReaderId reader) {
+    return store.wishes(reader);
+  }
+
+  /** @param until null where it stays open */
+  public void wish(ReaderId reader, String text, @Nullable Instant until) {
+    Instant now = clock.instant();
+    store.addWish(reader, new Held<>(identifiers.id(), new Wish(text, now, until), now));
+  }
+
+  /** @return whether it was hers */
+  public boolean dropWish(ReaderId reader, String id) {
+    return store.remove("wish", reader, id);
+  }
+
+  /** The whole log of feedback, what was taken back included, oldest first. */
+  public List<Act> acts(ReaderId reader) {
+    return store.acts(reader);
+  }
+
+  /** The feedback that is in force. */
+  public List<Feedback> history(ReaderId reader) {
+    return acts(reader).stream().filter(act -> act.undoneAt() == null).map(Act::feedback).toList();
+  }
+
+  /** Logs an act on a card of an edition. */
+  public String act(ReaderId reader, String edition, int position, Feedback feedback) {
+    String id = identifiers.id();
+    store.append(reader, new Act(id, edition, position, feedback, null));
+    return id;
+  }
+
+  /** @return whether it was hers */
+  public boolean undo(ReaderId reader, String id) {
+    return store.undone(reader, id, clock.instant());
+  }
+
+  /** @return whether it was hers */
+  public boolean redo(ReaderId reader, String id) {
+    return store.undone(reader, id, null);
+  }
+}

@@ -1,0 +1,16 @@
+package org.matinale.app.steering;
+
+import java.time.InstantSource;
+import org.matinale.app.storage.Identifiers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Steering, wired. */
+@Configuration(proxyBeanMethods = false)
+public class SteeringConfiguration {
+  @Bean
+  Steering steering(JdbcClient database, Identifiers identifiers, InstantSource clock) {
+    return new Steering(new SteeringStore(database), identifiers, clock);
+  }
+}

@@ -1,0 +1,37 @@
+package org.matinale.app.web;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** The pages, wired: every controller is named here. */
+@Configuration(proxyBeanMethods = false)
+@Import({SecurityConfiguration.class, HomePage.class, SignInPage.class, LinkPage.class})
+public class WebConfiguration {
+  /** A file of words for each part of the pages, in English and French. */
+  private static final String[] WORDS = {"layout", "accounts"};
+
+  @Bean
+  MessageSource messageSource() {
+    ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+    for (String part : WORDS) words.addBasenames("org/matinale/app/web/words/" + part);
+    words.setDefaultEncoding("UTF-8");
+    words.setDefaultLocale(Locale.ENGLISH);
+    words.setAlwaysUseMessageFormat(true);
+    return words;
+  }
+
+  @Bean
+  LocaleResolver localeResolver() {
+    return new ReadersLocale();
+  }
+
+  @Bean
+  Doorkeeper doorkeeper() {
+    return new Doorkeeper();
+  }
+}
