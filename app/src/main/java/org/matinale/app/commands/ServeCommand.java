@@ -2,7 +2,9 @@ package org.matinale.app.commands;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.matinale.app.accounts.OneTimeLinks;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.serving.Serving;
 import picocli.CommandLine.Command;
@@ -24,6 +26,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "The folder that holds the database and the archive (${DEFAULT-VALUE}).")
   private Path data = Path.of("data");
 
+  @Option(names = "--operator-link", description = "Prints a link by which the operator signs in once, for one who is locked out.")
+  private boolean operatorLink;
+
   @Mixin private RunOptions run = new RunOptions();
 
   private final Console console;
@@ -36,6 +41,9 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try (Serving serving = Serving.start(ServeSettings.in(data).withPort(port), run.clock(), new SecureRandom())) {
       console.say("Matinale is at " + serving.url());
+      OneTimeLinks links = serving.part(OneTimeLinks.class);
+      Optional<String> secret = operatorLink ? Optional.of(links.forOperator()) : links.forFirstOperator();
+      secret.ifPresent(known -> console.say("the operator signs in, once and within a day, at " + serving.url() + "/link/" + known));
       serving.await();
     }
     return 0;
