@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Rights;
+import org.matinale.kernel.StoryId;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
 import org.matinale.stories.Story;
@@ -87,7 +89,7 @@ final class StoryIndex {
   }
 
   /** The stories whose words are, all together, the least likely to be found by chance; first the story of the intent's own article. */
-  List<Story> candidates(Intent intent) {
+  List<Story> candidates(Intent intent, Predicate<StoryId> visible) {
     Map<Story, Double> evidence = new IdentityHashMap<>();
     for (Language language : languages) {
       Map<Story, Double> here = new IdentityHashMap<>();
@@ -97,9 +99,9 @@ final class StoryIndex {
     }
     List<Story> candidates = new ArrayList<>();
     Story own = intent.article() == null ? null : storyByArticle.get(intent.article());
-    if (own != null) candidates.add(own);
+    if (own != null && visible.test(own.id())) candidates.add(own);
     evidence.entrySet().stream()
-        .filter(entry -> entry.getValue() >= EVIDENCE_NEEDED && entry.getKey() != own)
+        .filter(entry -> entry.getValue() >= EVIDENCE_NEEDED && entry.getKey() != own && visible.test(entry.getKey().id()))
         .sorted(Map.Entry.<Story, Double>comparingByValue().reversed().thenComparing(entry -> entry.getKey().id()))
         .limit(MAX_CANDIDATES)
         .map(Map.Entry::getKey)

@@ -1,11 +1,13 @@
 package org.matinale.ranking;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.StoryId;
 import org.matinale.models.EmbeddingModel;
@@ -40,11 +42,26 @@ public final class Ranker {
     this.morning = new Morning(stories, now, settings, articles, interests, bridge);
   }
 
-  /** The reader's slate of at most {@link RankingSettings#cards} cards. */
+  /** For whom a slate is made.
+   *
+   * @param now when; what is on at that time and what is over are told from it, not from the time of the ranker
+   * @param edition the local date of the morning it is for
+   * @param cards at most
+   * @param visible the stories she may see
+   */
+  public record Viewing(Instant now, LocalDate edition, int cards, Predicate<StoryId> visible) {}
+
+  /** The reader's slate of at most {@link RankingSettings#cards} cards, from all the stories. */
   public Slate rank(Subscriber subscriber, Profile profile, Candidates own) {
+    return rank(subscriber, profile, own, new Viewing(morning.now(), subscriber.edition(morning.now()), settings.cards(), story -> true));
+  }
+
+  /** The reader's slate, from the stories she may see. */
+  public Slate rank(Subscriber subscriber, Profile profile, Candidates own, Viewing viewing) {
+    RankingSettings settings = this.settings.cards() == viewing.cards() ? this.settings : this.settings.withCards(viewing.cards());
     Ledger ledger = new Ledger(subscriber, profile);
-    Seating seating = new Seating(settings, subscriber, morning.now(), subscriber.edition(morning.now()));
-    List<FollowUp> followUps = followUps(own.followUps(), ledger);
+    Seating seating = new Seating(settings, subscriber, viewing.now(), viewing.edition());
+    List<FollowUp> followUps = followUps(own.followUps(), ledger, settings);
     Set<StoryId> followed = new HashSet<>();
     List<Event> told = new ArrayList<>();
     for (FollowUp followUp : followUps) {
@@ -52,13 +69,13 @@ public final class Ranker {
       told.add(Event.of(followUp.story().articles().getLast(), morning::rarity));
     }
     Set<Language> languages = new LinkedHashSet<>(subscriber.languages());
-    Contest contest = new Contest(morning, settings, subscriber, profile, ledger, Set.copyOf(languages), followed);
+    Contest contest = new Contest(morning, settings, subscriber, profile, ledger, Set.copyOf(languages), followed, viewing.visible());
     List<Slate.Choice> stories = contest.choose(told, seating.news(own, followUps)).stream().map(Ranker::choice).toList();
     return new Slate(seating.arrange(own, followUps, stories), contest.unmatched());
   }
 
   /** Those she may see, best first, one for a story; what finds no seat among them may still be told as news. */
-  private List<FollowUp> followUps(List<FollowUp> found, Ledger ledger) {
+  private static List<FollowUp> followUps(List<FollowUp> found, Ledger ledger, RankingSettings settings) {
     Set<StoryId> seen = new HashSet<>();
     return found.stream()
         .sorted(Seating.FOLLOW_UPS)
