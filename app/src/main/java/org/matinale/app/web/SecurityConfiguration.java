@@ -45,7 +45,6 @@ class SecurityConfiguration {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
-  private static final Set<String> LOOPBACK = Set.of(ServeSettings.LOOPBACK, "localhost", "::1");
   private static final Set<String> NEAR = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** Browsers keep no cookie longer; the session behind it ends when it was idle for {@link Doorkeeper#IDLE}. */
@@ -119,7 +118,7 @@ class SecurityConfiguration {
   @Bean
   HttpFirewall httpFirewall(ServeSettings settings) {
     StrictHttpFirewall firewall = new StrictHttpFirewall();
-    boolean any = settings.publicUrl() == null && !LOOPBACK.contains(settings.bind());
+    boolean any = settings.publicUrl() == null && !settings.onLoopback();
     String own = settings.publicUrl() == null ? "localhost" : settings.publicUrl().getHost();
     firewall.setAllowedHostnames(host -> any || host.equalsIgnoreCase(own) || NEAR.contains(host.toLowerCase(Locale.ROOT)));
     return firewall;

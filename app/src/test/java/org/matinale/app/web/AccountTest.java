@@ -207,7 +207,7 @@ final class AccountTest {
   void behindAProxyCookiesAreSecureAndForwardedAddressesCount() throws Exception {
     ServeSettings defaults = ServeSettings.in(folder);
     ServeSettings settings =
-        new ServeSettings(defaults.data(), defaults.bind(), 0, null, URI.create("https://morning.example"), "", List.of(), null, defaults.lead(), 1);
+        new ServeSettings(defaults.data(), defaults.bind(), 0, null, URI.create("https://morning.example"), "", List.of(), null, defaults.lead(), defaults.retention(), null, 1);
     try (Household household = Household.of(settings, InstantSource.system())) {
       assertThat(household.rawHeaders("/sign-in", "morning.example", "X-Forwarded-Proto: https"))
           .anySatisfy(line -> assertThat(line).startsWith("Set-Cookie: __Host-matinale=").contains("Secure").contains("HttpOnly").contains("SameSite=Lax").contains("Path=/").doesNotContain("Domain"))
