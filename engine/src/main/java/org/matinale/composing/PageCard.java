@@ -28,11 +28,28 @@ final class PageCard {
 
   /** @param number from 1: cards are named after it */
   Html of(int number, Card card) {
-    String id = "card-" + number;
     return Html.of(
         """
         <article class="card {}" id="{}" aria-labelledby="{}-headline">
-          <p class="label">{}{}{}</p>
+          {}</article>
+        """,
+        classes(card), id(number), id(number), inside(number, card));
+  }
+
+  static String id(int number) {
+    return "card-" + number;
+  }
+
+  /** The kind, and whether there is more than a headline. */
+  static String classes(Card card) {
+    return card.kind().name().toLowerCase(Locale.ROOT) + (card.sentences().isEmpty() ? " bare" : "");
+  }
+
+  Html inside(int number, Card card) {
+    String id = id(number);
+    return Html.of(
+        """
+        <p class="label">{}{}{}</p>
           <div class="told">
             {}<h2 id="{}-headline"{} dir="auto">{}</h2>
             {}
@@ -41,9 +58,7 @@ final class PageCard {
             {}
             {}
           </div>
-        </article>
         """,
-        card.kind().name().toLowerCase(Locale.ROOT) + (card.sentences().isEmpty() ? " bare" : ""), id, id,
         plain.kind(card), card.update() ? Html.of(" <span class=\"update\">{}</span>", wording.say("update")) : Html.NONE, facts(card),
         because(card), id, lang(card), headline(card),
         sentences(id, card),
