@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.matinale.app.storage.Identifiers;
+import org.matinale.kernel.Check;
 import org.matinale.kernel.Language;
 
 /** Who lives in the household. */
@@ -25,7 +26,7 @@ public final class Accounts {
   /** Lets somebody in; the first is the operator. Her login must not be taken yet. */
   public Reader join(String name, String login, Role role, Language language, ZoneId zone) {
     Reader reader = new Reader(new ReaderId(identifiers.id()), name, login, role, List.of(language), zone, READY_BY, Reader.CARDS, false, clock.instant(), null);
-    readers.insert(reader, identifiers.secret());
+    Check.that(readers.insert(reader, identifiers.secret()), "the sign-in name of %s is somebody's", reader.id());
     return reader;
   }
 

@@ -1,16 +1,18 @@
 package org.matinale.app.accounts;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Check;
 import org.matinale.kernel.Language;
 
 /** Somebody who lives in the household.
  *
- * @param name how she is addressed; 1 to {@value #LONGEST_NAME} characters
+ * @param name how she is addressed, a {@link PersonName}
  * @param login what she signs in with; compared by {@link #folded}
  * @param languages she reads, the one she is addressed in first
  * @param readyBy when her briefing must be there, in her zone
@@ -30,22 +32,19 @@ public record Reader(
     boolean chronological,
     Instant createdAt,
     @Nullable Instant onboardedAt) {
-  public static final int LONGEST_NAME = 80;
   public static final int CARDS = 7;
 
   public Reader {
-    name = name.strip();
-    Check.that(!name.isEmpty() && name.length() <= LONGEST_NAME, "a name has 1 to %d characters, not %d", LONGEST_NAME, name.length());
-    login = folded(login);
-    Check.that(!login.isEmpty() && login.length() <= LONGEST_NAME, "a sign-in name has 1 to %d characters, not %d", LONGEST_NAME, login.length());
+    name = PersonName.of(name).value();
+    login = folded(PersonName.of(login).value());
     Check.that(!languages.isEmpty(), "a reader of no language");
     Check.that(cards >= 5 && cards <= 10, "%d cards are not between 5 and 10", cards);
     languages = List.copyOf(languages);
   }
 
-  /** By which two sign-in names are one: case and spacing folded. */
+  /** By which two sign-in names are one: case, spacing and compatible characters (NFKC) folded. */
   public static String folded(String login) {
-    return login.strip().replaceAll("\\s+", " ").toLowerCase(java.util.Locale.ROOT);
+    return Normalizer.normalize(login, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
   public Language language() {

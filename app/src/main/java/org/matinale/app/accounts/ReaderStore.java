@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,13 +21,16 @@ final class ReaderStore {
     this.database = database;
   }
 
-  /** @param handle names her to authenticators; random, and never told otherwise */
-  void insert(Reader reader, String handle) {
-    database
+  /** False where somebody has her login already.
+   *
+   * @param handle names her to authenticators; random, and never told otherwise */
+  boolean insert(Reader reader, String handle) {
+    return database
         .sql(
             """
             insert into reader (id, name, login, role, handle, languages, zone, ready_by, cards, chronological, created_at, onboarded_at)
             values (:id, :name, :login, :role, :handle, :languages, :zone, :readyBy, :cards, :chronological, :createdAt, :onboardedAt)
+            on conflict (login) do nothing
             """)
         .param("id", reader.id().value())
         .param("name", reader.name())
@@ -40,7 +44,8 @@ final class ReaderStore {
         .param("chronological", reader.chronological() ? 1 : 0)
         .param("createdAt", reader.createdAt().toEpochMilli())
         .param("onboardedAt", reader.onboardedAt() == null ? null : reader.onboardedAt().toEpochMilli())
-        .update();
+        .update()
+        == 1;
   }
 
   void update(Reader reader) {
@@ -75,6 +80,31 @@ final class ReaderStore {
   /** In the order they came. */
   List<Reader> all() {
     return database.sql("select * from reader order by created_at, id").query(ReaderStore::reader).list();
+  }
+
+  Optional<Reader> firstOperator() {
+    return database.sql("select * from reader where role = :role order by created_at, id limit 1").param("role", Role.OPERATOR.code()).query(ReaderStore::reader).optional();
+  }
+
+  Optional<Reader> findByHandle(String handle) {
+    return database.sql("select * from reader where handle = :handle").param("handle", handle).query(ReaderStore::reader).optional();
+  }
+
+  Optional<String> handle(ReaderId id) {
+    return database.sql("select handle from reader where id = :id").param("id", id.value()).query(String.class).optional();
+  }
+
+  /** The hash of hers, where she has one. */
+  Optional<String> password(ReaderId id) {
+    return database.sql("select password from reader where id = :id and password is not null").param("id", id.value()).query(String.class).optional();
+  }
+
+  void changePassword(ReaderId id, @Nullable String hash) {
+    database.sql("update reader set password = :hash where id = :id").param("hash", hash).param("id", id.value()).update();
+  }
+
+  boolean delete(ReaderId id) {
+    return database.sql("delete from reader where id = :id").param("id", id.value()).update() == 1;
   }
 
   private static String codes(List<Language> languages) {

@@ -1,7 +1,9 @@
 package org.matinale.app.commands;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.matinale.app.accounts.OneTimeLinks;
 import org.matinale.app.operations.EventLog;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.serving.Serving;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   @Mixin private ServeOptions serve = new ServeOptions();
   @Mixin private RunOptions run = new RunOptions();
+
+  @Option(names = "--operator-link", description = "Prints a link by which the operator signs in once, for one who is locked out.")
+  private boolean operatorLink;
 
   @Option(names = "--print-settings", description = "Prints a settings file with every setting explained and those in force, and ends.")
   private boolean printSettings;
@@ -55,7 +60,11 @@ final class ServeCommand implements Callable<Integer> {
     try (Serving serving = Serving.start(settings, run.clock(), new SecureRandom())) {
       EventLog.serving();
       console.say("Matinale is at " + serving.url());
-      if (!untilReady) serving.await();
+      if (untilReady) return 0;
+      OneTimeLinks links = serving.part(OneTimeLinks.class);
+      Optional<String> secret = operatorLink ? Optional.of(links.forOperator()) : links.forFirstOperator();
+      secret.ifPresent(known -> console.say("the operator signs in, once and within a day, at " + serving.url() + "/link/" + known));
+      serving.await();
     }
     return 0;
   }

@@ -1,13 +1,19 @@
 package org.matinale.app.serving;
 
+import java.time.InstantSource;
 import org.matinale.app.accounts.AccountsConfiguration;
 import org.matinale.app.connections.ConnectionsConfiguration;
+import org.matinale.app.editions.EditionsConfiguration;
 import org.matinale.app.library.LibraryConfiguration;
 import org.matinale.app.operations.OperationsConfiguration;
+import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.SteeringConfiguration;
 import org.matinale.app.storage.StorageConfiguration;
 import org.matinale.app.web.WatchingConfiguration;
 import org.matinale.app.web.WebConfiguration;
+import org.matinale.fetching.FetchSettings;
+import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.Outside;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
@@ -32,6 +38,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -69,7 +76,14 @@ import org.springframework.context.annotation.Import;
   LibraryConfiguration.class,
   ConnectionsConfiguration.class,
   SteeringConfiguration.class,
+  EditionsConfiguration.class,
   WatchingConfiguration.class,
   WebConfiguration.class
 })
-class HouseholdConfiguration {}
+class HouseholdConfiguration {
+  /** The one way out to the network. */
+  @Bean
+  Fetcher fetcher(ServeSettings settings, InstantSource clock) {
+    return new Fetcher(FetchSettings.DEFAULT.withAllowed(settings.allowed()).withContact(settings.contact()), Outside.real(clock));
+  }
+}

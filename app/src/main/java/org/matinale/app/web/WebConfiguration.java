@@ -6,15 +6,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** The pages, wired: every controller is named here. */
 @Configuration(proxyBeanMethods = false)
-@Import({HomePage.class})
+@Import({SecurityConfiguration.class, Assets.class, Section.class, OnboardingConfiguration.class, HomePage.class, SignInPage.class, LinkPage.class})
 public class WebConfiguration {
   /** A file of words for each part of the pages, in English and French. */
-  private static final String[] WORDS = {"layout"};
+  private static final String[] WORDS = {"layout", "accounts", "onboarding"};
 
   @Bean
   MessageSource messageSource() {
@@ -27,7 +26,12 @@ public class WebConfiguration {
   }
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http) throws Exception {
-    return http.authorizeHttpRequests(requests -> requests.requestMatchers("/", "/assets/**", "/health").permitAll().anyRequest().authenticated()).build();
+  LocaleResolver localeResolver() {
+    return new ReadersLocale();
+  }
+
+  @Bean
+  Doorkeeper doorkeeper() {
+    return new Doorkeeper();
   }
 }

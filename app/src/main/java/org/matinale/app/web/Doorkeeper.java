@@ -1,0 +1,35 @@
+package org.matinale.app.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.util.List;
+import org.matinale.app.accounts.Reader;
+import org.matinale.app.accounts.SignedIn;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+
+/** Begins the session of somebody who has proved who she is: always a new one, with nothing of the one before. */
+final class Doorkeeper {
+  static final Duration IDLE = Duration.ofDays(30);
+
+  /** The session's attribute that says what it was begun with. */
+  static final String DEVICE = "device";
+
+  private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+  void begin(HttpServletRequest request, HttpServletResponse response, Reader reader) {
+    HttpSession before = request.getSession(false);
+    if (before != null) before.invalidate();
+    HttpSession session = request.getSession(true);
+    session.setMaxInactiveInterval((int) IDLE.toSeconds());
+    session.setAttribute(DEVICE, Device.of(request.getHeader("User-Agent")));
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(new SignedIn(reader.id()), null, List.of()));
+    SecurityContextHolder.setContext(context);
+    contexts.saveContext(context, request, response);
+  }
+}
