@@ -80,7 +80,7 @@ final class ServingConfiguration {
     Map<String, Object> properties = new HashMap<>();
     properties.put("spring.config.location", "classpath:/application.properties");
     properties.put("server.port", settings.port());
-    properties.put("server.address", settings.bind());
+    properties.put("server.address", ListeningAddress.literal(settings.bind()).getHostAddress());
     return properties;
   }
 }
