@@ -10,7 +10,7 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /** The pages, wired: every controller is named here. */
 @Configuration(proxyBeanMethods = false)
-@Import({SecurityConfiguration.class, Assets.class, Section.class, OnboardingConfiguration.class, HomePage.class, SignInPage.class, LinkPage.class})
+@Import({SecurityConfiguration.class, Assets.class, Section.class, OnboardingConfiguration.class, HomePage.class, SignInPage.class, LinkPage.class, AccountPage.class, HouseholdPage.class, ErrorPage.class})
 public class WebConfiguration {
   /** A file of words for each part of the pages, in English and French. */
   private static final String[] WORDS = {"layout", "accounts", "onboarding"};
@@ -28,10 +28,5 @@ public class WebConfiguration {
   @Bean
   LocaleResolver localeResolver() {
     return new ReadersLocale();
-  }
-
-  @Bean
-  Doorkeeper doorkeeper() {
-    return new Doorkeeper();
   }
 }
