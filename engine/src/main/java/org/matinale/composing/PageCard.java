@@ -28,11 +28,28 @@ final class PageCard {
 
   /** @param number from 1: cards are named after it */
   Html of(int number, Card card) {
-    String id = "card-" + number;
     return Html.of(
         """
         <article class="card {}" id="{}" aria-labelledby="{}-headline">
-          <p class="label">{}{}{}</p>
+          {}</article>
+        """,
+        classes(card), id(number), id(number), inside(number, card));
+  }
+
+  static String id(int number) {
+    return "card-" + number;
+  }
+
+  /** The kind, and whether there is more than a headline. */
+  static String classes(Card card) {
+    return card.kind().name().toLowerCase(Locale.ROOT) + (card.sentences().isEmpty() ? " bare" : "");
+  }
+
+  Html inside(int number, Card card) {
+    String id = id(number);
+    return Html.of(
+        """
+        <p class="label">{}{}{}</p>
           <div class="told">
             {}<h2 id="{}-headline"{} dir="auto">{}</h2>
             {}
@@ -41,9 +58,7 @@ final class PageCard {
             {}
             {}
           </div>
-        </article>
         """,
-        card.kind().name().toLowerCase(Locale.ROOT) + (card.sentences().isEmpty() ? " bare" : ""), id, id,
         plain.kind(card), card.update() ? Html.of(" <span class=\"update\">{}</span>", wording.say("update")) : Html.NONE, facts(card),
         because(card), id, lang(card), headline(card),
         sentences(id, card),
@@ -56,7 +71,7 @@ final class PageCard {
   private Html facts(Card card) {
     String fact =
         switch (card.kind()) {
-          case STORY, FOLLOWUP -> card.story() == null ? "" : wording.say("facts.story", card.story().independentSources());
+          case STORY, DOSSIER, FOLLOWUP -> card.story() == null ? "" : wording.say("facts.story", card.story().independentSources());
           case LESSON -> card.figure() instanceof Figure.Progress progress ? progress.series() : "";
           case APPOINTMENT -> "";
         };
@@ -69,7 +84,7 @@ final class PageCard {
 
   /** What the reader did herself comes before what came of it. */
   private Html because(Card card) {
-    if (card.kind() != Kind.FOLLOWUP) return Html.NONE;
+    if (card.kind() != Kind.FOLLOWUP && card.kind() != Kind.DOSSIER) return Html.NONE;
     return card.why().stream().filter(why -> why instanceof Why.Cause).findFirst().map(why -> Html.of("<p class=\"because\">{}</p>\n    ", ((Why.Cause) why).cause())).orElse(Html.NONE);
   }
 
@@ -82,7 +97,7 @@ final class PageCard {
     if (card.sentences().isEmpty()) return Html.NONE;
     List<Html> content =
         switch (card.kind()) {
-          case STORY, FOLLOWUP -> List.of(running(id, card));
+          case STORY, DOSSIER, FOLLOWUP -> List.of(running(id, card));
           case LESSON -> blocks(card, card.sentences());
           case APPOINTMENT -> appointment(card);
         };
@@ -160,7 +175,7 @@ final class PageCard {
     List<Html> reasons = new ArrayList<>();
     for (String reason : plain.reasons(card)) reasons.add(Html.of("<li>{}</li>", reason));
     Html withheld = card.withheld() == 0 ? Html.NONE : Html.of("<p>{}</p>", wording.say("withheld", card.withheld()));
-    boolean told = card.kind() == Kind.STORY || card.kind() == Kind.FOLLOWUP;
+    boolean told = card.kind() == Kind.STORY || card.kind() == Kind.DOSSIER || card.kind() == Kind.FOLLOWUP;
     return Html.of(
         """
         <details class="why"><summary>{}</summary>

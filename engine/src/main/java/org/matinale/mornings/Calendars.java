@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.fetching.Answer;
 import org.matinale.fetching.Fetcher;
@@ -18,9 +19,12 @@ import org.matinale.fetching.Purpose;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.ShownAddress;
 import org.matinale.personal.Agenda;
+import org.matinale.sources.Sources;
 
 /** Reads a reader's calendars, from files and from addresses that were given out to her. */
 public final class Calendars {
+  private static final int LONGEST_SHOWN = 200;
+
   private Calendars() {}
 
   /** Calendars of the network are called by their hosts.
@@ -66,6 +70,22 @@ public final class Calendars {
     };
   }
 
+  /** The same, for readers who are not the operator: what is no address is unreadable, and no file is ever opened, whatever is named. */
+  public static Agenda readAddresses(List<String> names, Fetcher fetcher, Instant deadline) {
+    List<Agenda> none = names.stream().filter(name -> !isAddress(name)).map(Calendars::noAddress).toList();
+    Agenda read = read(names.stream().filter(Calendars::isAddress).<CalendarSource>map(CalendarSource.Named::new).toList(), fetcher, deadline);
+    return Agenda.joined(Stream.concat(Stream.of(read), none.stream()).toList());
+  }
+
+  /** Whether a calendar so named is certainly asked for over the network, and never a file: an http, https or webcal address with a host. */
+  public static boolean isAddress(String named) {
+    return Sources.isAddress(spelt(named));
+  }
+
+  private static Agenda noAddress(String named) {
+    return Agenda.unreadable(shown(named), new Problem("not-an-address", "'%s' is no http, https or webcal address. Maybe it is misspelt, or is a file to be uploaded.".formatted(shown(named))));
+  }
+
   private static String spelt(String written) {
     return written.strip().replaceFirst("(?i)^webcals?://", "https://");
   }
@@ -96,7 +116,7 @@ public final class Calendars {
   /** By its host alone: such an address is a key, whoever has it reads the calendar. */
   private static String shown(String address) {
     String host = ShownAddress.withoutPassword(address.strip()).replaceFirst("^[A-Za-z]+:/+", "").replaceFirst("[/?#\\\\].*$", "");
-    return host.isBlank() ? "calendar" : host;
+    return host.isBlank() ? "calendar" : host.length() <= LONGEST_SHOWN ? host : host.substring(0, LONGEST_SHOWN) + "…";
   }
 
   private static Agenda file(String name) {
