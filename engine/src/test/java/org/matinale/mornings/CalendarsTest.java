@@ -24,7 +24,7 @@ final class CalendarsTest {
     String file = Files.writeString(folder.resolve("own.ics"), CALENDAR).toString();
     try (LoopbackServer server = new LoopbackServer().serve("/own", "text/calendar", CALENDAR);
         Fetcher fetcher = server.fetcher()) {
-      assertThat(Calendars.read(List.of(file), fetcher, Instant.MAX).calendars()).isEqualTo(1);
+      assertThat(Calendars.read(List.of(new CalendarSource.Named(file)), fetcher, Instant.MAX).calendars()).isEqualTo(1);
       Agenda agenda = Calendars.readAddresses(List.of(file, "file://" + file, "/etc/passwd", server.at("/own")), fetcher, Instant.MAX);
       assertThat(agenda.calendars()).isEqualTo(1);
       assertThat(agenda.unusable()).hasSize(3);
