@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -163,7 +164,14 @@ public final class Fetcher implements AutoCloseable {
 
   /** What sites said of themselves, as JSON Lines, for {@link #remember}. */
   public List<String> origins() {
-    return origins.lines();
+    return origins.lines(document -> true);
+  }
+
+  /** The same of some sites alone.
+   *
+   * @param wanted asked for the address of each robots.txt and tdmrep.json */
+  public List<String> origins(Predicate<String> wanted) {
+    return origins.lines(wanted);
   }
 
   /** Takes in what {@link #origins} wrote earlier, so that nobody is asked again within a day. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -147,11 +148,11 @@ final class Origins {
   }
 
   /** What {@link #restore} needs, as JSON Lines: {@code {"document":address,"checked":instant,"text":…}}. */
-  List<String> lines() {
+  List<String> lines(Predicate<String> wanted) {
     List<String> lines = new ArrayList<>();
     for (Map.Entry<String, CompletableFuture<Document>> entry : documents.entrySet()) {
       @Nullable Document document = entry.getValue().isCompletedExceptionally() ? null : entry.getValue().getNow(null);
-      if (document == null || document.found.failure() != null || document.found.text().length() > LONGEST_KEPT) continue;
+      if (document == null || document.found.failure() != null || document.found.text().length() > LONGEST_KEPT || !wanted.test(entry.getKey())) continue;
       ObjectNode node = JSON.createObjectNode().put("document", entry.getKey()).put("checked", document.checked.toString());
       if (!document.found.text().isEmpty()) node.put("text", document.found.text());
       lines.add(node.toString());
@@ -169,8 +170,8 @@ final class Origins {
         Instant checked = Instant.parse(node.path("checked").asString(""));
         String text = node.path("text").asString("");
         if (address.isEmpty() || checked.isAfter(now) || checked.plus(STANDS_IN).isBefore(now)) continue;
-        documents.putIfAbsent(address, CompletableFuture.completedFuture(new Document(address, new Found(text, null), checked, checked.plus(FRESH))));
-        characters.addAndGet(text.length() + address.length());
+        Document document = new Document(address, new Found(text, null), checked, checked.plus(FRESH));
+        if (documents.putIfAbsent(address, CompletableFuture.completedFuture(document)) == null) characters.addAndGet(text.length() + address.length());
       } catch (JacksonException | DateTimeException damaged) {
         continue; // it is asked for again
       }

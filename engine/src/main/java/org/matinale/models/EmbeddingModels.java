@@ -28,6 +28,23 @@ public final class EmbeddingModels {
     return new MiniLanguageModel(threads, tokens);
   }
 
+  /** The same model, loaded not before it is needed, and released by {@link RestingModel#rest}. */
+  public static RestingModel resting(int threads, int tokens) {
+    Check.that(threads >= 1 && threads <= 1_024, "%d threads; it needs 1 to 1,024", threads);
+    Check.that(tokens >= 3 && tokens <= MOST_TOKENS, "a text cut at %d tokens; it needs 3 to %d", tokens, MOST_TOKENS);
+    return new LazyModel(threads, tokens);
+  }
+
+  /** The same model for somebody who must not close it. */
+  public static EmbeddingModel lent(EmbeddingModel model) {
+    return new LentModel(model);
+  }
+
+  /** A model that takes from another's memory what is there, without a trace, and makes and remembers the rest by itself; closing it closes neither. */
+  public static EmbeddingModel borrowing(RememberingModel others, EmbeddingModel own) {
+    return new BorrowingModel(others, own);
+  }
+
   /** A model that speaks no language, for whoever ranks by words alone; asked to embed a text nevertheless, it throws {@link IllegalArgumentException}. */
   public static EmbeddingModel none() {
     return new None();
@@ -44,7 +61,7 @@ public final class EmbeddingModels {
    * @param file written anew at closing; its folder is made where it is missing
    * @param most texts remembered, at least 1; some 1.6 KB each
    */
-  public static EmbeddingModel remembering(EmbeddingModel model, Path file, int most) {
+  public static RememberingModel remembering(EmbeddingModel model, Path file, int most) {
     Check.that(most >= 1, "a memory of %d texts; it needs at least 1", most);
     return VectorCache.open(model, file, most);
   }

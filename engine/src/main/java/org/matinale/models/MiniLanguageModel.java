@@ -37,7 +37,7 @@ import org.matinale.kernel.MatinaleException;
 final class MiniLanguageModel implements EmbeddingModel {
   private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
   private static final String VOCABULARY = "/all-minilm-l6-v2-q-tokenizer.json";
-  private static final int DIMENSION = 384;
+  static final int DIMENSION = 384;
 
   private final int tokens;
   private final int threads;
@@ -55,6 +55,10 @@ final class MiniLanguageModel implements EmbeddingModel {
 
   @Override
   public String name() {
+    return name(tokens);
+  }
+
+  static String name(int tokens) {
     return "all-minilm-l6-v2-q/" + tokens;
   }
 

@@ -33,28 +33,25 @@ import org.matinale.kernel.MatinaleException;
  * bytes of the SHA-256 of model name, a zero byte and text, and the vector as 32-bit floats; last the CRC-32 of all before it as a 64-bit
  * integer. Texts themselves are not in it.
  */
-final class VectorCache implements EmbeddingModel {
+final class VectorCache implements RememberingModel {
   private static final long MAGIC = 0x4D61_7469_6E56_6331L; // "MatinVc1"
 
   private final EmbeddingModel model;
   private final Path file;
-  private final Map<Key, float[]> vectors;
+  private final int most;
+
+  /** The one asked for longest ago first. */
+  private final Map<Key, float[]> vectors = new LinkedHashMap<>();
+
   private boolean changed;
+  private boolean resting;
 
   private record Key(long high, long low) {}
 
   private VectorCache(EmbeddingModel model, Path file, int most) {
     this.model = model;
     this.file = file;
-    this.vectors =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, float[]> eldest) {
-            return size() > most;
-          }
-        };
+    this.most = most;
   }
 
   static VectorCache open(EmbeddingModel model, Path file, int most) {
@@ -78,36 +75,76 @@ final class VectorCache implements EmbeddingModel {
     return model.speaks(language);
   }
 
+  /** Makes unknown vectors outside of the lock: whoever finds all of hers does not wait. */
   @Override
-  public synchronized List<float[]> embed(List<String> texts) {
+  public List<float[]> embed(List<String> texts) {
     List<Key> keys = texts.stream().map(this::key).toList();
     float[][] answer = new float[texts.size()][];
     Set<String> unknown = new LinkedHashSet<>();
-    for (int i = 0; i < answer.length; i++) {
-      float @Nullable [] known = vectors.get(keys.get(i));
-      if (known == null) unknown.add(texts.get(i));
-      else answer[i] = known.clone();
+    synchronized (this) {
+      wake();
+      for (int i = 0; i < answer.length; i++) {
+        float @Nullable [] known = vectors.remove(keys.get(i));
+        if (known == null) {
+          unknown.add(texts.get(i));
+          continue;
+        }
+        vectors.put(keys.get(i), known);
+        answer[i] = known.clone();
+      }
+      if (!texts.isEmpty()) changed = true;
     }
-    if (!texts.isEmpty()) changed = true;
     List<String> asked = List.copyOf(unknown);
     Map<String, float[]> told = new LinkedHashMap<>();
     List<float[]> fresh = model.embed(asked);
     for (int i = 0; i < asked.size(); i++) told.put(asked.get(i), fresh.get(i));
-    for (int i = 0; i < answer.length; i++) {
-      float @Nullable [] now = told.get(texts.get(i));
-      if (now == null) continue;
-      answer[i] = now.clone();
-      vectors.put(keys.get(i), now);
+    synchronized (this) {
+      wake();
+      for (int i = 0; i < answer.length; i++) {
+        float @Nullable [] now = told.get(texts.get(i));
+        if (now == null) continue;
+        answer[i] = now.clone();
+        vectors.remove(keys.get(i));
+        vectors.put(keys.get(i), now);
+        if (vectors.size() > most) vectors.remove(vectors.keySet().iterator().next());
+      }
     }
     return new ArrayList<>(List.of(answer));
   }
 
   @Override
-  public synchronized void close() {
+  public synchronized float @Nullable [] known(String text) {
+    wake();
+    float @Nullable [] known = vectors.get(key(text));
+    return known == null ? null : known.clone();
+  }
+
+  @Override
+  public synchronized void save() {
     try {
       if (changed) write();
+      changed = false;
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "Cannot write the vectors to %s: %s. Maybe the folder is not writable or the disk is full.".formatted(file, e), e);
+    }
+  }
+
+  @Override
+  public synchronized void rest() {
+    save();
+    vectors.clear();
+    resting = true;
+  }
+
+  private void wake() {
+    if (resting) read();
+    resting = false;
+  }
+
+  @Override
+  public void close() {
+    try {
+      save();
     } finally {
       model.close();
     }
@@ -150,6 +187,7 @@ final class VectorCache implements EmbeddingModel {
       return; // an unreadable memory is an empty one: it is only a saving
     }
     vectors.putAll(found);
+    while (vectors.size() > most) vectors.remove(vectors.keySet().iterator().next());
   }
 
   private void write() throws IOException {

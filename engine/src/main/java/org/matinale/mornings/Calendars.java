@@ -3,12 +3,16 @@ package org.matinale.mornings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.matinale.fetching.Answer;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Purpose;
@@ -28,15 +32,40 @@ public final class Calendars {
    * @param fetcher asked for the addresses alone
    * @param deadline after which nobody is asked */
   public static Agenda read(List<CalendarSource> calendars, Fetcher fetcher, Instant deadline) {
+    return read(calendars, fetcher, deadline, (address, agenda) -> {});
+  }
+
+  /** @param fetched told of each calendar that an address gave */
+  static Agenda read(List<CalendarSource> calendars, Fetcher fetcher, Instant deadline, BiConsumer<String, Agenda> fetched) {
     try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Agenda>> agendas = calendars.stream().map(calendar -> waiting.submit(() -> read(calendar, fetcher, deadline))).toList();
+      List<Future<Agenda>> agendas = calendars.stream().map(calendar -> waiting.submit(() -> read(calendar, fetcher, deadline, fetched))).toList();
       return Agenda.joined(agendas.stream().map(Calendars::awaited).toList());
     }
   }
 
-  private static Agenda read(CalendarSource calendar, Fetcher fetcher, Instant deadline) {
+  /** Those that nobody has to be asked for.
+   *
+   * @param fetched what an address gave earlier; null where that is not known, and the calendar is left out */
+  static Agenda atHand(List<CalendarSource> calendars, Function<String, @Nullable Agenda> fetched) {
+    List<Agenda> agendas = new ArrayList<>();
+    for (CalendarSource calendar : calendars) {
+      Agenda agenda =
+          switch (calendar) {
+            case CalendarSource.Named(String name) -> address(name) ? fetched.apply(spelt(name)) : file(spelt(name));
+            case CalendarSource.Held held -> Agenda.of(held.name(), held.bytes());
+          };
+      if (agenda != null) agendas.add(agenda);
+    }
+    return Agenda.joined(agendas);
+  }
+
+  private static Agenda read(CalendarSource calendar, Fetcher fetcher, Instant deadline, BiConsumer<String, Agenda> fetched) {
     return switch (calendar) {
-      case CalendarSource.Named(String name) -> read(name, fetcher, deadline);
+      case CalendarSource.Named(String name) -> {
+        Agenda agenda = address(name) ? online(spelt(name), fetcher, deadline) : file(spelt(name));
+        if (address(name) && agenda.unusable().isEmpty()) fetched.accept(spelt(name), agenda);
+        yield agenda;
+      }
       case CalendarSource.Held held -> Agenda.of(held.name(), held.bytes());
     };
   }
@@ -50,20 +79,22 @@ public final class Calendars {
 
   /** Whether a calendar so named is certainly asked for over the network, and never a file: an http, https or webcal address with a host. */
   public static boolean isAddress(String named) {
-    return Sources.isAddress(overHttps(named));
-  }
-
-  private static String overHttps(String written) {
-    return written.strip().replaceFirst("(?i)^webcals?://", "https://");
+    return Sources.isAddress(spelt(named));
   }
 
   private static Agenda noAddress(String named) {
     return Agenda.unreadable(shown(named), new Problem("not-an-address", "'%s' is no http, https or webcal address. Maybe it is misspelt, or is a file to be uploaded.".formatted(shown(named))));
   }
 
-  private static Agenda read(String written, Fetcher fetcher, Instant deadline) {
-    String name = overHttps(written);
-    if (!name.contains("://")) return file(name);
+  private static String spelt(String written) {
+    return written.strip().replaceFirst("(?i)^webcals?://", "https://");
+  }
+
+  private static boolean address(String written) {
+    return spelt(written).contains("://");
+  }
+
+  private static Agenda online(String name, Fetcher fetcher, Instant deadline) {
     String shown = shown(name);
     return switch (fetcher.look(name, Purpose.CALENDAR, deadline)) {
       case Answer.Fetched found -> Agenda.of(shown, found.bytes());

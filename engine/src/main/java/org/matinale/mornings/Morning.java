@@ -1,29 +1,27 @@
 package org.matinale.mornings;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.matinale.composing.Briefing;
-import org.matinale.composing.Composer;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
-import org.matinale.profiles.Profiles;
-import org.matinale.profiles.Subscriber;
-import org.matinale.profiles.Told;
+import org.matinale.models.EmbeddingModels;
+import org.matinale.personal.FollowUps;
 import org.matinale.profiles.Wish;
-import org.matinale.ranking.Candidates;
 import org.matinale.ranking.Ranker;
 import org.matinale.ranking.RankingSettings;
-import org.matinale.ranking.Slate;
 import org.matinale.fetching.Fetcher;
+import org.matinale.sources.Completion;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceFailed;
-import org.matinale.sources.Sources;
 import org.matinale.stories.Story;
 
 /** One reader's morning, made from end to end: gather, understand, choose, tell, compose.
@@ -31,62 +29,81 @@ import org.matinale.stories.Story;
  * <p>What it changes of the reader's state is written only when {@link #remember} is called, after the briefing has reached her.
  */
 public final class Morning implements AutoCloseable {
-  private final Order order;
-  private final Fetcher fetcher;
-  private final Memory memory;
-  private final LocalDate edition;
-  private final Instant now;
+  private static final int THREADS = 2;
+  private static final int TOKENS_READ = 40;
+
   private final Briefing briefing;
   private final List<Unusable> failed;
   private final List<Problem> problems;
+  private final Runnable remembering;
+  private final Runnable closing;
 
-  private Morning(Order order, Fetcher fetcher, Memory memory, LocalDate edition, Instant now, Briefing briefing, List<Unusable> failed, List<Problem> problems) {
-    this.order = order;
-    this.fetcher = fetcher;
-    this.memory = memory;
-    this.edition = edition;
-    this.now = now;
+  /** @param remembering writes what the next morning need not compute again
+   * @param closing lets go of what is the reader's alone */
+  Morning(Briefing briefing, List<Unusable> failed, List<Problem> problems, Runnable remembering, Runnable closing) {
     this.briefing = briefing;
     this.failed = List.copyOf(failed);
     this.problems = List.copyOf(problems);
+    this.remembering = remembering;
+    this.closing = closing;
   }
 
-  /** Makes the morning that is due at the first ready-by at or after now.
+  /** Makes the morning that is due at the first ready-by at or after now, for one reader who has a folder of her own, or none.
    *
    * @throws MatinaleException NO_USABLE_INPUT where nothing at all could be read, INPUT_OUTPUT where the state folder cannot be used
    */
   public static Morning make(Order order, Fetcher fetcher, InstantSource clock) {
     Instant now = clock.instant();
     LocalDate edition = order.reader().edition(now);
-    Memory memory = Memory.open(order.state());
+    Path state = order.state();
+    Folder folder = state == null ? null : Folder.open(state);
+    Archive archive;
+    Diary diary;
     try {
-      fetcher.remember(memory.origins());
-      Gathering gathering = new Sources(fetcher, clock, memory.sources(), order.seed()).gather(order.sources());
-      if (memory.archiveDamaged()) {
-        memory.sources().forgetVersions();
-        gathering = new Sources(fetcher, clock, memory.sources(), order.seed()).gather(order.sources());
-      }
-      Personal personal = Personal.read(order, memory, fetcher, edition, now);
-      List<Unusable> failed = Stream.concat(gathering.failed().stream().map(SourceFailed::unusable), personal.unusable().stream()).toList();
-      if (gathering.read().isEmpty() && personal.isEmpty()) {
-        memory.rememberSources(now, fetcher.origins());
-        throw nothingUsable(failed);
-      }
-
-      memory.stories().seen(gathering.online(), now);
-      memory.stories().add(gathering.articles(), now);
-      List<Story> stories = memory.stories().all();
-      Subscriber reader = remembering(order.reader(), memory, edition, now);
-      Candidates own = personal.candidates(reader, stories, memory.words(), now);
-      RankingSettings settings = RankingSettings.DEFAULT.withCards(order.cards());
-      Slate slate = new Ranker(stories, now, settings, memory.articles(), memory.words()).rank(reader, Profiles.of(reader.history()), own);
-      Completing completing = Completing.of(slate, reader, gathering.online(), order.pages(), fetcher, clock, memory);
-      Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader, completing.articles()), SourcesReport.of(reader, edition, gathering, failed, now));
-      return new Morning(order, fetcher, memory, edition, now, briefing, failed, problems(gathering, personal, completing, memory));
+      diary = Diary.in(folder);
+      archive = Archive.open(folder, EmbeddingModels.embedded(THREADS, TOKENS_READ));
     } catch (RuntimeException e) {
-      memory.close();
+      if (folder != null) folder.close();
       throw e;
     }
+    try {
+      Gathering gathering = archive.gather(order.sources(), false, fetcher, clock, order.seed());
+      Personal personal = Personal.of(order, Calendars.read(order.calendars(), fetcher, Personal.calendarsBy(now)), diary, edition, now);
+      List<Unusable> failed = Stream.concat(gathering.failed().stream().map(SourceFailed::unusable), personal.unusable().stream()).toList();
+      if (gathering.read().isEmpty() && personal.isEmpty()) {
+        archive.saveSources(now, fetcher.origins());
+        throw nothingUsable(failed);
+      }
+      archive.take(gathering, now);
+      Sight sight = sight(archive, gathering, now);
+      Maker.Pages pages = (slate, reader) -> {
+        List<Completion> completions = Completing.of(slate, reader, sight.online(), order.pages(), fetcher, clock, Map.of());
+        if (!completions.isEmpty()) archive.completed(completions, now);
+        return completions;
+      };
+      Maker.Made made = new Maker(order, edition, now, Progress.NONE).make(sight, personal, diary, pages, gathering.read().stream().map(Carriers.Feed::of).toList(), failed);
+      List<Problem> problems = new ArrayList<>();
+      gathering.read().forEach(source -> problems.addAll(source.problems()));
+      problems.addAll(personal.problems());
+      problems.addAll(made.problems());
+      problems.addAll(archive.problems());
+      problems.addAll(diary.problems());
+      return new Morning(made.briefing(), failed, problems, () -> {
+        archive.saveStories();
+        archive.saveSources(now, fetcher.origins());
+        archive.saveVectors();
+        diary.remember(edition, now, made.briefing(), order.reader().wishes().stream().map(Wish::text).toList());
+      }, archive::close);
+    } catch (RuntimeException e) {
+      archive.close();
+      throw e;
+    }
+  }
+
+  private static Sight sight(Archive archive, Gathering gathering, Instant now) {
+    List<Story> stories = archive.stories().all();
+    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), archive.words());
+    return new Sight(ranker, () -> FollowUps.among(stories, archive.words()), () -> new Dossiers(stories, now, archive.words(), null), story -> true, gathering.online()::contains, Map.of(), archive.stories()::current);
   }
 
   public Briefing briefing() {
@@ -103,21 +120,14 @@ public final class Morning implements AutoCloseable {
     return problems;
   }
 
-  /** Writes what the reader was told, and what the next morning need not compute again. */
+  /** Writes what the reader was told where she has a folder of her own, and what the next morning need not compute again. */
   public void remember() {
-    memory.remember(edition, now, briefing, order.reader().wishes().stream().map(Wish::text).toList(), fetcher.origins());
+    remembering.run();
   }
 
   @Override
   public void close() {
-    memory.close();
-  }
-
-  private static Subscriber remembering(Subscriber reader, Memory memory, LocalDate edition, Instant now) {
-    List<Wish> wishes = reader.wishes().stream().map(wish -> wish.since() != null ? wish : new Wish(wish.text(), memory.wishedSince(wish.text(), now), wish.until())).toList();
-    List<Told> told = new ArrayList<>(reader.told());
-    told.addAll(memory.toldBefore(edition));
-    return reader.with(wishes, told);
+    closing.run();
   }
 
   private static MatinaleException nothingUsable(List<Unusable> failed) {
@@ -131,14 +141,5 @@ public final class Morning implements AutoCloseable {
   private static String named(Unusable unusable) {
     String message = unusable.problem().message().replaceFirst("[.]$", "");
     return message.contains(unusable.name()) ? message : unusable.name() + ": " + message;
-  }
-
-  private static List<Problem> problems(Gathering gathering, Personal personal, Completing completing, Memory memory) {
-    List<Problem> problems = new ArrayList<>();
-    gathering.read().forEach(source -> problems.addAll(source.problems()));
-    problems.addAll(personal.problems());
-    problems.addAll(completing.problems());
-    problems.addAll(memory.problems());
-    return problems;
   }
 }

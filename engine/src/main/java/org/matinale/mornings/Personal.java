@@ -8,23 +8,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
-import org.matinale.models.EmbeddingModel;
 import org.matinale.personal.Agenda;
 import org.matinale.personal.Appointment;
 import org.matinale.personal.FollowUp;
-import org.matinale.personal.FollowUps;
 import org.matinale.personal.Intent;
 import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.Wish;
 import org.matinale.ranking.Candidates;
+import org.matinale.ranking.Matter;
 import org.matinale.series.Lesson;
 import org.matinale.series.SeriesLibrary;
-import org.matinale.stories.Story;
 
 /** What of a morning is the reader's own: her calendars, her series, and what she follows.
  *
@@ -46,8 +42,12 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusa
     problems = List.copyOf(problems);
   }
 
-  static Personal read(Order order, Memory memory, Fetcher fetcher, LocalDate edition, Instant now) {
-    Agenda agenda = Calendars.read(order.calendars(), fetcher, now.plus(CALENDARS_WAITED_FOR));
+  /** When nobody is asked for a calendar any more. */
+  static Instant calendarsBy(Instant now) {
+    return now.plus(CALENDARS_WAITED_FOR);
+  }
+
+  static Personal of(Order order, Agenda agenda, Diary diary, LocalDate edition, Instant now) {
     Subscriber reader = order.reader();
     List<Appointment> appointments = new ArrayList<>(agenda.appointments(edition, edition.plusDays(DAYS_AHEAD), reader.zone()));
     for (Appointment occasion : agenda.occasionsAfter(edition, OCCASIONS_AHEAD, reader.zone())) if (!appointments.contains(occasion)) appointments.add(occasion);
@@ -56,7 +56,7 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusa
 
     SeriesLibrary library = order.series();
     List<Lesson> lessons = new ArrayList<>();
-    for (String name : library.names()) next(library, name, order, memory, edition).ifPresent(lessons::add);
+    for (String name : library.names()) next(library, name, order, diary, edition).ifPresent(lessons::add);
 
     List<Problem> problems = new ArrayList<>(agenda.problems());
     problems.addAll(library.problems());
@@ -70,7 +70,7 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusa
     return appointments.isEmpty() && lessons.isEmpty();
   }
 
-  Candidates candidates(Subscriber reader, List<Story> stories, @Nullable EmbeddingModel model, Instant now) {
+  Candidates candidates(Subscriber reader, Sight sight, Instant now) {
     List<Intent> intents = new ArrayList<>();
     for (Wish wish : reader.wishes()) {
       Instant until = wish.until();
@@ -78,13 +78,14 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusa
       if (until == null || until.isAfter(now)) intents.add(new Intent(FollowUp.Act.WISHED, wish.text(), since.minus(WISH_LOOKS_BACK)));
     }
     for (Feedback feedback : reader.history()) intent(feedback).ifPresent(intents::add);
-    List<FollowUp> followUps = intents.isEmpty() ? List.of() : FollowUps.among(stories, model).of(intents, now);
-    return new Candidates(appointments, lessons, followUps);
+    List<FollowUp> followUps = intents.isEmpty() ? List.of() : sight.followUps().get().of(intents, now, sight.visible());
+    List<Matter.OfDossier> dossiers = reader.wishes().isEmpty() ? List.of() : sight.dossiers().get().of(reader, now);
+    return new Candidates(appointments, lessons, followUps, dossiers);
   }
 
   /** What she remembers of the series decides; else what she said herself; else the first step. */
-  private static Optional<Lesson> next(SeriesLibrary library, String name, Order order, Memory memory, LocalDate edition) {
-    int step = memory.nextStep(name, edition).orElse(place(order.reader(), name));
+  private static Optional<Lesson> next(SeriesLibrary library, String name, Order order, Diary diary, LocalDate edition) {
+    int step = diary.nextStep(name, edition).orElse(place(order.reader(), name));
     while (step < library.steps(name) && library.lesson(name, step).isEmpty()) step++; // a step that cannot be read does not end the series
     return library.lesson(name, step);
   }

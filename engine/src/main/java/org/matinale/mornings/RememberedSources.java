@@ -10,12 +10,12 @@ public final class RememberedSources {
 
   /** What sites said of themselves, for {@link org.matinale.fetching.Fetcher#remember}; nothing where nothing is known. */
   public static List<String> originsIn(Path folder) {
-    return State.lines(folder.resolve(State.ORIGINS));
+    return Folder.linesIfAny(folder.resolve(Folder.ORIGINS));
   }
 
   /** Never fails: what is not there or damaged is not known. */
   public static SourceMemory in(Path folder) {
-    SourceMemory memory = SourceMemory.restored(State.lines(folder.resolve(State.SOURCES))).memory();
+    SourceMemory memory = SourceMemory.restored(Folder.linesIfAny(folder.resolve(Folder.SOURCES))).memory();
     memory.forgetVersions();
     return memory;
   }

@@ -11,8 +11,6 @@ import org.matinale.composing.Briefing;
 import org.matinale.composing.Composer;
 import org.matinale.kernel.Unusable;
 import org.matinale.profiles.Subscriber;
-import org.matinale.sources.Gathering;
-import org.matinale.sources.SourceRead;
 
 /** What a briefing says at its foot of where it comes from. */
 final class SourcesReport {
@@ -20,16 +18,16 @@ final class SourcesReport {
 
   private SourcesReport() {}
 
-  static Briefing.SourcesRead of(Subscriber reader, LocalDate edition, Gathering gathering, List<Unusable> failed, Instant now) {
-    return Composer.sources(reader, edition, gathering.read().size(), failed, stalest(gathering, now));
+  static Briefing.SourcesRead of(Subscriber reader, LocalDate edition, List<Carriers.Feed> read, List<Unusable> failed, Instant now) {
+    return Composer.sources(reader, edition, read.size(), failed, stalest(read, now));
   }
 
-  private static @Nullable String stalest(Gathering gathering, Instant now) {
+  private static @Nullable String stalest(List<Carriers.Feed> read, Instant now) {
     record Aged(String name, Instant newest) {}
     List<Aged> aged = new ArrayList<>();
-    for (SourceRead source : gathering.read()) {
-      Instant newest = source.newest();
-      if (newest != null && Duration.between(newest, now).compareTo(STALE) > 0) aged.add(new Aged(source.name(), newest));
+    for (Carriers.Feed feed : read) {
+      Instant newest = feed.newest();
+      if (newest != null && Duration.between(newest, now).compareTo(STALE) > 0) aged.add(new Aged(feed.name(), newest));
     }
     return aged.stream().min(Comparator.comparing(Aged::newest).thenComparing(Aged::name)).map(Aged::name).orElse(null);
   }

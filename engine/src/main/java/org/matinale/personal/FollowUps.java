@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
@@ -43,21 +45,35 @@ public final class FollowUps {
 
   private final StoryIndex index;
   private final @Nullable EmbeddingModel model;
+  private final @Nullable EmbeddingModel words;
+  private final Map<String, float[]> intents = new ConcurrentHashMap<>();
 
-  private FollowUps(StoryIndex index, @Nullable EmbeddingModel model) {
+  private FollowUps(StoryIndex index, @Nullable EmbeddingModel model, @Nullable EmbeddingModel words) {
     this.index = index;
     this.model = model;
+    this.words = words;
   }
 
   /** @param model null where there is none: words alone then decide */
   public static FollowUps among(List<Story> stories, @Nullable EmbeddingModel model) {
-    return new FollowUps(new StoryIndex(stories), model);
+    return among(stories, model, model);
+  }
+
+  /** @param model embeds what is public, and may remember it; null where there is none
+   * @param words the same model without a memory, for what readers wrote */
+  public static FollowUps among(List<Story> stories, @Nullable EmbeddingModel model, @Nullable EmbeddingModel words) {
+    return new FollowUps(new StoryIndex(stories), model, words);
   }
 
   /** The best first; at most one story for an intent and one intent for a story. Articles dated after {@code now} do not count. */
   public List<FollowUp> of(List<Intent> intents, Instant now) {
+    return of(intents, now, story -> true);
+  }
+
+  /** The same among the stories that she may see. */
+  public List<FollowUp> of(List<Intent> intents, Instant now, Predicate<StoryId> visible) {
     List<FollowUp> candidates = new ArrayList<>();
-    for (Intent intent : intents) candidates.addAll(candidates(intent, now));
+    for (Intent intent : intents) candidates.addAll(candidates(intent, now, visible));
     candidates.sort(Comparator.comparingDouble(FollowUp::score).reversed().thenComparing(FollowUp::what).thenComparing(each -> each.story().id()));
     Set<StoryId> stories = new HashSet<>();
     Set<List<Object>> answered = new HashSet<>();
@@ -72,10 +88,10 @@ public final class FollowUps {
     return List.copyOf(chosen);
   }
 
-  private List<FollowUp> candidates(Intent intent, Instant now) {
+  private List<FollowUp> candidates(Intent intent, Instant now, Predicate<StoryId> visible) {
     Language language = LanguageDetector.of(intent.what() + "\n" + intent.lead(), Language.UNKNOWN);
     List<Scored> scored = new ArrayList<>();
-    for (Story story : index.candidates(intent)) best(intent, language, story, now).ifPresent(scored::add);
+    for (Story story : index.candidates(intent, visible)) best(intent, language, story, now).ifPresent(scored::add);
     scored.sort(Comparator.comparingDouble(Scored::lexical).reversed().thenComparing(each -> each.story().id()));
     Map<Scored, Double> meaning = meaning(intent, language, scored.subList(0, Math.min(EMBEDDED_PER_INTENT, scored.size())));
     List<FollowUp> found = new ArrayList<>();
@@ -125,17 +141,15 @@ public final class FollowUps {
 
   private Map<Scored, Double> meaning(Intent intent, Language language, List<Scored> scored) {
     EmbeddingModel speaker = model;
+    EmbeddingModel listener = words;
     Map<Scored, Double> meaning = new LinkedHashMap<>();
-    if (speaker == null || !speaker.speaks(language) || index.reserved(intent)) return meaning;
+    if (speaker == null || listener == null || !speaker.speaks(language) || index.reserved(intent)) return meaning;
     List<Scored> spoken = scored.stream().filter(each -> each.article().rights() == Rights.OPEN && speaker.speaks(each.article().language())).toList();
     if (spoken.isEmpty()) return meaning;
-    List<String> texts = new ArrayList<>();
-    texts.add(opening(intent.what(), intent.lead()));
-    spoken.forEach(each -> texts.add(opening(each.article().title(), each.article().text())));
-    List<float[]> vectors = speaker.embed(texts);
-    float[] wanted = vectors.getFirst();
+    List<float[]> vectors = speaker.embed(spoken.stream().map(each -> opening(each.article().title(), each.article().text())).toList());
+    float[] wanted = intents.computeIfAbsent(opening(intent.what(), intent.lead()), text -> listener.embed(List.of(text)).getFirst());
     for (int i = 0; i < spoken.size(); i++) {
-      float[] told = vectors.get(i + 1);
+      float[] told = vectors.get(i);
       double dot = 0;
       for (int d = 0; d < wanted.length; d++) dot += wanted[d] * told[d];
       meaning.put(Objects.requireNonNull(spoken.get(i)), dot);

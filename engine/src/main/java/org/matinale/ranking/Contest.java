@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.StoryId;
@@ -49,13 +50,14 @@ final class Contest {
   private final List<Map<Integer, Hit>> hits = new ArrayList<>();
   private final List<String> unmatched = new ArrayList<>();
 
-  Contest(Morning morning, RankingSettings settings, Subscriber subscriber, Profile profile, Ledger ledger, Set<Language> languages, Set<StoryId> elsewhere) {
+  Contest(Morning morning, RankingSettings settings, Subscriber subscriber, Profile profile, Ledger ledger, Set<Language> languages, Set<StoryId> elsewhere, Predicate<StoryId> visible) {
     this.morning = morning;
     this.settings = settings;
     this.subscriber = subscriber;
     this.profile = profile;
     this.ledger = ledger;
-    this.standings = morning.standings(languages);
+    this.standings = new TreeMap<>(morning.standings(languages));
+    this.standings.values().removeIf(standing -> !visible.test(standing.story().id()));
     this.elsewhere = elsewhere;
     this.leanings = new Leanings(profile);
   }

@@ -1,11 +1,18 @@
 package org.matinale.ranking;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.StoryId;
 import org.matinale.models.EmbeddingModel;
@@ -13,6 +20,7 @@ import org.matinale.personal.FollowUp;
 import org.matinale.profiles.Profile;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Explanation.Reason;
+import org.matinale.research.Dossier;
 import org.matinale.research.Topics;
 import org.matinale.stories.Story;
 
@@ -40,11 +48,26 @@ public final class Ranker {
     this.morning = new Morning(stories, now, settings, articles, interests, bridge);
   }
 
-  /** The reader's slate of at most {@link RankingSettings#cards} cards. */
+  /** For whom a slate is made.
+   *
+   * @param now when; what is on at that time and what is over are told from it, not from the time of the ranker
+   * @param edition the local date of the morning it is for
+   * @param cards at most
+   * @param visible the stories she may see
+   */
+  public record Viewing(Instant now, LocalDate edition, int cards, Predicate<StoryId> visible) {}
+
+  /** The reader's slate of at most {@link RankingSettings#cards} cards, from all the stories. */
   public Slate rank(Subscriber subscriber, Profile profile, Candidates own) {
+    return rank(subscriber, profile, own, new Viewing(morning.now(), subscriber.edition(morning.now()), settings.cards(), story -> true));
+  }
+
+  /** The reader's slate, from the stories she may see. */
+  public Slate rank(Subscriber subscriber, Profile profile, Candidates own, Viewing viewing) {
+    RankingSettings settings = this.settings.cards() == viewing.cards() ? this.settings : this.settings.withCards(viewing.cards());
     Ledger ledger = new Ledger(subscriber, profile);
-    Seating seating = new Seating(settings, subscriber, morning.now(), subscriber.edition(morning.now()));
-    List<FollowUp> followUps = followUps(own.followUps(), ledger);
+    Seating seating = new Seating(settings, subscriber, viewing.now(), viewing.edition());
+    List<FollowUp> followUps = followUps(own.followUps(), ledger, settings);
     Set<StoryId> followed = new HashSet<>();
     List<Event> told = new ArrayList<>();
     for (FollowUp followUp : followUps) {
@@ -52,13 +75,37 @@ public final class Ranker {
       told.add(Event.of(followUp.story().articles().getLast(), morning::rarity));
     }
     Set<Language> languages = new LinkedHashSet<>(subscriber.languages());
-    Contest contest = new Contest(morning, settings, subscriber, profile, ledger, Set.copyOf(languages), followed);
-    List<Slate.Choice> stories = contest.choose(told, seating.news(own, followUps)).stream().map(Ranker::choice).toList();
-    return new Slate(seating.arrange(own, followUps, stories), contest.unmatched());
+    List<Slate.Choice> dossiers = dossiers(own.dossiers(), ledger, articles(followUps.stream().map(FollowUp::story).toList()));
+    Contest contest = new Contest(morning, settings, subscriber, profile, ledger, Set.copyOf(languages), followed, viewing.visible());
+    List<Slate.Choice> stories = contest.choose(told, seating.news(own, followUps, dossiers)).stream().map(Ranker::choice).toList();
+    return new Slate(seating.arrange(own, followUps, besides(dossiers, stories), stories), contest.unmatched());
+  }
+
+  /** The dossiers that say something new to her, which no follow-up tells already. */
+  private List<Slate.Choice> dossiers(List<Matter.OfDossier> found, Ledger ledger, Set<ArticleId> followed) {
+    List<Slate.Choice> admitted = new ArrayList<>();
+    Set<StoryId> subjects = new HashSet<>();
+    for (Matter.OfDossier matter : found) {
+      if (admitted.size() == settings.dossiers() || matter.dossier().isEmpty() || matter.dossier().excerpts().stream().anyMatch(excerpt -> followed.contains(excerpt.article().id()))) continue;
+      Optional<Boolean> update = ledger.admitted(matter.dossier());
+      if (update.isEmpty() || !subjects.add(matter.dossier().subject().toldAs())) continue;
+      admitted.add(new Slate.Choice(matter, 1, update.get(), new Explanation(List.of(new Reason.Followed(FollowUp.Act.WISHED, matter.wish(), List.of())))));
+    }
+    return admitted;
+  }
+
+  /** The dossiers that say more than the chosen stories do. */
+  private static List<Slate.Choice> besides(List<Slate.Choice> dossiers, List<Slate.Choice> stories) {
+    Set<ArticleId> told = articles(stories.stream().map(Slate.Choice::matter).flatMap(matter -> matter instanceof Matter.OfStory(Story story) ? Stream.of(story) : Stream.empty()).toList());
+    return dossiers.stream().filter(choice -> choice.matter() instanceof Matter.OfDossier(Dossier dossier, String wish) && !dossier.excerpts().stream().allMatch(excerpt -> told.contains(excerpt.article().id()))).toList();
+  }
+
+  private static Set<ArticleId> articles(List<Story> stories) {
+    return stories.stream().flatMap(story -> story.articles().stream()).map(Article::id).collect(Collectors.toSet());
   }
 
   /** Those she may see, best first, one for a story; what finds no seat among them may still be told as news. */
-  private List<FollowUp> followUps(List<FollowUp> found, Ledger ledger) {
+  private static List<FollowUp> followUps(List<FollowUp> found, Ledger ledger, RankingSettings settings) {
     Set<StoryId> seen = new HashSet<>();
     return found.stream()
         .sorted(Seating.FOLLOW_UPS)

@@ -30,11 +30,25 @@ final class Merging {
     this.reserved = reserved;
   }
 
-  /** @param reserved those of the articles that may not be read whole */
-  static Gathering of(List<SourceOutcome> outcomes, Set<ArticleId> reserved) {
+  /** @param outcomes for each source, by the name it was given
+   * @param reserved those of the articles that may not be read whole */
+  static Gathering of(Map<String, List<SourceOutcome>> outcomes, Set<ArticleId> reserved) {
     Merging merging = new Merging(reserved);
-    outcomes.forEach(merging::add);
-    return new Gathering(TitleTails.cut(oneOutletOfOneName(List.copyOf(merging.articles.values()))), merging.read, merging.failed, merging.online);
+    List<NamedSource> named = new ArrayList<>();
+    outcomes.forEach((source, gave) -> named.add(merging.add(source, gave)));
+    return new Gathering(TitleTails.cut(oneOutletOfOneName(List.copyOf(merging.articles.values()))), merging.read, merging.failed, merging.online, named);
+  }
+
+  private NamedSource add(String source, List<SourceOutcome> gave) {
+    int reads = read.size();
+    int failures = failed.size();
+    Set<ArticleId> standing = new HashSet<>();
+    for (SourceOutcome outcome : gave) {
+      add(outcome);
+      if (outcome instanceof SourceOutcome.Articles one) one.read().articles().forEach(article -> standing.add(article.id()));
+      if (outcome instanceof SourceOutcome.NothingNew unchanged) standing.addAll(unchanged.known().entries().keySet());
+    }
+    return new NamedSource(source, read.subList(reads, read.size()), failed.subList(failures, failed.size()), standing);
   }
 
   private void add(SourceOutcome outcome) {

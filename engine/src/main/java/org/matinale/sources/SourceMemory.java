@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,13 @@ public final class SourceMemory {
   /** Forgets which versions of feeds were read, so that each is read whole again; for when what they gave is lost. */
   public void forgetVersions() {
     records.replaceAll((source, record) -> record.unread());
+  }
+
+  /** Where its sources are asked: as they were named, and where they have moved. */
+  public Set<String> addresses() {
+    Set<String> addresses = new HashSet<>();
+    for (SourceRecord record : records.values()) addresses.addAll(List.of(record.source(), record.address()));
+    return addresses;
   }
 
   /** Remembers that an article met under one id is another, whose address its page calls its own. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,16 +95,23 @@ public final class Sources {
     OnlineSource online = new OnlineSource(fetcher, memory, policy, parsing, now, deadline, onlyDue);
     RecordedSource recorded = new RecordedSource(now, parsing);
     List<SourceTask> tasks = new ArrayList<>();
-    for (String source : sources) tasks.addAll(addressesOnly && !isAddress(source) ? List.of(SourceTask.noAddress(source)) : SourceTask.of(source));
+    List<String> names = new ArrayList<>();
+    for (String source : sources) {
+      List<SourceTask> theirs = addressesOnly && !isAddress(source) ? List.of(SourceTask.noAddress(source)) : SourceTask.of(source);
+      tasks.addAll(theirs);
+      names.addAll(Collections.nCopies(theirs.size(), source));
+    }
     List<SourceOutcome> outcomes = new ArrayList<>();
+    Map<String, List<SourceOutcome>> byName = new LinkedHashMap<>();
     try (Readers readers = new Readers(online, recorded)) {
       List<SourceOutcome> first = readers.all(tasks, true);
       List<List<SourceOutcome>> followed = readers.follow(first);
       for (int i = 0; i < first.size(); i++) {
-        if (first.get(i) instanceof SourceOutcome.Elsewhere) outcomes.addAll(followed.get(i));
-        else outcomes.add(first.get(i));
+        List<SourceOutcome> gave = first.get(i) instanceof SourceOutcome.Elsewhere ? followed.get(i) : List.of(first.get(i));
+        outcomes.addAll(gave);
+        byName.computeIfAbsent(names.get(i), name -> new ArrayList<>()).addAll(gave);
       }
-      return Merging.of(outcomes, reserved(outcomes, readers, deadline));
+      return Merging.of(byName, reserved(outcomes, readers, deadline));
     }
   }
 

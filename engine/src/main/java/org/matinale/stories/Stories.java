@@ -121,6 +121,13 @@ public final class Stories {
     return now;
   }
 
+  /** The ids given up, each with the one its story goes under now. */
+  public Map<StoryId, StoryId> renamed() {
+    Map<StoryId, StoryId> now = new HashMap<>();
+    renamed.keySet().forEach(gone -> now.put(gone, current(gone)));
+    return Map.copyOf(now);
+  }
+
   /** Everything {@link #restored} needs to go on from here, as JSON Lines: an article a line, with its story and when it was last seen; then the ids given up. */
   public List<String> archive() {
     List<String> lines = new ArrayList<>();

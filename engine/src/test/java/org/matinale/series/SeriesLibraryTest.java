@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matinale.kernel.Unusable;
 import org.matinale.kernel.ForAll;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Problem;
@@ -156,5 +157,26 @@ final class SeriesLibraryTest {
 
   private void write(String name, String text) throws IOException {
     Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void aHeldSeriesIsReadAsAFolderWouldBe() {
+    SeriesText soups =
+        new SeriesText(
+            "Soups", new Language("fr"),
+            List.of(
+                new SeriesText.StepText("10-beet.md", "Cook the beet."), new SeriesText.StepText("2-leek.md", "# Leek soup\n\nCut the leek."), new SeriesText.StepText("README.md", "About soups"),
+                new SeriesText.StepText("notes.txt", "No step"), new SeriesText.StepText("3-large.md", "x".repeat((1 << 20) + 1))));
+    SeriesLibrary library = SeriesLibrary.of(List.of(soups, new SeriesText("Nothing", null, List.of())));
+    assertThat(library.steps("soups")).isEqualTo(3);
+    assertThat(library.lesson("Soups", 1).orElseThrow().title()).isEqualTo("Leek soup");
+    assertThat(library.lesson("Soups", 1).orElseThrow().language()).isEqualTo(new Language("fr"));
+    assertThat(library.lesson("Soups", 2)).isEmpty();
+    assertThat(library.lesson("Soups", 3).orElseThrow().title()).isEqualTo("Beet");
+    assertThat(library.problems()).extracting(Problem::code).containsExactly("too-large", "empty-series");
+    assertThat(library.unusable()).extracting(Unusable::name).containsExactly("Nothing");
+    SeriesLibrary twice = library.joined(SeriesLibrary.of(List.of(soups)));
+    assertThat(twice.names()).containsExactly("Soups");
+    assertThat(twice.problems()).extracting(Problem::code).contains("double-series");
   }
 }

@@ -1,0 +1,68 @@
+package org.matinale.mornings;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.matinale.composing.Briefing;
+import org.matinale.composing.Composer;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.Problem;
+import org.matinale.kernel.Unusable;
+import org.matinale.profiles.Profiles;
+import org.matinale.profiles.Subscriber;
+import org.matinale.profiles.Told;
+import org.matinale.profiles.Wish;
+import org.matinale.ranking.Candidates;
+import org.matinale.ranking.Ranker;
+import org.matinale.ranking.Slate;
+import org.matinale.sources.Completion;
+
+/** Makes one reader's morning of stories that are at hand: chooses, has pages completed, tells, composes.
+ *
+ * @param edition the local date of the morning it is for
+ */
+record Maker(Order order, LocalDate edition, Instant now, Progress progress) {
+  /** Completes the chosen stories from their pages, and keeps what was found. */
+  interface Pages {
+    /** Fetches nothing. */
+    Pages NONE = (slate, reader) -> List.of();
+
+    List<Completion> complete(Slate slate, Subscriber reader);
+  }
+
+  /** What of a morning reaches the reader.
+   *
+   * @param problems of pages */
+  record Made(Briefing briefing, List<Problem> problems) {}
+
+  Made make(Sight sight, Personal personal, Diary diary, Pages pages, List<Carriers.Feed> read, List<Unusable> failed) {
+    progress.reached(Progress.Stage.CHOOSING);
+    Subscriber reader = remembering(sight, diary);
+    Candidates own = personal.candidates(reader, sight, now);
+    Slate slate = sight.ranker().rank(reader, Profiles.of(reader.history()), own, new Ranker.Viewing(now, edition, order.cards(), sight.visible()));
+    progress.reached(Progress.Stage.PAGES);
+    Map<ArticleId, Article> replaced = new HashMap<>(sight.completed());
+    List<Problem> problems = new ArrayList<>();
+    for (Completion completion : pages.complete(slate, reader)) {
+      Problem problem = completion.problem();
+      if (problem == null) replaced.put(completion.article().id(), completion.article());
+      else problems.add(problem);
+    }
+    progress.reached(Progress.Stage.TELLING);
+    Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader, replaced), SourcesReport.of(reader, edition, read, failed, now));
+    return new Made(briefing, problems);
+  }
+
+  /** The reader with what files and renamed stories add to her record. */
+  private Subscriber remembering(Sight sight, Diary diary) {
+    Subscriber reader = order.reader();
+    List<Wish> wishes = reader.wishes().stream().map(wish -> wish.since() != null ? wish : new Wish(wish.text(), diary.wishedSince(wish.text(), now), wish.until())).toList();
+    List<Told> told = new ArrayList<>(reader.told());
+    told.addAll(diary.toldBefore(edition));
+    return reader.with(wishes, told.stream().map(one -> new Told(sight.current().apply(one.story()), one.at())).toList());
+  }
+}

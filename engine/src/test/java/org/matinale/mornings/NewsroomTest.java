@@ -1,0 +1,336 @@
+package org.matinale.mornings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.matinale.composing.Briefing;
+import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.LoopbackServer;
+import org.matinale.fetching.SteppedTime;
+import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.Language;
+import org.matinale.kernel.MatinaleException;
+import org.matinale.models.EmbeddingModels;
+import org.matinale.models.RememberingModel;
+import org.matinale.profiles.Interest;
+import org.matinale.profiles.Subscriber;
+import org.matinale.profiles.Told;
+import org.matinale.profiles.Wish;
+import org.matinale.series.SeriesLibrary;
+import org.matinale.series.SeriesText;
+import org.matinale.stories.Story;
+
+final class NewsroomTest {
+  private static final String GLACIER = "Glacier above Ostry lost three metres of ice in a year";
+  private static final String FERRY = "Ostry council buys two electric ferries";
+  private static final String SECRET = "Zephyrine choir rehearses the Marrowfield cantata";
+
+  @TempDir Path folder;
+  private final SteppedTime time = new SteppedTime();
+  private final Map<String, String> feeds = new ConcurrentHashMap<>();
+  private LoopbackServer server;
+  private Fetcher fetcher;
+
+  @BeforeEach
+  void serve() throws IOException {
+    time.advance(Duration.ofDays(30)); // the feeds are of 1 April
+    server = new LoopbackServer();
+    server.on("/", exchange -> {
+      String body = feeds.get(exchange.getRequestURI().getPath());
+      LoopbackServer.send(exchange, body == null ? 404 : 200, "application/rss+xml", (body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
+    });
+    fetcher = server.fetcher(time);
+    feeds.put("/ledger.xml", feed("Ostry Ledger", item("glacier", GLACIER, "The glacier above Ostry lost three metres of ice between May and May, climate researchers measured on Friday.")));
+    feeds.put("/courier.xml", feed("Marlowe Courier", item("ferry", FERRY, "The council of Ostry bought two electric ferries for nine million crowns, to cross the harbour at night.")));
+    feeds.put("/choir.xml", feed("Zephyrine Choir", item("choir", SECRET, "The Zephyrine choir rehearses the Marrowfield cantata in the climate hall on Sunday evening.")));
+  }
+
+  @AfterEach
+  void close() {
+    fetcher.close();
+    server.close();
+  }
+
+  @Test
+  void eachReaderIsToldWhatTheSourcesSheSubscribesToCarry() {
+    try (Newsroom newsroom = open()) {
+      Gathered gathered = newsroom.gather(List.of(ledger(), courier()), false);
+      assertThat(gathered.read()).isEqualTo(2);
+      assertThat(gathered.fresh()).isEqualTo(2);
+      assertThat(headlines(newsroom, order(reader("ada")), Set.of(ledger()))).containsExactly(GLACIER);
+      assertThat(headlines(newsroom, order(reader("bea")), Set.of(courier()))).containsExactly(FERRY);
+      assertThat(headlines(newsroom, order(reader("cleo")), Set.of(ledger(), courier()))).containsExactlyInAnyOrder(GLACIER, FERRY);
+      assertThat(headlines(newsroom, order(reader("dora")), Set.of())).isEmpty();
+      assertThat(newsroom.stories(Set.of(ledger()), null)).extracting(story -> story.articles().getFirst().title()).containsExactly(GLACIER);
+      Story story = newsroom.stories(Set.of(courier()), null).getFirst();
+      assertThat(newsroom.carriers(story.articles().getFirst().id())).containsExactly(courier());
+      assertThat(newsroom.carriers(new ArticleId("unknown"))).isEmpty();
+    }
+  }
+
+  @Test
+  void failuresAreThoseOfTheLastGatheringAndOfSourcesSheSubscribesTo() {
+    String gone = server.at("/gone.xml");
+    try (Newsroom newsroom = open()) {
+      assertThat(newsroom.gather(List.of(ledger(), gone), false).failed()).hasSize(1);
+      try (Morning morning = newsroom.make(order(reader("ada")), Set.of(ledger(), gone), Progress.NONE)) {
+        assertThat(morning.briefing().sources().read()).isEqualTo(1);
+        assertThat(morning.briefing().sources().failed()).extracting(Briefing.SourcesRead.Failed::source).containsExactly(gone);
+      }
+      assertThat(newsroom.preview(order(reader("bea")), Set.of(ledger())).sources().failed()).isEmpty();
+    }
+    try (Newsroom again = open()) {
+      assertThat(again.preview(order(reader("ada")), Set.of(ledger(), gone)).sources().failed()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPrivateSourceStaysPrivate() throws IOException {
+    Path shared = folder.resolve("shared");
+    Path hers = folder.resolve("ada");
+    Order withChoir = new Order(List.of(choir()), reader("ada"), List.of(), SeriesLibrary.read(List.of()), 7, 5, hers, 1);
+    try (Newsroom newsroom = open()) {
+      newsroom.gather(List.of(ledger(), courier()), false);
+      try (Morning morning = newsroom.make(withChoir, Set.of(ledger()), Progress.NONE)) {
+        assertThat(headlines(morning.briefing())).containsExactlyInAnyOrder(GLACIER, SECRET);
+        assertThat(morning.briefing().sources().read()).isEqualTo(2);
+        morning.remember();
+      }
+      assertThat(headlines(newsroom.preview(withChoir, Set.of(ledger())))).containsExactlyInAnyOrder(GLACIER, SECRET);
+      assertThat(headlines(newsroom, order(reader("bea")), Set.of(ledger(), courier(), choir()))).doesNotContain(SECRET);
+      assertThat(newsroom.stories().toString()).doesNotContain("Zephyrine");
+      assertThat(newsroom.stories(Set.of(), hers).toString()).contains("Zephyrine");
+      newsroom.gather(List.of(ledger()), false);
+      newsroom.save();
+    }
+    for (Path file : files(shared)) assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).as(file.toString()).doesNotContain("ephyrine", "choir", "arrowfield");
+    String embedded = SECRET + ". The Zephyrine choir rehearses the Marrowfield cantata in the climate hall on Sunday evening.";
+    try (RememberingModel of = remembered(shared); RememberingModel own = remembered(hers)) {
+      assertThat(of.known(embedded)).isNull();
+      assertThat(own.known(embedded)).isNotNull();
+    }
+  }
+
+  @Test
+  void aSourceThatSheGivesUpIsToldNoLonger() {
+    Path hers = folder.resolve("ada");
+    try (Newsroom newsroom = open()) {
+      newsroom.gather(List.of(ledger()), false);
+      Order withChoir = new Order(List.of(choir()), reader("ada"), List.of(), SeriesLibrary.read(List.of()), 7, 0, hers, 1);
+      try (Morning morning = newsroom.make(withChoir, Set.of(ledger()), Progress.NONE)) {
+        morning.remember();
+      }
+      assertThat(headlines(newsroom.preview(new Order(List.of(), reader("ada"), List.of(), SeriesLibrary.read(List.of()), 7, 0, hers, 1), Set.of(ledger())))).containsExactly(GLACIER);
+    }
+  }
+
+  @Test
+  void aPreviewIsTheMorningThatComesWhereNothingChanges() {
+    SeriesLibrary soups = SeriesLibrary.of(List.of(new SeriesText("Soups", null, List.of(new SeriesText.StepText("1.md", "# Leek\n\nCut the leek."), new SeriesText.StepText("2.md", "# Beet\n\nCook the beet.")))));
+    CalendarSource calendar = new CalendarSource.Held("hers.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260401T120000Z\r\nSUMMARY:Lunch\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".getBytes(StandardCharsets.UTF_8));
+    Subscriber reader = reader("ada", Map.of("Soups", 2), List.of(new Wish("electric ferries in Ostry", Instant.parse("2026-03-31T00:00:00Z"), null)), List.of());
+    Order order = new Order(List.of(choir()), reader, List.of(calendar), soups, 7, 0, folder.resolve("ada"), 1);
+    try (Newsroom newsroom = open()) {
+      newsroom.gather(List.of(ledger(), courier()), false);
+      try (Morning morning = newsroom.make(order, Set.of(ledger(), courier()), Progress.NONE)) {
+        morning.remember();
+        assertThat(morning.briefing().cards()).extracting(Briefing.Card::kind).contains(Briefing.Kind.APPOINTMENT, Briefing.Kind.LESSON, Briefing.Kind.FOLLOWUP, Briefing.Kind.STORY);
+        assertThat(headlines(morning.briefing())).contains("Beet");
+      }
+      Briefing preview = newsroom.preview(order, Set.of(ledger(), courier()));
+      time.advance(Duration.ofMinutes(10));
+      newsroom.gather(List.of(ledger(), courier()), true);
+      assertThat(newsroom.preview(order, Set.of(ledger(), courier()))).isEqualTo(preview);
+      try (Morning morning = newsroom.make(order, Set.of(ledger(), courier()), Progress.NONE)) {
+        assertThat(morning.briefing()).isEqualTo(preview);
+      }
+    }
+  }
+
+  @Test
+  void whatSheWasToldIsTakenFromHerRecord() {
+    try (Newsroom newsroom = open()) {
+      newsroom.gather(List.of(ledger(), courier()), false);
+      Story glacier = newsroom.stories(Set.of(ledger()), null).getFirst();
+      Subscriber told = reader("ada", Map.of(), List.of(), List.of(new Told(glacier.id(), time.instant())));
+      assertThat(headlines(newsroom, order(told), Set.of(ledger(), courier()))).containsExactly(FERRY);
+    }
+  }
+
+  @Test
+  void previewsWaitForNoGathering() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    server.on("/slow.xml", exchange -> {
+      asked.countDown();
+      answer.await();
+      LoopbackServer.send(exchange, 200, "application/rss+xml", feed("Slow", item("slow", "A slow report on the climate", "It took its time to come.")).getBytes(StandardCharsets.UTF_8));
+    });
+    try (Newsroom newsroom = open(); ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      newsroom.gather(List.of(ledger()), false);
+      Future<Gathered> gathering = beside.submit(() -> newsroom.gather(List.of(server.at("/slow.xml")), false));
+      asked.await();
+      assertThat(headlines(newsroom.preview(order(reader("ada")), Set.of(ledger())))).containsExactly(GLACIER);
+      try (Morning morning = newsroom.make(order(reader("bea")), Set.of(ledger()), Progress.NONE)) {
+        assertThat(headlines(morning.briefing())).containsExactly(GLACIER);
+      }
+      answer.countDown();
+      assertThat(gathering.get().fresh()).isEqualTo(1);
+      assertThat(newsroom.stories()).hasSize(2);
+    }
+  }
+
+  /** What stands in the folder after each file that a gathering replaces is what a killed process leaves. */
+  @Test
+  void whatAKilledProcessLeavesIsGoneOnFrom() throws IOException {
+    Path shared = folder.resolve("shared");
+    Map<String, byte[]> before;
+    Map<String, byte[]> after;
+    try (Newsroom newsroom = open()) {
+      newsroom.gather(List.of(ledger()), false);
+      before = bytes(shared);
+      feeds.put("/ledger.xml", feed("Ostry Ledger", item("glacier", GLACIER, "The glacier above Ostry lost three metres of ice."), item("bridge", "Ostry bridge closes for a climate survey", "The bridge of Ostry closes on Monday.")));
+      time.advance(Duration.ofDays(1));
+      newsroom.gather(List.of(ledger(), courier()), false);
+      after = bytes(shared);
+    }
+    List<String> order = List.of(Folder.ARCHIVE, Folder.CARRIERS, Folder.VECTORS, Folder.ORIGINS, Folder.SOURCES);
+    for (int replaced = 0; replaced <= order.size(); replaced++) {
+      Path left = folder.resolve("killed-" + replaced);
+      Files.createDirectories(left);
+      for (int i = 0; i < order.size(); i++) {
+        byte[] bytes = (i < replaced ? after : before).get(order.get(i));
+        if (bytes != null) Files.write(left.resolve(order.get(i)), bytes);
+      }
+      Files.writeString(left.resolve(".archive.jsonl123.new"), "half a fi");
+      try (Newsroom next = Newsroom.open(left, fetcher, time, 1)) {
+        next.gather(List.of(ledger(), courier()), false);
+        assertThat(next.stories(Set.of(ledger()), null)).as("killed after %d files", replaced).hasSize(2);
+        assertThat(next.stories(Set.of(ledger(), courier()), null)).as("killed after %d files", replaced).hasSize(3);
+      }
+    }
+  }
+
+  @Test
+  void aRestLosesNothing() {
+    try (Newsroom newsroom = open()) {
+      newsroom.gather(List.of(ledger(), courier()), false);
+      Briefing before = newsroom.preview(order(reader("ada")), Set.of(ledger(), courier()));
+      newsroom.rest();
+      assertThat(newsroom.preview(order(reader("ada")), Set.of(ledger(), courier()))).isEqualTo(before);
+      newsroom.gather(List.of(ledger(), courier()), false);
+      assertThat(newsroom.preview(order(reader("bea")), Set.of(ledger())).cards()).hasSize(1);
+    }
+  }
+
+  @Test
+  void twoProcessesDoNotShareAFolder() {
+    try (Newsroom newsroom = open()) {
+      newsroom.save();
+      assertThatThrownBy(this::open).isInstanceOf(MatinaleException.class).hasMessageContaining("in use");
+    }
+  }
+
+  @Test
+  void stagesAreReachedInTheirOrder() {
+    List<Progress.Stage> reached = new ArrayList<>();
+    try (Newsroom newsroom = open(); Morning morning = newsroom.make(order(reader("ada")), Set.of(), reached::add)) {
+      assertThat(morning.briefing().quiet()).isTrue();
+    }
+    assertThat(reached).containsExactly(Progress.Stage.values());
+  }
+
+  @Test
+  void aCalendarIsShownToNobody() {
+    assertThat(new CalendarSource.Named("https://calendar.example/secret-token.ics").toString()).doesNotContain("secret");
+    assertThat(new CalendarSource.Held("hers", "SUMMARY:Lunch".getBytes(StandardCharsets.UTF_8)).toString()).doesNotContain("Lunch");
+  }
+
+  private Newsroom open() {
+    return Newsroom.open(folder.resolve("shared"), fetcher, time, 1);
+  }
+
+  private String ledger() {
+    return server.at("/ledger.xml");
+  }
+
+  private String courier() {
+    return server.at("/courier.xml");
+  }
+
+  private String choir() {
+    return server.at("/choir.xml");
+  }
+
+  private List<String> headlines(Newsroom newsroom, Order order, Set<String> subscribed) {
+    try (Morning morning = newsroom.make(order, subscribed, Progress.NONE)) {
+      return headlines(morning.briefing());
+    }
+  }
+
+  private static List<String> headlines(Briefing briefing) {
+    return briefing.cards().stream().map(Briefing.Card::headline).toList();
+  }
+
+  private static Order order(Subscriber reader) {
+    return new Order(List.of(), reader, List.of(), SeriesLibrary.read(List.of()), 7, 0, null, 1);
+  }
+
+  private static Subscriber reader(String id) {
+    return reader(id, Map.of(), List.of(), List.of());
+  }
+
+  private static Subscriber reader(String id, Map<String, Integer> series, List<Wish> wishes, List<Told> told) {
+    return new Subscriber(
+        id, Subscriber.Plan.FREE, List.of(Language.ENGLISH), List.of(new Interest("climate"), new Interest("ferries"), new Interest("choir")), List.of(), wishes, Map.of(), List.of(), series, List.of(), LocalTime.of(7, 0),
+        ZoneId.of("UTC"), told, false);
+  }
+
+  private static String feed(String name, String... items) {
+    return "<rss version=\"2.0\"><channel><title>%s</title><language>en</language>%s</channel></rss>".formatted(name, String.join("", items));
+  }
+
+  private static String item(String path, String title, String text) {
+    return "<item><title>%s</title><link>https://%s.example/%s</link><pubDate>Wed, 01 Apr 2026 03:00:00 GMT</pubDate><description>%s</description></item>".formatted(title, path, path, text);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.walk(folder)) {
+      return inside.filter(Files::isRegularFile).filter(file -> !file.endsWith("lock")).toList();
+    }
+  }
+
+  private static Map<String, byte[]> bytes(Path folder) throws IOException {
+    Map<String, byte[]> bytes = new HashMap<>();
+    for (Path file : files(folder)) bytes.put(file.getFileName().toString(), Files.readAllBytes(file));
+    return bytes;
+  }
+
+  private static RememberingModel remembered(Path folder) {
+    return EmbeddingModels.remembering(EmbeddingModels.resting(1, 40), folder.resolve(Folder.VECTORS), 1_000);
+  }
+
+}
