@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.kernel.Check;
