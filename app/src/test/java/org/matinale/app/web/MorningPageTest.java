@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.editions.Editions;
 import org.matinale.app.serving.Household;
 import org.matinale.app.steering.Act;
 import org.matinale.app.steering.Steering;
@@ -228,7 +229,7 @@ final class MorningPageTest {
   void onceShownItIsToldOnceAndForAll() throws Exception {
     Someone reader = new Someone("shown", "en").reading();
     reader.open("/");
-    assertThat(household.part(org.matinale.app.editions.Editions.class).find(reader.id, Papers.DATE).orElseThrow().shownAt()).isNotNull();
+    assertThat(household.part(Editions.class).find(reader.id, Papers.DATE).orElseThrow().shownAt()).isNotNull();
   }
 
   @Test
