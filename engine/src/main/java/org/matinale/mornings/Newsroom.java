@@ -39,6 +39,7 @@ import org.matinale.ranking.RankingSettings;
 import org.matinale.sources.Completion;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceFailed;
+import org.matinale.sources.Sources;
 import org.matinale.stories.Stories;
 import org.matinale.stories.Story;
 import org.matinale.stories.StorySettings;
@@ -46,7 +47,7 @@ import org.matinale.stories.StorySettings;
 /** The shared half of a household's mornings: public sources are gathered, understood and indexed once for all its readers, and each reader's own sources apart, in a folder of hers.
  *
  * <p>What a reader was told, where she is in a series and since when she wishes what is taken from her {@link org.matinale.profiles.Subscriber}: no file holds it. Nothing of a private source
- * enters the shared folder. Safe for many threads: previews wait for nobody's network.
+ * enters the shared folder. Sources and calendars are named by readers, who are not the operator: only addresses are read, never files. Safe for many threads: previews wait for nobody's network.
  *
  * <p>Every file is replaced whole, sources' versions after the stories they speak of: a process killed at any moment leaves a folder from which the next one goes on.
  */
@@ -76,14 +77,14 @@ public final class Newsroom implements AutoCloseable {
   private boolean changed;
 
   /** The stories of everybody, indexed for an hour at most. */
-  private record Index(Stock stock, Instant hour, Ranker ranker, Supplier<FollowUps> followUps) {}
+  private record Index(Stock stock, Instant hour, Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers) {}
 
   /** One reader's archive as its files had it.
    *
    * @param index null until her morning was looked at */
   private record Hers(Stamp stamp, Stock stock, RememberingModel vectors, @Nullable HerIndex index) {}
 
-  private record HerIndex(Stock shared, Set<String> subscribed, Set<String> own, Instant hour, PrivateStories stories, Ranker ranker, Supplier<FollowUps> followUps) {}
+  private record HerIndex(Stock shared, Set<String> subscribed, Set<String> own, Instant hour, PrivateStories stories, Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers) {}
 
   /** What tells one version of a reader's files from another. */
   private record Stamp(List<Object> files) {}
@@ -123,7 +124,7 @@ public final class Newsroom implements AutoCloseable {
   public Gathered gather(Collection<String> addresses, boolean onlyDue) {
     synchronized (gathering) {
       Instant now = clock.instant();
-      Gathering gathered = archive.gather(List.copyOf(addresses), onlyDue, fetcher, clock, seed);
+      Gathering gathered = archive.gather(List.copyOf(addresses), onlyDue, fetcher, new Sources(fetcher, clock, archive.sources(), seed).addressesOnly());
       int fresh;
       synchronized (desk) {
         fresh = archive.take(gathered, now);
@@ -164,7 +165,7 @@ public final class Newsroom implements AutoCloseable {
       throw e;
     }
     try {
-      return made(order, subscribed, edition, now, progress, own, own.gather(order.sources(), false, fetcher, clock, order.seed()));
+      return made(order, subscribed, edition, now, progress, own, own.gather(order.sources(), false, fetcher, new Sources(fetcher, clock, own.sources(), order.seed()).addressesOnly()));
     } catch (RuntimeException e) {
       own.close();
       throw e;
@@ -177,7 +178,7 @@ public final class Newsroom implements AutoCloseable {
     Stock shared = stock;
     Stock privately = own == null ? null : Stock.of(own.stories(), own.carriers());
     progress.reached(Progress.Stage.PERSONAL);
-    Agenda agenda = Calendars.read(order.calendars(), fetcher, Personal.calendarsBy(now), this::keep);
+    Agenda agenda = Calendars.read(order.calendars(), fetcher, Personal.calendarsBy(now), true, this::keep);
     Diary diary = Diary.in(null);
     Personal personal = Personal.of(order, agenda, diary, edition, now);
 
@@ -313,12 +314,12 @@ public final class Newsroom implements AutoCloseable {
 
   private Sight sight(Stock shared, Set<String> subscribed, Instant now) {
     Index found = index(shared, now);
-    return new Sight(found.ranker(), found.followUps(), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current);
+    return new Sight(found.ranker(), found.followUps(), found.dossiers(), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current);
   }
 
   private static Sight sight(Stock shared, Stock privately, HerIndex hers) {
     Predicate<ArticleId> online = article -> hers.stories().own().contains(article) ? privately.online(article) : shared.online(article);
-    return new Sight(hers.ranker(), hers.followUps(), story -> true, online, shared.completed(), story -> privately.current(shared.current(story)));
+    return new Sight(hers.ranker(), hers.followUps(), hers.dossiers(), story -> true, online, shared.completed(), story -> privately.current(shared.current(story)));
   }
 
   private Index index(Stock shared, Instant now) {
@@ -329,7 +330,7 @@ public final class Newsroom implements AutoCloseable {
       known = index;
       if (known != null && known.stock().sameStories(shared) && known.hour().equals(hour)) return known;
       List<Story> stories = shared.stories();
-      Index made = new Index(shared, hour, new Ranker(stories, hour, RankingSettings.DEFAULT, vectors, EmbeddingModels.lent(model)), once(() -> FollowUps.among(stories, vectors, model)));
+      Index made = new Index(shared, hour, new Ranker(stories, hour, RankingSettings.DEFAULT, vectors, EmbeddingModels.lent(model)), once(() -> FollowUps.among(stories, vectors, model)), once(() -> new Dossiers(stories, hour, model, null)));
       index = made;
       return made;
     }
@@ -347,7 +348,7 @@ public final class Newsroom implements AutoCloseable {
         PrivateStories.joined(shared.stories().stream().filter(story -> visible.test(story.id())).toList(), privately.stories().stream().filter(story -> named.test(story.id())).toList());
     Instant hour = hour(now);
     Ranker ranker = new Ranker(stories.all(), hour, RankingSettings.DEFAULT, articles, EmbeddingModels.lent(model));
-    return new HerIndex(shared, Set.copyOf(subscribed), own, hour, stories, ranker, once(() -> FollowUps.among(stories.all(), articles, model)));
+    return new HerIndex(shared, Set.copyOf(subscribed), own, hour, stories, ranker, once(() -> FollowUps.among(stories.all(), articles, model)), once(() -> new Dossiers(stories.all(), hour, model, index(shared, now).dossiers().get())));
   }
 
   private HerIndex herIndex(Path state, Hers read, Stock shared, Set<String> subscribed, Set<String> own, Instant now) {

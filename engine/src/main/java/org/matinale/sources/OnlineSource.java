@@ -25,7 +25,7 @@ import org.matinale.kernel.Rights;
 /** Reads sources of the network, as what is known of them and {@link PollingPolicy} allow, and remembers what became of each. */
 final class OnlineSource {
   /** Where a site that names no feed often has one; asked for only where a page led nowhere. */
-  private static final List<String> USUAL_PLACES = List.of("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml");
+  static final List<String> USUAL_PLACES = List.of("/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml");
 
   /** These say nothing about the source itself. */
   private static final Set<String> OURS = Set.of("no-turn", "busy");

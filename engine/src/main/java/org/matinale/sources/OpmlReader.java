@@ -1,25 +1,33 @@
 package org.matinale.sources;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
+import org.matinale.kernel.Check;
 import org.matinale.kernel.Problem;
 
-/** Reads lists of feeds in OPML (opml.org, versions 1 and 2), which are as often not well-formed as feeds are. */
+/** Reads lists of feeds in OPML (opml.org, versions 1 and 2), which are as often not well-formed as feeds are.
+ *
+ * <p>Only the tags of outlines are looked at, in one pass without a tree, so that a list costs time and memory by its length alone, however deep it is.
+ */
 public final class OpmlReader {
+  /** A reader who brings more has a list of everything there is. */
+  public static final int MOST_UPLOADED = 2_000;
+
   private static final Pattern ROOT = Pattern.compile("<opml[\\s>]", Pattern.CASE_INSENSITIVE);
   private static final int ROOT_WITHIN = 4_000;
   private static final int LOOKED_AT = 8_192;
   private static final int MOST_FEEDS = 20_000;
   private static final int LONGEST_BYTES = 16 * 1024 * 1024;
+  private static final int LONGEST_NAME = 200;
 
   private OpmlReader() {}
 
@@ -37,10 +45,16 @@ public final class OpmlReader {
 
   /** One feed of a list.
    *
-   * @param name as the list calls it; empty where it does not
+   * @param name as the list calls it, one line; empty where it does not
    * @param address as the list writes it
+   * @param site of what the feed belongs to, as the list writes it; empty where it does not
+   * @param category the nearest heading that it stands under; empty where it stands under none
    */
-  public record Listed(String name, String address) {}
+  public record Listed(String name, String address, String site, String category) {
+    public Listed {
+      Check.that(!address.isBlank(), "a feed '%s' without an address", name);
+    }
+  }
 
   /** True where the bytes begin like OPML. */
   static boolean recognises(byte[] bytes, @Nullable String contentType) {
@@ -55,28 +69,73 @@ public final class OpmlReader {
 
   /** Reads a list; one without feeds has a problem that says so. */
   public static FeedList read(byte[] bytes, @Nullable String contentType) {
-    if (bytes.length > LONGEST_BYTES)
-      return new FeedList(List.of(), List.of(new Problem("too-large", "%,d bytes, but a list of feeds has at most %,d".formatted(bytes.length, LONGEST_BYTES))));
-    String text = Charsets.decode(bytes, contentType).text();
+    if (bytes.length > LONGEST_BYTES) return new FeedList(List.of(), List.of(tooLarge("%,d bytes".formatted(bytes.length))));
     Map<String, Listed> feeds = new LinkedHashMap<>();
     List<Problem> problems = new ArrayList<>();
-    for (Element outline : Parser.xmlParser().parseInput(text, "").getAllElements()) {
-      if (!outline.tag().localName().equalsIgnoreCase("outline")) continue;
-      String address = attribute(outline, "xmlurl");
-      if (address.isBlank()) continue;
+    OpmlOutlines outlines = new OpmlOutlines(Charsets.decode(bytes, contentType).text());
+    for (Listed feed = next(outlines); feed != null; feed = next(outlines)) {
       if (feeds.size() == MOST_FEEDS) {
         problems.add(new Problem("too-many-feeds", "only the first %,d feeds of the list are read".formatted(MOST_FEEDS)));
         break;
       }
-      String name = attribute(outline, "title").isBlank() ? attribute(outline, "text") : attribute(outline, "title");
-      feeds.putIfAbsent(address.strip(), new Listed(MarkupText.line(MarkupText.ofText(name)), address.strip()));
+      feeds.putIfAbsent(feed.address(), feed);
     }
-    if (feeds.isEmpty()) problems.add(new Problem("no-feeds", "the list names no feed. Maybe its outlines lack 'xmlUrl'."));
+    if (feeds.isEmpty()) problems.add(noFeeds());
     return new FeedList(List.copyOf(feeds.values()), problems);
   }
 
-  private static String attribute(Element outline, String name) {
-    for (Attribute attribute : outline.attributes()) if (attribute.getKey().toLowerCase(Locale.ROOT).equals(name)) return attribute.getValue();
-    return "";
+  /** Reads a list that somebody brought: only http and https addresses are taken from it, {@link #MOST_UPLOADED} of them at most, and no more is read than a list can be long.
+   * What was left is told.
+   *
+   * @param in read to its end or to the limit; left open
+   */
+  public static FeedList upload(InputStream in) {
+    byte[] bytes;
+    try {
+      bytes = in.readNBytes(LONGEST_BYTES + 1);
+    } catch (IOException broken) {
+      return new FeedList(List.of(), List.of(new Problem("unreadable", "the list could not be read: %s. Maybe the connection broke; try again.".formatted(broken.getMessage()))));
+    }
+    if (bytes.length > LONGEST_BYTES) return new FeedList(List.of(), List.of(tooLarge("it is longer than %,d bytes".formatted(LONGEST_BYTES))));
+    if (!recognises(bytes, null)) return new FeedList(List.of(), List.of(new Problem("not-a-list", "it is no OPML. Maybe another file was meant; readers of feeds export their list as '.opml' or '.xml'.")));
+    Set<String> seen = new LinkedHashSet<>();
+    List<Listed> kept = new ArrayList<>();
+    int others = 0;
+    String other = "";
+    OpmlOutlines outlines = new OpmlOutlines(Charsets.decode(bytes, null).text());
+    for (Listed feed = next(outlines); feed != null; feed = next(outlines)) {
+      if (!Sources.isAddress(feed.address())) {
+        if (others++ == 0) other = feed.address();
+      } else if (seen.add(feed.address()) && kept.size() < MOST_UPLOADED) {
+        kept.add(feed);
+      }
+    }
+    List<Problem> problems = new ArrayList<>();
+    if (seen.size() > kept.size())
+      problems.add(new Problem("too-many-feeds", "the list names %,d feeds; the first %,d are kept, and %,d are left. Maybe a shorter list serves better.".formatted(seen.size(), kept.size(), seen.size() - kept.size())));
+    if (others > 0) problems.add(new Problem("not-an-address", "%,d of the list's feeds have no http or https address, such as '%s'; they are left".formatted(others, SourceTask.shown(other))));
+    if (kept.isEmpty()) problems.add(noFeeds());
+    return new FeedList(kept, problems);
+  }
+
+  private static @Nullable Listed next(OpmlOutlines outlines) {
+    for (OpmlOutlines.Outline outline = outlines.next(); outline != null; outline = outlines.next()) {
+      String address = outline.of("xmlurl").strip();
+      if (!address.isEmpty()) return new Listed(line(outline.label()), address, outline.of("htmlurl").strip(), line(outline.heading()));
+    }
+    return null;
+  }
+
+  private static String line(String written) {
+    String line = MarkupText.line(MarkupText.ofText(written.length() <= 4 * LONGEST_NAME ? written : written.substring(0, 4 * LONGEST_NAME)));
+    return line.codePointCount(0, line.length()) <= LONGEST_NAME ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME));
+  }
+
+  private static Problem noFeeds() {
+    return new Problem("no-feeds", "the list names no feed. Maybe its outlines lack 'xmlUrl'.");
+  }
+
+  private static Problem tooLarge(String size) {
+    return new Problem("too-large", "%s, but a list of feeds has at most %,d".formatted(size, LONGEST_BYTES));
   }
 }

@@ -43,9 +43,9 @@ record SourceTask(String named, String source, String outlet, @Nullable Path fil
 
   /** What one name stands for: an address, a file, or each recorded feed in a folder. */
   static List<SourceTask> of(String written) {
-    String named = written.strip().replaceFirst("(?i)^feed:(?://)?(?=https?://)", "").replaceFirst("(?i)^feed://", "http://");
+    String named = unwrapped(written);
     if (isAddress(named)) return List.of(ofAddress(named, ""));
-    if (named.contains("://")) return List.of(failed(ShownAddress.withoutPassword(named), new Problem("not-an-address", "'%s' is no http or https address. Maybe it is misspelt.".formatted(ShownAddress.of(named)))));
+    if (named.contains("://")) return List.of(noAddress(named));
     try {
       Path path = Path.of(named);
       if (Files.isDirectory(path)) return recorded(named, path);
@@ -54,6 +54,16 @@ record SourceTask(String named, String source, String outlet, @Nullable Path fil
     } catch (InvalidPathException notAPath) {
       return List.of(failed(named, new Problem("missing", "'%s' is neither an address nor a path".formatted(shown(named)))));
     }
+  }
+
+  /** A source that may be an address alone, and is none. */
+  static SourceTask noAddress(String written) {
+    return failed(shown(ShownAddress.withoutPassword(written)), new Problem("not-an-address", "'%s' is no http or https address. Maybe it is misspelt.".formatted(ShownAddress.of(written))));
+  }
+
+  /** The address inside a "feed:" one. */
+  static String unwrapped(String written) {
+    return written.strip().replaceFirst("(?i)^feed:(?://)?(?=https?://)", "").replaceFirst("(?i)^feed://", "http://");
   }
 
   static boolean isAddress(String source) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
@@ -33,24 +34,48 @@ public final class Sources {
 
   private static final int MOST_ASKED_OF_A_SITE = 2_000;
 
+  /** What {@link Fetcher} refuses to ask for. */
+  private static final int LONGEST_ADDRESS = 4_096;
+
   private final Fetcher fetcher;
   private final InstantSource clock;
   private final SourceMemory memory;
   private final PollingPolicy policy;
   private final ParsingMemory parsing = new ParsingMemory();
+  private final boolean addressesOnly;
 
   /** @param clock says which dates lie in the future, and who may be asked again
    * @param seed of the chance that spreads retries over time */
   public Sources(Fetcher fetcher, InstantSource clock, SourceMemory memory, long seed) {
+    this(fetcher, clock, memory, new PollingPolicy(seed), false);
+  }
+
+  private Sources(Fetcher fetcher, InstantSource clock, SourceMemory memory, PollingPolicy policy, boolean addressesOnly) {
     this.fetcher = fetcher;
     this.clock = clock;
     this.memory = memory;
-    this.policy = new PollingPolicy(seed);
+    this.policy = policy;
+    this.addressesOnly = addressesOnly;
   }
 
   /** Sources of which nothing is known yet. */
   public Sources(Fetcher fetcher, InstantSource clock) {
     this(fetcher, clock, SourceMemory.empty(), 1);
+  }
+
+  /** The same, for readers who are not the operator: what is no address fails, and no file is ever opened, whatever is named. */
+  public Sources addressesOnly() {
+    return new Sources(fetcher, clock, memory, policy, true);
+  }
+
+  /** Whether a source so named is certainly asked for over the network, and never a file: an http or https address with a host. A name without its scheme ("example.org") is none;
+   * {@link FeedDiscovery} finds out what was meant. */
+  public static boolean isAddress(String named) {
+    if (named.length() > LONGEST_ADDRESS) return false;
+    String address = SourceTask.unwrapped(named);
+    if (!SourceTask.isAddress(address) || address.chars().anyMatch(c -> c <= ' ' || c == 0x7F)) return false;
+    boolean host = "/\\?#".indexOf(address.charAt(Math.min(address.length() - 1, address.indexOf("//") + 2))) < 0;
+    return host && HttpUrl.parse(address) != null;
   }
 
   /** Reads them all, those apart whose publishers do not want to be asked yet. It never throws for what a source is. */
@@ -72,7 +97,7 @@ public final class Sources {
     List<SourceTask> tasks = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (String source : sources) {
-      List<SourceTask> theirs = SourceTask.of(source);
+      List<SourceTask> theirs = addressesOnly && !isAddress(source) ? List.of(SourceTask.noAddress(source)) : SourceTask.of(source);
       tasks.addAll(theirs);
       names.addAll(Collections.nCopies(theirs.size(), source));
     }

@@ -5,9 +5,13 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.Language;
@@ -22,6 +26,8 @@ import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.Wish;
 import org.matinale.fetching.Fetcher;
 import org.matinale.series.SeriesLibrary;
+import org.matinale.sources.StarterCatalogue;
+import org.matinale.sources.StarterFeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,13 +43,17 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
+      "  matinale brief --starter en --interest climate",
       "  matinale brief --sources feeds.opml --interest climate --interest \"space exploration\"",
       "  matinale brief --sources https://example.org/feed --calendar work.ics --state ~/.matinale --out morning.html",
       "  matinale brief --sources feeds/ --interest vélo --language fr --language en --zone Europe/Paris"
     })
 final class BriefCommand implements Callable<Integer> {
-  @Option(names = "--sources", paramLabel = "S", arity = "1..*", required = true, description = "Feeds by address or file, pages, OPML files, folders of recorded feeds.")
+  @Option(names = "--sources", paramLabel = "S", arity = "1..*", description = "Feeds by address or file, pages, OPML files, folders of recorded feeds.")
   private List<String> sources = List.of();
+
+  @Option(names = "--starter", paramLabel = "CODE", description = "The starter catalogue's feeds of a language, fr or en, instead of sources or beside them. Repeatable.")
+  private List<String> starters = List.of();
 
   @Option(names = "--interest", paramLabel = "TEXT", description = "What the reader wants to hear about, in her words. Repeatable.")
   private List<String> interests = List.of();
@@ -114,10 +124,27 @@ final class BriefCommand implements Callable<Integer> {
   private Order order() {
     try {
       Subscriber reader = subscriber();
-      return new Order(sources, reader, calendars.stream().<CalendarSource>map(CalendarSource.Named::new).toList(), SeriesLibrary.read(series), cards, pages, state, run.seed());
+      return new Order(everySource(), reader, calendars.stream().<CalendarSource>map(CalendarSource.Named::new).toList(), SeriesLibrary.read(series), cards, pages, state, run.seed());
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What she names, then what the starter catalogue has that she does not name. */
+  private List<String> everySource() {
+    if (sources.isEmpty() && starters.isEmpty())
+      throw new ParameterException(spec.commandLine(), "Missing required option: '--sources=S' or '--starter=CODE'. Maybe '--starter en' is a way to begin.");
+    StarterCatalogue catalogue = StarterCatalogue.catalogue();
+    Set<String> all = new LinkedHashSet<>(sources);
+    for (String code : starters.stream().flatMap(codes -> Stream.of(codes.split(",", -1))).toList()) {
+      List<StarterFeed> feeds = catalogue.of(Language.ofTag(code));
+      if (feeds.isEmpty()) {
+        String known = catalogue.languages().stream().map(Language::code).sorted().collect(Collectors.joining(" and "));
+        throw new ParameterException(spec.commandLine(), "--starter '%s': the catalogue has no feeds of that language. Maybe one of %s was meant.".formatted(code, known));
+      }
+      for (StarterFeed feed : feeds) all.add(feed.address());
+    }
+    return List.copyOf(all);
   }
 
   private Subscriber subscriber() {

@@ -1,5 +1,9 @@
 package org.matinale.app.connections;
 
+import java.time.InstantSource;
+import org.matinale.app.accounts.PersonalRecords;
+import org.matinale.app.storage.Identifiers;
+import org.matinale.app.storage.Transactions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,7 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class ConnectionsConfiguration {
   @Bean
-  Connections connections(JdbcClient database) {
-    return new Connections(new ConnectionStore(database));
+  Connections connections(JdbcClient database, Identifiers identifiers, Transactions transactions, InstantSource clock) {
+    return new Connections(new ConnectionStore(database), identifiers, transactions, clock);
+  }
+
+  @Bean
+  PersonalRecords connectionsRecords(Connections connections, JdbcClient database) {
+    return new ConnectionsRecords(connections, new ConnectionStore(database));
   }
 }

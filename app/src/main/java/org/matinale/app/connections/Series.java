@@ -8,6 +8,9 @@ import java.util.List;
  * @param steps in order
  */
 public record Series(String id, String name, boolean shared, List<Step> steps) {
+  public static final int LONGEST_NAME = 200;
+  public static final int LONGEST_FILE = 300;
+
   /** @param file its name, for citing; @param text Markdown */
   public record Step(String file, String text) {}
 

@@ -27,4 +27,20 @@ public record Source(String id, String address, String title, @Nullable String s
   public boolean shared() {
     return owner == null;
   }
+
+  /** Whether the address is, or may be, a key that was given to one person: it stays hers. */
+  public boolean keyed() {
+    return Keys.in(address);
+  }
+
+  /** A title as somebody else wrote it, made one: a line of at most {@value #LONGEST_TITLE} characters, nothing unseen in it.
+   *
+   * @param otherwise where nothing is left of it */
+  public static String titled(String written, String otherwise) {
+    String line = written.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]+", " ").replaceAll("\\s+", " ").strip();
+    String title = line.isEmpty() ? otherwise : line;
+    if (title.length() <= LONGEST_TITLE) return title;
+    int end = Character.isHighSurrogate(title.charAt(LONGEST_TITLE - 2)) ? LONGEST_TITLE - 2 : LONGEST_TITLE - 1;
+    return title.substring(0, end) + "…";
+  }
 }

@@ -15,12 +15,38 @@ final class SourceStore {
     this.database = database;
   }
 
-  List<Source> subscribed(ReaderId reader) {
+  List<Subscription> subscriptions(ReaderId reader) {
     return database
-        .sql("select s.* from source s join subscription u on u.source = s.id where u.reader = :reader order by u.created_at, s.title, s.id")
+        .sql("select s.*, u.affinity from source s join subscription u on u.source = s.id where u.reader = :reader order by u.created_at, s.title, s.id")
         .param("reader", reader.value())
-        .query(SourceStore::source)
+        .query((row, number) -> new Subscription(source(row, number), row.getDouble("affinity")))
         .list();
+  }
+
+  List<Readership> readerships() {
+    return database
+        .sql("select s.*, (select count(*) from subscription u where u.source = s.id) as readers from source s where s.reader is null order by s.title, s.id")
+        .query((row, number) -> new Readership(source(row, number), row.getInt("readers")))
+        .list();
+  }
+
+  /** @return whether she reads it */
+  boolean weigh(ReaderId reader, String source, double affinity) {
+    return database
+            .sql("update subscription set affinity = :affinity where reader = :reader and source = :source")
+            .param("affinity", affinity)
+            .param("reader", reader.value())
+            .param("source", source)
+            .update()
+        > 0;
+  }
+
+  int eraseSubscriptions(ReaderId reader) {
+    return database.sql("delete from subscription where reader = :reader").param("reader", reader.value()).update();
+  }
+
+  int eraseOwn(ReaderId reader) {
+    return database.sql("delete from source where reader = :reader").param("reader", reader.value()).update();
   }
 
   List<Source> shared() {

@@ -139,6 +139,12 @@ final class BriefCommandTest extends FrontDoor {
   }
 
   @Test
+  void theStarterCatalogueMayStandBesideSources() {
+    assertThat(run("brief", "--sources", feeds, "--starter", "fr", "--starter", "en", "--cards", "99")).isEqualTo(64);
+    assertThat(told()).contains("--cards 99").doesNotContain("--starter");
+  }
+
+  @Test
   void whatCannotBeMeantIs64() {
     assertThat(run("brief", "--sources", feeds, "--frobnicate")).isEqualTo(64);
     assertThat(told()).contains("--frobnicate").contains("Maybe");
@@ -149,6 +155,10 @@ final class BriefCommandTest extends FrontDoor {
     assertThat(run("brief", "--sources", feeds, "--language", "klingon language")).isEqualTo(64);
     assertThat(run("brief", "--sources", feeds, "--interest", "  ")).isEqualTo(64);
     assertThat(run("brief")).isEqualTo(64);
+    assertThat(told()).contains("--sources").contains("--starter").contains("Maybe");
+    assertThat(run("brief", "--sources", feeds, "--starter", "de")).isEqualTo(64);
+    assertThat(told()).contains("'de'").contains("en and fr");
+    assertThat(run("brief", "--starter", "")).isEqualTo(64);
     assertThat(run()).isEqualTo(64);
   }
 
