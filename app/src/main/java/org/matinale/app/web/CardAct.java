@@ -51,7 +51,7 @@ enum CardAct {
   /** Those that make sense: her own day and her own lessons say nothing of her taste. */
   static List<CardAct> on(Kind kind) {
     return switch (kind) {
-      case STORY, FOLLOWUP -> List.of(values());
+      case STORY, FOLLOWUP, DOSSIER -> List.of(values());
       case LESSON -> List.of(SAVE, HIDE);
       case APPOINTMENT -> List.of(HIDE);
     };
@@ -60,7 +60,7 @@ enum CardAct {
   /** Whether one can ask about it, and tune by its words what comes. */
   static boolean about(Kind kind) {
     return switch (kind) {
-      case STORY, FOLLOWUP -> true;
+      case STORY, FOLLOWUP, DOSSIER -> true;
       case LESSON, APPOINTMENT -> false;
     };
   }
