@@ -79,7 +79,7 @@ final class MorningPageTest {
   @Test
   void everyKindOfCardIsThereInItsOrderWithItsEnd() throws Exception {
     Document page = new Someone("every kind", "en").reading().open("/");
-    assertThat(page.select("article.card").eachAttr("class")).containsExactly("card appointment", "card story", "card followup", "card lesson", "card story bare", "card story");
+    assertThat(page.select("article.card").eachAttr("class")).containsExactly("card appointment", "card story", "card followup", "card lesson", "card story bare", "card story", "card dossier");
     assertThat(page.select("h1").eachText()).containsExactly("Saturday 30 May 2026");
     assertThat(page.select(".closing .end").text()).isEqualTo("That’s it for today.");
     assertThat(page.select(".colophon").text()).contains("https://gone.example/feed");
@@ -183,7 +183,7 @@ final class MorningPageTest {
   @Test
   void onlyActsThatMakeSenseOnCardsThatAre() throws Exception {
     Someone reader = new Someone("nonsense", "en").reading();
-    for (String path : List.of("/cards/2026-05-30/1/up", "/cards/2026-05-30/7/save", "/cards/2026-05-30/0/save", "/cards/2026-05-31/1/hide", "/cards/2026-05-30/2/steal", "/acts/nothing/undo")) {
+    for (String path : List.of("/cards/2026-05-30/1/up", "/cards/2026-05-30/8/save", "/cards/2026-05-30/0/save", "/cards/2026-05-31/1/hide", "/cards/2026-05-30/2/steal", "/acts/nothing/undo")) {
       reader.open("/");
       assertThat(reader.browser.post(path, Map.of()).statusCode()).as(path).isEqualTo(404);
     }
