@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.editions.Editions;
 import org.matinale.app.serving.Household;
 import org.matinale.app.steering.Act;
 import org.matinale.app.steering.Steering;
@@ -78,7 +79,7 @@ final class MorningPageTest {
   @Test
   void everyKindOfCardIsThereInItsOrderWithItsEnd() throws Exception {
     Document page = new Someone("every kind", "en").reading().open("/");
-    assertThat(page.select("article.card").eachAttr("class")).containsExactly("card appointment", "card story", "card followup", "card lesson", "card story bare", "card story");
+    assertThat(page.select("article.card").eachAttr("class")).containsExactly("card appointment", "card story", "card followup", "card lesson", "card story bare", "card story", "card dossier");
     assertThat(page.select("h1").eachText()).containsExactly("Saturday 30 May 2026");
     assertThat(page.select(".closing .end").text()).isEqualTo("That’s it for today.");
     assertThat(page.select(".colophon").text()).contains("https://gone.example/feed");
@@ -182,7 +183,7 @@ final class MorningPageTest {
   @Test
   void onlyActsThatMakeSenseOnCardsThatAre() throws Exception {
     Someone reader = new Someone("nonsense", "en").reading();
-    for (String path : List.of("/cards/2026-05-30/1/up", "/cards/2026-05-30/7/save", "/cards/2026-05-30/0/save", "/cards/2026-05-31/1/hide", "/cards/2026-05-30/2/steal", "/acts/nothing/undo")) {
+    for (String path : List.of("/cards/2026-05-30/1/up", "/cards/2026-05-30/8/save", "/cards/2026-05-30/0/save", "/cards/2026-05-31/1/hide", "/cards/2026-05-30/2/steal", "/acts/nothing/undo")) {
       reader.open("/");
       assertThat(reader.browser.post(path, Map.of()).statusCode()).as(path).isEqualTo(404);
     }
@@ -228,7 +229,7 @@ final class MorningPageTest {
   void onceShownItIsToldOnceAndForAll() throws Exception {
     Someone reader = new Someone("shown", "en").reading();
     reader.open("/");
-    assertThat(household.part(org.matinale.app.editions.Editions.class).find(reader.id, Papers.DATE).orElseThrow().shownAt()).isNotNull();
+    assertThat(household.part(Editions.class).find(reader.id, Papers.DATE).orElseThrow().shownAt()).isNotNull();
   }
 
   @Test
