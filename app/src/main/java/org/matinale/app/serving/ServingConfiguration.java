@@ -83,7 +83,7 @@ final class ServingConfiguration {
     Map<String, Object> properties = new HashMap<>();
     properties.put("spring.config.location", "classpath:/application.properties");
     properties.put("server.port", settings.port());
-    properties.put("server.address", settings.bind());
+    properties.put("server.address", ListeningAddress.literal(settings.bind()).getHostAddress());
     // whoever reaches the port directly could write forwarded headers herself
     properties.put("server.forward-headers-strategy", settings.publicUrl() == null ? "none" : "native");
     return properties;

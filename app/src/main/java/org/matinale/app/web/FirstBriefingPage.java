@@ -49,7 +49,7 @@ class FirstBriefingPage {
 
   /** A stage as the page shows it.
    *
-   * @param state done, now or ahead */
+   * @param state done, running or waiting */
   record Step(String code, String state) {}
 
   @PostMapping("/welcome/first")
@@ -82,7 +82,7 @@ class FirstBriefingPage {
 
   private static List<Step> steps(Making.Seen seen) {
     Progress.Stage now = seen.reached().isEmpty() ? Progress.Stage.SOURCES : seen.reached().getLast();
-    return Arrays.stream(Progress.Stage.values()).map(stage -> new Step(code(stage), stage.compareTo(now) < 0 ? "done" : stage == now ? "now" : "ahead")).toList();
+    return Arrays.stream(Progress.Stage.values()).map(stage -> new Step(code(stage), stage.compareTo(now) < 0 ? "done" : stage == now ? "running" : "waiting")).toList();
   }
 
   private static String code(Progress.Stage stage) {

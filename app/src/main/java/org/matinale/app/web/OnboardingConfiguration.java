@@ -1,13 +1,14 @@
 package org.matinale.app.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.stream.Stream;
-import org.matinale.app.connections.Connections;
+import org.matinale.app.editions.Editions;
 import org.matinale.app.library.Library;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.Steering;
@@ -43,9 +44,8 @@ class OnboardingConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  Makings makings() {
-    return new Makings((reader, progress) -> {
-    });
+  Makings makings(Editions editions) {
+    return new Makings(editions::makeNow);
   }
 
   /** What browsers send lies in the data folder while it is read, and goes with the request; what a crash has left goes at the start. */
@@ -67,7 +67,7 @@ class OnboardingConfiguration {
   FilterRegistrationBean<UploadLimits> uploadLimits() {
     FilterRegistrationBean<UploadLimits> filter = new FilterRegistrationBean<>(new UploadLimits());
     filter.setOrder(UploadLimits.ORDER);
-    filter.setDispatcherTypes(java.util.EnumSet.of(jakarta.servlet.DispatcherType.REQUEST, jakarta.servlet.DispatcherType.ERROR));
+    filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
     return filter;
   }
 }

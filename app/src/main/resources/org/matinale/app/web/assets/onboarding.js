@@ -19,7 +19,7 @@ if (search) {
     const wanted = folded(event.target.value.trim());
     for (const group of groups) {
       let some = false;
-      for (const tick of group.querySelectorAll('.tick')) {
+      for (const tick of group.querySelectorAll('li')) {
         tick.hidden = wanted !== '' && !folded(tick.textContent).includes(wanted);
         some = some || !tick.hidden;
       }
@@ -38,7 +38,7 @@ if (list && 'EventSource' in window) {
     let reached = false;
     for (const step of list.children) {
       const now = step.dataset.stage === event.data;
-      step.className = now ? 'now' : reached ? 'ahead' : 'done';
+      step.dataset.state = now ? 'running' : reached ? 'waiting' : 'done';
       if (now) step.setAttribute('aria-current', 'step');
       else step.removeAttribute('aria-current');
       if (now && said && said.textContent !== step.textContent) said.textContent = step.textContent;
