@@ -7,6 +7,7 @@ import org.matinale.app.editions.EditionsConfiguration;
 import org.matinale.app.library.LibraryConfiguration;
 import org.matinale.app.operations.OperationsConfiguration;
 import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.rights.RightsConfiguration;
 import org.matinale.app.steering.SteeringConfiguration;
 import org.matinale.app.storage.StorageConfiguration;
 import org.matinale.app.web.WatchingConfiguration;
@@ -77,6 +78,7 @@ import org.springframework.context.annotation.Import;
   ConnectionsConfiguration.class,
   SteeringConfiguration.class,
   EditionsConfiguration.class,
+  RightsConfiguration.class,
   WatchingConfiguration.class,
   WebConfiguration.class
 })
