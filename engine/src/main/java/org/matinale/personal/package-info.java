@@ -1,4 +1,4 @@
-/** What concerns one reader alone: her calendars, and what she followed that has moved on. It uses kernel, language, models and stories. */
+/** What concerns one reader alone: her calendars, what she followed that has moved on, and what her earlier chats suggest. It uses kernel, language, models and stories. */
 @NullMarked
 package org.matinale.personal;
 

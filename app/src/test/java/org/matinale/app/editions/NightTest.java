@@ -1,6 +1,7 @@
 package org.matinale.app.editions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -305,6 +306,22 @@ final class NightTest {
     wake(night);
     assertThat(headline(reader, SATURDAY)).isEqualTo("written at last");
     assertThat(editions.impressions(reader.id())).hasSize(1);
+    assertThat(editions.find(reader.id(), SATURDAY)).get().extracting(Edition::problem).isNull();
+    // whatever connection comes next, a transaction is one
+    for (int i = 0; i < 10; i++) {
+      String name = "Undone " + i;
+      assertThatThrownBy(
+              () ->
+                  household
+                      .part(Transactions.class)
+                      .inOne(
+                          () -> {
+                            household.part(Accounts.class).join(name, name, Role.MEMBER, new Language("en"), ZoneId.of("UTC"));
+                            throw new IllegalStateException("undone");
+                          }))
+          .hasMessage("undone");
+      assertThat(household.part(Accounts.class).findByLogin(name)).isEmpty();
+    }
   }
 
   private static void lock(Statement statement) {
