@@ -69,7 +69,7 @@ public record Briefing(
    * @param headline one line, never blank
    * @param sentences none for a link card; an appointment's first says when and where
    * @param citations numbered from 1; never empty
-   * @param story null but for news and follow-ups
+   * @param story null but for news, dossiers and follow-ups
    * @param figure what its picture shows; null where it has none
    * @param passage the id of the passage it was told from; null where it is personal or only a link
    */
@@ -108,6 +108,7 @@ public record Briefing(
   /** The kinds of card there are today. */
   public enum Kind {
     STORY,
+    DOSSIER,
     LESSON,
     APPOINTMENT,
     FOLLOWUP

@@ -73,7 +73,7 @@ final class BriefingText {
 
   /** News runs on with its numbers; a lesson and an appointment have one source, and their own lines. */
   private boolean sentences(Card card) {
-    if (card.kind() == Kind.STORY || card.kind() == Kind.FOLLOWUP) {
+    if (card.kind() == Kind.STORY || card.kind() == Kind.DOSSIER || card.kind() == Kind.FOLLOWUP) {
       StringJoiner running = new StringJoiner(" ");
       for (Briefing.Sentence sentence : card.sentences()) {
         StringBuilder cites = new StringBuilder("\u00A0");

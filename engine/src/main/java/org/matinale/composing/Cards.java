@@ -28,6 +28,7 @@ import org.matinale.personal.Appointment;
 import org.matinale.personal.FollowUp;
 import org.matinale.ranking.Matter;
 import org.matinale.ranking.Slate;
+import org.matinale.research.Dossier;
 import org.matinale.series.Lesson;
 import org.matinale.stories.Story;
 import org.matinale.writing.Passage;
@@ -64,6 +65,7 @@ final class Cards {
     return switch (choice.matter()) {
       case Matter.OfStory(Story story) -> ofStory(Kind.STORY, story, choice.update(), why);
       case Matter.OfFollowUp(FollowUp followUp) -> ofStory(Kind.FOLLOWUP, followUp.story(), choice.update(), why);
+      case Matter.OfDossier(Dossier dossier, String wish) -> ofDossier(dossier, choice.update(), why);
       case Matter.OfLesson(Lesson lesson) -> Optional.of(ofLesson(lesson, why));
       case Matter.OfAppointment(Appointment appointment) -> Optional.of(ofAppointment(appointment, why));
     };
@@ -74,9 +76,22 @@ final class Cards {
     if (passage == null || passage.sources().stream().allMatch(source -> source.url() == null)) return linkCard(kind, story, update, why);
 
     List<Article> cited = footnoteOrder(passage);
+    List<Article> sources = new ArrayList<>(cited);
+    sources.addAll(otherTellers(story, cited));
+    return told(kind, passage, cited, sources, update, why, facts(story), coverage(story));
+  }
+
+  /** Every excerpt of a dossier has an address; without a passage there is no card. */
+  private Optional<Card> ofDossier(Dossier dossier, boolean update, List<Why> why) {
+    Passage passage = passages.get(dossier.subject().toldAs());
+    if (passage == null) return Optional.empty();
+    List<Article> cited = footnoteOrder(passage);
+    return cited.isEmpty() ? Optional.empty() : told(Kind.DOSSIER, passage, cited, cited, update, why, facts(dossier), null);
+  }
+
+  private static Optional<Card> told(Kind kind, Passage passage, List<Article> cited, List<Article> sources, boolean update, List<Why> why, StoryFacts facts, @Nullable Figure figure) {
     List<Citation> citations = new ArrayList<>();
-    for (Article source : cited) citations.add(citation(citations.size() + 1, source, passage.headline()));
-    for (Article source : otherTellers(story, cited)) citations.add(citation(citations.size() + 1, source, passage.headline()));
+    for (Article source : sources) citations.add(citation(citations.size() + 1, source, passage.headline()));
     List<Sentence> sentences = new ArrayList<>();
     for (Passage.Sentence sentence : passage.sentences()) {
       List<Integer> cites =
@@ -87,7 +102,7 @@ final class Cards {
     return Optional.of(
         new Card(
             kind, passage.headline(), passage.language(), sentences, citations, passage.rung(), why, update || passage.update(), withheld,
-            Share.NOTHING, facts(story), coverage(story), passage.id()));
+            Share.NOTHING, facts, figure, passage.id()));
   }
 
   private Optional<Card> linkCard(Kind kind, Story story, boolean update, List<Why> why) {
@@ -124,6 +139,14 @@ final class Cards {
 
   private static StoryFacts facts(Story story) {
     return new StoryFacts(story.id(), story.articles().stream().map(Article::id).toList(), story.independentSources(), story.firstSeen(), story.lastSeen());
+  }
+
+  private static StoryFacts facts(Dossier dossier) {
+    List<Article> articles = dossier.excerpts().stream().map(excerpt -> excerpt.article()).toList();
+    List<Instant> published = articles.stream().flatMap(article -> article.publishedAt().stream()).sorted().toList();
+    long outlets = articles.stream().map(article -> article.outlet().identity()).distinct().count();
+    return new StoryFacts(
+        dossier.subject().toldAs(), articles.stream().map(Article::id).toList(), (int) outlets, published.isEmpty() ? Instant.EPOCH : published.getFirst(), published.isEmpty() ? Instant.EPOCH : published.getLast());
   }
 
   private static @Nullable Figure coverage(Story story) {

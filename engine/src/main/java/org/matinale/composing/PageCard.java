@@ -71,7 +71,7 @@ final class PageCard {
   private Html facts(Card card) {
     String fact =
         switch (card.kind()) {
-          case STORY, FOLLOWUP -> card.story() == null ? "" : wording.say("facts.story", card.story().independentSources());
+          case STORY, DOSSIER, FOLLOWUP -> card.story() == null ? "" : wording.say("facts.story", card.story().independentSources());
           case LESSON -> card.figure() instanceof Figure.Progress progress ? progress.series() : "";
           case APPOINTMENT -> "";
         };
@@ -84,7 +84,7 @@ final class PageCard {
 
   /** What the reader did herself comes before what came of it. */
   private Html because(Card card) {
-    if (card.kind() != Kind.FOLLOWUP) return Html.NONE;
+    if (card.kind() != Kind.FOLLOWUP && card.kind() != Kind.DOSSIER) return Html.NONE;
     return card.why().stream().filter(why -> why instanceof Why.Cause).findFirst().map(why -> Html.of("<p class=\"because\">{}</p>\n    ", ((Why.Cause) why).cause())).orElse(Html.NONE);
   }
 
@@ -97,7 +97,7 @@ final class PageCard {
     if (card.sentences().isEmpty()) return Html.NONE;
     List<Html> content =
         switch (card.kind()) {
-          case STORY, FOLLOWUP -> List.of(running(id, card));
+          case STORY, DOSSIER, FOLLOWUP -> List.of(running(id, card));
           case LESSON -> blocks(card, card.sentences());
           case APPOINTMENT -> appointment(card);
         };
@@ -175,7 +175,7 @@ final class PageCard {
     List<Html> reasons = new ArrayList<>();
     for (String reason : plain.reasons(card)) reasons.add(Html.of("<li>{}</li>", reason));
     Html withheld = card.withheld() == 0 ? Html.NONE : Html.of("<p>{}</p>", wording.say("withheld", card.withheld()));
-    boolean told = card.kind() == Kind.STORY || card.kind() == Kind.FOLLOWUP;
+    boolean told = card.kind() == Kind.STORY || card.kind() == Kind.DOSSIER || card.kind() == Kind.FOLLOWUP;
     return Html.of(
         """
         <details class="why"><summary>{}</summary>

@@ -41,6 +41,11 @@ public final class Telling {
     return whole(sentence, last, textLength) && !dangles(sentence, language) && !addresses(sentence, language) && !stuffed(sentence, language);
   }
 
+  /** Whether a sentence may be quoted right behind the one that stands before it in its text: it may lean on that one, but on no day that only the writer knew. */
+  public static boolean standsBehind(String sentence, boolean last, int textLength, Language language) {
+    return whole(sentence, last, textLength) && !dayless(plain(sentence), language) && !addresses(sentence, language) && !stuffed(sentence, language);
+  }
+
   /** The sentence without its dateline or label ("PARIS (AFP) — ", "WEATHER - "). */
   public static String withoutDateline(String sentence) {
     return DATELINE.matcher(sentence).replaceFirst("");
@@ -67,9 +72,16 @@ public final class Telling {
     if (phrases.isEmpty()) return false;
     String plain = plain(sentence).replaceFirst("^[\"'“«‘\\s]+", "");
     if (phrases.get().leans().matcher(plain).find() || phrases.get().leansAnywhere().matcher(plain).find() || definiteAlone(plain)) return true;
-    String unnamed = phrases.get().namedDay().matcher(plain).replaceAll("");
-    boolean dayless = phrases.get().day().matcher(unnamed).find() || phrases.get().weekday().matcher(unnamed).find();
-    return dayless && !phrases.get().date().matcher(plain).find();
+    return dayless(plain, language);
+  }
+
+  private static boolean dayless(String plain, Language language) {
+    return Phrases.of(language)
+        .map(phrases -> {
+          String unnamed = phrases.namedDay().matcher(plain).replaceAll("");
+          return (phrases.day().matcher(unnamed).find() || phrases.weekday().matcher(unnamed).find()) && !phrases.date().matcher(plain).find();
+        })
+        .orElse(false);
   }
 
   /** Whether the sentence asks, speaks to the reader or of the writer outside quotation marks, or is the page's own furniture. */

@@ -51,6 +51,7 @@ final class Completing {
     return switch (choice.matter()) {
       case Matter.OfStory(Story story) -> best(story, reader, online);
       case Matter.OfFollowUp followUp -> best(followUp.followUp().story(), reader, online);
+      case Matter.OfDossier dossier -> List.of();
       case Matter.OfLesson lesson -> List.of();
       case Matter.OfAppointment appointment -> List.of();
     };

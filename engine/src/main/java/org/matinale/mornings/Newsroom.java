@@ -77,14 +77,14 @@ public final class Newsroom implements AutoCloseable {
   private boolean changed;
 
   /** The stories of everybody, indexed for an hour at most. */
-  private record Index(Stock stock, Instant hour, Ranker ranker, Supplier<FollowUps> followUps) {}
+  private record Index(Stock stock, Instant hour, Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers) {}
 
   /** One reader's archive as its files had it.
    *
    * @param index null until her morning was looked at */
   private record Hers(Stamp stamp, Stock stock, RememberingModel vectors, @Nullable HerIndex index) {}
 
-  private record HerIndex(Stock shared, Set<String> subscribed, Set<String> own, Instant hour, PrivateStories stories, Ranker ranker, Supplier<FollowUps> followUps) {}
+  private record HerIndex(Stock shared, Set<String> subscribed, Set<String> own, Instant hour, PrivateStories stories, Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers) {}
 
   /** What tells one version of a reader's files from another. */
   private record Stamp(List<Object> files) {}
@@ -314,12 +314,12 @@ public final class Newsroom implements AutoCloseable {
 
   private Sight sight(Stock shared, Set<String> subscribed, Instant now) {
     Index found = index(shared, now);
-    return new Sight(found.ranker(), found.followUps(), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current);
+    return new Sight(found.ranker(), found.followUps(), found.dossiers(), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current);
   }
 
   private static Sight sight(Stock shared, Stock privately, HerIndex hers) {
     Predicate<ArticleId> online = article -> hers.stories().own().contains(article) ? privately.online(article) : shared.online(article);
-    return new Sight(hers.ranker(), hers.followUps(), story -> true, online, shared.completed(), story -> privately.current(shared.current(story)));
+    return new Sight(hers.ranker(), hers.followUps(), hers.dossiers(), story -> true, online, shared.completed(), story -> privately.current(shared.current(story)));
   }
 
   private Index index(Stock shared, Instant now) {
@@ -330,7 +330,7 @@ public final class Newsroom implements AutoCloseable {
       known = index;
       if (known != null && known.stock().sameStories(shared) && known.hour().equals(hour)) return known;
       List<Story> stories = shared.stories();
-      Index made = new Index(shared, hour, new Ranker(stories, hour, RankingSettings.DEFAULT, vectors, EmbeddingModels.lent(model)), once(() -> FollowUps.among(stories, vectors, model)));
+      Index made = new Index(shared, hour, new Ranker(stories, hour, RankingSettings.DEFAULT, vectors, EmbeddingModels.lent(model)), once(() -> FollowUps.among(stories, vectors, model)), once(() -> new Dossiers(stories, hour, model, null)));
       index = made;
       return made;
     }
@@ -348,7 +348,7 @@ public final class Newsroom implements AutoCloseable {
         PrivateStories.joined(shared.stories().stream().filter(story -> visible.test(story.id())).toList(), privately.stories().stream().filter(story -> named.test(story.id())).toList());
     Instant hour = hour(now);
     Ranker ranker = new Ranker(stories.all(), hour, RankingSettings.DEFAULT, articles, EmbeddingModels.lent(model));
-    return new HerIndex(shared, Set.copyOf(subscribed), own, hour, stories, ranker, once(() -> FollowUps.among(stories.all(), articles, model)));
+    return new HerIndex(shared, Set.copyOf(subscribed), own, hour, stories, ranker, once(() -> FollowUps.among(stories.all(), articles, model)), once(() -> new Dossiers(stories.all(), hour, model, index(shared, now).dossiers().get())));
   }
 
   private HerIndex herIndex(Path state, Hers read, Stock shared, Set<String> subscribed, Set<String> own, Instant now) {

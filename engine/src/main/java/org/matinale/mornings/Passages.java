@@ -12,6 +12,7 @@ import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.Told;
 import org.matinale.ranking.Matter;
 import org.matinale.ranking.Slate;
+import org.matinale.research.Dossier;
 import org.matinale.stories.Story;
 import org.matinale.writing.Passage;
 import org.matinale.writing.Writer;
@@ -25,8 +26,9 @@ final class Passages {
     Map<StoryId, Passage> passages = new HashMap<>();
     for (Slate.Choice choice : slate.choices()) {
       switch (choice.matter()) {
-        case Matter.OfStory(Story story) -> tell(story.with(replaced), reader, choice.update() ? toldAt(story, reader) : null, passages);
+        case Matter.OfStory(Story story) -> tell(story.with(replaced), reader, choice.update() ? toldAt(story.id(), reader) : null, passages);
         case Matter.OfFollowUp(FollowUp followUp) -> tell(followUp.story().with(replaced), reader, since(followUp), passages);
+        case Matter.OfDossier(Dossier dossier, String wish) -> passages.put(dossier.subject().toldAs(), Writer.tell(dossier, choice.update() ? toldAt(dossier.subject().toldAs(), reader) : null));
         case Matter.OfLesson lesson -> {}
         case Matter.OfAppointment appointment -> {}
       }
@@ -46,7 +48,7 @@ final class Passages {
     };
   }
 
-  private static @Nullable Instant toldAt(Story story, Subscriber reader) {
-    return reader.told().stream().filter(told -> told.story().equals(story.id())).map(Told::at).max(Instant::compareTo).orElse(null);
+  private static @Nullable Instant toldAt(StoryId story, Subscriber reader) {
+    return reader.told().stream().filter(told -> told.story().equals(story)).map(Told::at).max(Instant::compareTo).orElse(null);
   }
 }

@@ -18,6 +18,7 @@ import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.Wish;
 import org.matinale.ranking.Candidates;
+import org.matinale.ranking.Matter;
 import org.matinale.series.Lesson;
 import org.matinale.series.SeriesLibrary;
 
@@ -78,7 +79,8 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusa
     }
     for (Feedback feedback : reader.history()) intent(feedback).ifPresent(intents::add);
     List<FollowUp> followUps = intents.isEmpty() ? List.of() : sight.followUps().get().of(intents, now, sight.visible());
-    return new Candidates(appointments, lessons, followUps);
+    List<Matter.OfDossier> dossiers = reader.wishes().isEmpty() ? List.of() : sight.dossiers().get().of(reader, now);
+    return new Candidates(appointments, lessons, followUps, dossiers);
   }
 
   /** What she remembers of the series decides; else what she said herself; else the first step. */

@@ -14,9 +14,10 @@ import org.matinale.ranking.Ranker;
  *
  * @param ranker of these stories, and perhaps of more
  * @param followUps among the same; made when she follows anything
+ * @param dossiers likewise; made when she wishes anything
  * @param visible those of them she may see
  * @param online the articles whose pages can be asked for
  * @param completed articles that say more, or less, than when the ranker was made
  * @param current the id under which a story goes now
  */
-record Sight(Ranker ranker, Supplier<FollowUps> followUps, Predicate<StoryId> visible, Predicate<ArticleId> online, Map<ArticleId, Article> completed, UnaryOperator<StoryId> current) {}
+record Sight(Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers, Predicate<StoryId> visible, Predicate<ArticleId> online, Map<ArticleId, Article> completed, UnaryOperator<StoryId> current) {}

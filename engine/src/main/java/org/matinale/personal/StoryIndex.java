@@ -18,6 +18,7 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Rights;
 import org.matinale.kernel.StoryId;
+import org.matinale.language.Framing;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
 import org.matinale.stories.Story;
@@ -43,14 +44,6 @@ final class StoryIndex {
   private static final int MAX_CANDIDATES = 40;
   /** Lets an intent of one word have candidates at all; whether the word is enough is judged later. */
   private static final double LONE = EVIDENCE_NEEDED;
-
-  /** What people write around what they want to know. */
-  private static final Set<String> AROUND =
-      Set.of(
-          "news", "update", "updates", "latest", "know", "tell", "told", "happen", "happens", "happened", "follow", "following", "let", "want", "wants", "like", "learn", "hear", "find",
-          "look", "anything", "something", "whether", "please", "story", "article", "live", "video", "watch", "read", "nouvelles", "nouvelle", "actualité", "actualités", "actu", "savoir",
-          "suivre", "suite", "suites", "prévenir", "prévenez", "dites", "voudrais", "veux", "souhaite", "aimerais", "apprendre", "infos", "info", "information", "informations",
-          "vidéo", "direct", "lire", "today", "tomorrow", "yesterday", "aujourd'hui", "aujourd", "hui", "demain", "hier", "week", "semaine", "year", "année", "an", "ans", "day", "jour", "mois", "month");
 
   private final Map<String, List<Story>> storiesByStem = new HashMap<>();
   private final Map<ArticleId, Story> storyByArticle = new HashMap<>();
@@ -118,7 +111,7 @@ final class StoryIndex {
     }
     Map<String, Word> wanted = new LinkedHashMap<>();
     for (Word word : Words.of(text, article)) {
-      boolean means = !word.stop() && !stops.contains(word.surface()) && !AROUND.contains(word.surface()) && (word.surface().length() > 1 || Character.isIdeographic(word.surface().charAt(0)));
+      boolean means = !word.stop() && !stops.contains(word.surface()) && !Framing.around(word.surface()) && (word.surface().length() > 1 || Character.isIdeographic(word.surface().charAt(0)));
       if (means && wanted.size() < MAX_WORDS) wanted.putIfAbsent(word.stem(), word);
     }
     return List.copyOf(wanted.values());

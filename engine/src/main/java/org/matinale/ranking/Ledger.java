@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
@@ -15,6 +16,8 @@ import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Profile;
 import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.Told;
+import org.matinale.research.Dossier;
+import org.matinale.research.Excerpt;
 import org.matinale.stories.Story;
 
 /** What one reader must not be shown, and what she has been told. */
@@ -69,6 +72,15 @@ final class Ledger {
 
   private static Set<String> stems(Article article) {
     return new HashSet<>(Words.stems(article.title() + "\n" + article.text(), article.language()));
+  }
+
+  /** Whether a dossier says something that she was not told: empty where it does not, true where she was told something of it before. */
+  Optional<Boolean> admitted(Dossier dossier) {
+    Instant since = told.get(dossier.subject().toldAs());
+    List<Excerpt> untold = since == null ? dossier.excerpts() : dossier.since(since);
+    boolean barred = dossier.excerpts().stream().anyMatch(excerpt -> hidden.contains(excerpt.article().id()) || muted(excerpt.article()) || affinity(excerpt.article()) == 0);
+    boolean news = untold.stream().anyMatch(excerpt -> !met.containsKey(excerpt.article().id()));
+    return barred || !news ? Optional.empty() : Optional.of(since != null);
   }
 
   /** Whether she must never meet the story: it holds a muted phrase, an article she hid, or only outlets she wants nothing of. */

@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.StoryId;
 import org.matinale.models.EmbeddingModel;
@@ -15,6 +20,7 @@ import org.matinale.personal.FollowUp;
 import org.matinale.profiles.Profile;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Explanation.Reason;
+import org.matinale.research.Dossier;
 import org.matinale.research.Topics;
 import org.matinale.stories.Story;
 
@@ -69,9 +75,33 @@ public final class Ranker {
       told.add(Event.of(followUp.story().articles().getLast(), morning::rarity));
     }
     Set<Language> languages = new LinkedHashSet<>(subscriber.languages());
+    List<Slate.Choice> dossiers = dossiers(own.dossiers(), ledger, articles(followUps.stream().map(FollowUp::story).toList()));
     Contest contest = new Contest(morning, settings, subscriber, profile, ledger, Set.copyOf(languages), followed, viewing.visible());
-    List<Slate.Choice> stories = contest.choose(told, seating.news(own, followUps)).stream().map(Ranker::choice).toList();
-    return new Slate(seating.arrange(own, followUps, stories), contest.unmatched());
+    List<Slate.Choice> stories = contest.choose(told, seating.news(own, followUps, dossiers)).stream().map(Ranker::choice).toList();
+    return new Slate(seating.arrange(own, followUps, besides(dossiers, stories), stories), contest.unmatched());
+  }
+
+  /** The dossiers that say something new to her, which no follow-up tells already. */
+  private List<Slate.Choice> dossiers(List<Matter.OfDossier> found, Ledger ledger, Set<ArticleId> followed) {
+    List<Slate.Choice> admitted = new ArrayList<>();
+    Set<StoryId> subjects = new HashSet<>();
+    for (Matter.OfDossier matter : found) {
+      if (admitted.size() == settings.dossiers() || matter.dossier().isEmpty() || matter.dossier().excerpts().stream().anyMatch(excerpt -> followed.contains(excerpt.article().id()))) continue;
+      Optional<Boolean> update = ledger.admitted(matter.dossier());
+      if (update.isEmpty() || !subjects.add(matter.dossier().subject().toldAs())) continue;
+      admitted.add(new Slate.Choice(matter, 1, update.get(), new Explanation(List.of(new Reason.Followed(FollowUp.Act.WISHED, matter.wish(), List.of())))));
+    }
+    return admitted;
+  }
+
+  /** The dossiers that say more than the chosen stories do. */
+  private static List<Slate.Choice> besides(List<Slate.Choice> dossiers, List<Slate.Choice> stories) {
+    Set<ArticleId> told = articles(stories.stream().map(Slate.Choice::matter).flatMap(matter -> matter instanceof Matter.OfStory(Story story) ? Stream.of(story) : Stream.empty()).toList());
+    return dossiers.stream().filter(choice -> choice.matter() instanceof Matter.OfDossier(Dossier dossier, String wish) && !dossier.excerpts().stream().allMatch(excerpt -> told.contains(excerpt.article().id()))).toList();
+  }
+
+  private static Set<ArticleId> articles(List<Story> stories) {
+    return stories.stream().flatMap(story -> story.articles().stream()).map(Article::id).collect(Collectors.toSet());
   }
 
   /** Those she may see, best first, one for a story; what finds no seat among them may still be told as news. */

@@ -14,8 +14,8 @@ import org.matinale.series.Lesson;
 
 /** Who sits where: shares the cards among the kinds of matter, and puts them in the order of a morning.
  *
- * <p>News comes to at most four cards of seven where there is anything else; the rest goes round: an appointment, a follow-up, a lesson, another
- * appointment. On the page the day's appointments come first, because they bind; then what she asked about herself; then the stories, each the
+ * <p>News comes to at most four cards of seven where there is anything else; the rest goes round: an appointment, a follow-up, a dossier, a lesson, another
+ * appointment. On the page the day's appointments come first, because they bind; then what she asked about herself, and what her wishes were researched to; then the stories, each the
  * best given those before it; then what tomorrow asks to be prepared; and lessons last, because they are for when the rest is read.
  */
 final class Seating {
@@ -42,15 +42,15 @@ final class Seating {
   }
 
   /** How many cards are for news. */
-  int news(Candidates own, List<FollowUp> followUps) {
-    boolean others = !appointments(own).isEmpty() || !own.lessons().isEmpty() || !followUps.isEmpty();
+  int news(Candidates own, List<FollowUp> followUps, List<Slate.Choice> dossiers) {
+    boolean others = !appointments(own).isEmpty() || !own.lessons().isEmpty() || !followUps.isEmpty() || !dossiers.isEmpty();
     return others ? settings.newsBesideOthers() : settings.cards();
   }
 
-  List<Slate.Choice> arrange(Candidates own, List<FollowUp> followUps, List<Slate.Choice> stories) {
+  List<Slate.Choice> arrange(Candidates own, List<FollowUp> followUps, List<Slate.Choice> dossiers, List<Slate.Choice> stories) {
     List<Appointment> appointments = appointments(own);
     List<Lesson> lessons = lessons(own);
-    int[] wanted = {Math.min(appointments.size(), settings.appointments()), Math.min(followUps.size(), settings.followUps()), Math.min(lessons.size(), settings.lessons())};
+    int[] wanted = {Math.min(appointments.size(), settings.appointments()), Math.min(followUps.size(), settings.followUps()), Math.min(dossiers.size(), settings.dossiers()), Math.min(lessons.size(), settings.lessons())};
     int[] given = new int[wanted.length];
     int left = settings.cards() - stories.size();
     for (boolean any = true; any && left > 0; ) {
@@ -66,9 +66,10 @@ final class Seating {
     List<Slate.Choice> tomorrow = appointments.subList(0, given[0]).stream().sorted(HOURS_FIRST).filter(one -> !today(one)).map(Seating::choice).toList();
     List<Slate.Choice> choices = new ArrayList<>(day);
     followUps.subList(0, given[1]).forEach(followUp -> choices.add(choice(followUp)));
+    choices.addAll(dossiers.subList(0, given[2]));
     choices.addAll(stories);
     choices.addAll(tomorrow);
-    lessons.subList(0, given[2]).forEach(lesson -> choices.add(choice(lesson)));
+    lessons.subList(0, given[3]).forEach(lesson -> choices.add(choice(lesson)));
     return choices;
   }
 

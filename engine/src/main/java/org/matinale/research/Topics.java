@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.matinale.kernel.Language;
+import org.matinale.language.Framing;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
 
@@ -109,6 +110,18 @@ public final class Topics {
     return List.of();
   }
 
+  /** The topic that a wish names where that is all it says, capitals and the words around a wish apart; empty where it names several, or says more. */
+  public Optional<Topic> wholly(String wish, Language language) {
+    Set<Language> spoken = new LinkedHashSet<>();
+    if (names.containsKey(language)) spoken.add(language);
+    spoken.addAll(names.keySet());
+    for (Language each : spoken) {
+      List<Topic> named = namedIn(wish, each, true);
+      if (!named.isEmpty()) return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
   private List<Topic> namedIn(String interest, Language language, boolean whole) {
     List<Word> words = Words.of(interest, language);
     PhraseFinder finder = names.get(language);
@@ -125,7 +138,7 @@ public final class Topics {
       for (int i = hit.first(); i <= hit.last(); i++) taken[i] = true;
       chosen.add(hit);
     }
-    if (whole) for (int i = 0; i < taken.length; i++) if (!taken[i] && !words.get(i).stop()) return List.of();
+    if (whole) for (int i = 0; i < taken.length; i++) if (!taken[i] && !words.get(i).stop() && !Framing.around(words.get(i).surface())) return List.of();
     return chosen.stream().sorted(Comparator.comparingInt(PhraseFinder.Hit::first)).map(hit -> topics.get(hit.phrase().topic())).distinct().toList();
   }
 

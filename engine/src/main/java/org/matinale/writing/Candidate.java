@@ -47,6 +47,11 @@ record Candidate(String text, Article article, int position, Set<String> stems, 
     return candidates;
   }
 
+  /** A sentence that was found to be worth quoting. */
+  static Candidate quoted(String text, Article article, int position, Language language) {
+    return new Candidate(text, article, position, Centroid.stems(text, language), figures(text), 1);
+  }
+
   /** A title, to be compared as a sentence is. */
   static Candidate title(Article article, Language language) {
     return new Candidate(article.title(), article, 0, Centroid.stems(article.title(), language), figures(article.title()), 0);

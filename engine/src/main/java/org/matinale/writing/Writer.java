@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
@@ -22,6 +23,8 @@ import org.matinale.kernel.Rights;
 import org.matinale.kernel.Rung;
 import org.matinale.language.Sentences;
 import org.matinale.language.Telling;
+import org.matinale.research.Dossier;
+import org.matinale.research.Excerpt;
 import org.matinale.stories.Story;
 
 /** Tells a story without a model: a headline and one to four whole sentences, all of them the sources' own.
@@ -67,6 +70,30 @@ public final class Writer {
     Set<String> toldBefore = Centroid.stems(known, language);
     List<Candidate> chosen = candidates.isEmpty() ? excerpt(headlined, toldBefore, centroid) : choose(candidates, headlined, toldBefore, centroid);
     return passage(headlined, chosen, telling, language, update);
+  }
+
+  /** Tells a dossier in its language: of each of its articles in their order what adds something, one to four sentences in all.
+   *
+   * @param dossier not empty
+   * @param since when it was told before; then only what came later is told, and the passage is an update. Null for the first time
+   */
+  public static Passage tell(Dossier dossier, @Nullable Instant since) {
+    if (dossier.isEmpty()) throw new IllegalArgumentException("a dossier on %s without an excerpt".formatted(dossier.subject().toldAs()));
+    Language language = dossier.language();
+    boolean update = since != null && !dossier.since(since).isEmpty();
+    List<Excerpt> telling = update ? dossier.since(Objects.requireNonNull(since)) : dossier.excerpts();
+    List<Article> articles = telling.stream().map(excerpt -> asAllowed(excerpt.article())).toList();
+    Centroid centroid = new Centroid(articles, language);
+    List<Candidate> candidates = new ArrayList<>();
+    for (int place = 0; place < MOST_SENTENCES; place++)
+      for (int i = 0; i < telling.size(); i++) {
+        List<String> sentences = telling.get(i).sentences();
+        if (place < sentences.size() && articles.get(i).rights() == Rights.OPEN) candidates.add(Candidate.quoted(sentences.get(place), articles.get(i), place, language));
+      }
+    Article headlined = Headlines.best(upToDate(articles.subList(0, Math.min(MOST_SENTENCES, articles.size())), language), centroid, language);
+    List<Candidate> chosen = choose(withoutOutdated(candidates), headlined, Set.of(), centroid);
+    if (chosen.isEmpty() && !candidates.isEmpty()) chosen = List.of(candidates.getFirst());
+    return passage(headlined, chosen.isEmpty() ? excerpt(headlined, Set.of(), centroid) : chosen, articles, language, update);
   }
 
   /** The articles that a story is told from, newest first; none where none has an address. */

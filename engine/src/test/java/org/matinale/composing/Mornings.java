@@ -26,10 +26,12 @@ import org.matinale.ranking.Explanation;
 import org.matinale.ranking.Explanation.Reason;
 import org.matinale.ranking.Matter;
 import org.matinale.ranking.Slate;
+import org.matinale.research.Dossier;
 import org.matinale.series.Lesson;
 import org.matinale.stories.ItemType;
 import org.matinale.stories.Story;
 import org.matinale.writing.Passage;
+import org.matinale.writing.Writer;
 
 /** Slates put together piece by piece, and two invented mornings that have every kind of card. */
 final class Mornings {
@@ -84,6 +86,11 @@ final class Mornings {
   Mornings followUp(FollowUp followUp, String headline, List<Passage.Sentence> sentences, Reason... why) {
     passages.put(followUp.story().id(), passage(followUp.story(), headline, sentences));
     return choice(new Matter.OfFollowUp(followUp), false, why);
+  }
+
+  Mornings dossier(Dossier dossier, String wish) {
+    passages.put(dossier.subject().toldAs(), Writer.tell(dossier, null));
+    return choice(new Matter.OfDossier(dossier, wish), false, new Reason.Followed(FollowUp.Act.WISHED, wish, List.of()));
   }
 
   Mornings lesson(Lesson lesson) {

@@ -15,6 +15,9 @@ import org.matinale.models.EmbeddingModels;
 import org.matinale.personal.Appointment;
 import org.matinale.personal.FollowUp;
 import org.matinale.profiles.Profiles;
+import org.matinale.research.Dossier;
+import org.matinale.research.Excerpt;
+import org.matinale.research.Subject;
 import org.matinale.series.Lesson;
 import org.matinale.stories.ItemType;
 import org.matinale.stories.Story;
@@ -92,6 +95,38 @@ final class SeatingTest {
     assertThat(seen).hasSize(6).contains("bread 1", "chess 1", "welsh 1");
   }
 
+  @Test
+  void aDossierStandsWhereSheAskedForItAndNewsKeepsFour() {
+    Candidates own = new Candidates(List.of(appointment("Dentist", TODAY.plusHours(3))), List.of(lesson("bread", 3)), List.of(), List.of(dossier("glass towers", "glass")));
+    assertThat(kinds(press().rankedFor(reader("engineering"), RankingSettings.DEFAULT, own))).containsExactly("Dentist", "dossier glass towers", "story", "story", "story", "story", "bread 3");
+  }
+
+  @Test
+  void aDossierThatSaysNothingNewIsWorthNoCard() {
+    Candidates own = new Candidates(List.of(), List.of(), List.of(), List.of(dossier("glass towers", "glass")));
+    String id = new Subject.OfWish("glass towers").toldAs().value();
+    assertThat(kinds(press().rankedFor(Press.a().told(id, NOW.minus(Duration.ofHours(1))).subscriber(), RankingSettings.DEFAULT, own))).doesNotContain("dossier glass towers");
+    Slate later = press().rankedFor(Press.a().told(id, NOW.minus(Duration.ofDays(1))).subscriber(), RankingSettings.DEFAULT, own);
+    assertThat(kinds(later)).contains("dossier glass towers");
+    assertThat(later.choices().stream().filter(choice -> choice.matter() instanceof Matter.OfDossier).allMatch(Slate.Choice::update)).isTrue();
+    assertThat(kinds(press().rankedFor(Press.a().mutes("glass").subscriber(), RankingSettings.DEFAULT, own))).doesNotContain("dossier glass towers");
+  }
+
+  @Test
+  void aWishGivesNoFollowUpAndDossierOfOneStory() {
+    Story tower = press().stories().getLast();
+    Dossier same = new Dossier(new Subject.OfWish("who built the tower"), Language.ENGLISH, List.of(new Excerpt(1, tower.articles().getFirst(), List.of(tower.articles().getFirst().text()))), 1, 0, List.of(), List.of());
+    FollowUp followUp = new FollowUp(FollowUp.Act.WISHED, "who built the tower", NOW.minus(Duration.ofDays(2)), tower, List.of("tower"), 0.8);
+    Candidates own = new Candidates(List.of(), List.of(), List.of(followUp), List.of(new Matter.OfDossier(same, "who built the tower")));
+    assertThat(kinds(press().rankedFor(reader("engineering"), RankingSettings.DEFAULT, own))).contains("who built the tower").doesNotContain("dossier who built the tower");
+  }
+
+  private static Matter.OfDossier dossier(String wish, String word) {
+    String text = "The town has four towers of " + word + ".";
+    return new Matter.OfDossier(
+        new Dossier(new Subject.OfWish(wish), Language.ENGLISH, List.of(new Excerpt(1, Press.article("paper-" + word, Language.ENGLISH, "Towers of " + word, text, NOW.minus(Duration.ofHours(5))), List.of(text))), 1, 0, List.of(), List.of()), wish);
+  }
+
   private static List<String> kinds(Slate slate) {
     return slate.choices().stream()
         .map(choice ->
@@ -100,6 +135,7 @@ final class SeatingTest {
               case Matter.OfLesson(Lesson lesson) -> lesson.series() + " " + lesson.step();
               case Matter.OfAppointment(Appointment appointment) -> appointment.summary();
               case Matter.OfFollowUp(FollowUp followUp) -> followUp.what();
+              case Matter.OfDossier(Dossier dossier, String wish) -> "dossier " + wish;
             })
         .toList();
   }

@@ -16,6 +16,9 @@ import org.matinale.kernel.Outlet;
 import org.matinale.kernel.Rights;
 import org.matinale.kernel.StoryId;
 import org.matinale.language.Sentences;
+import org.matinale.research.Dossier;
+import org.matinale.research.Excerpt;
+import org.matinale.research.Subject;
 import org.matinale.stories.ItemType;
 import org.matinale.stories.Story;
 
@@ -146,6 +149,22 @@ final class WriterTest {
             assertThat(Sentences.fold(passage.sources().get(sentence.cites().getFirst() - 1).text())).contains(sentence.text());
           assertThat(Writer.tell(story, ENGLISH, null)).isEqualTo(passage);
         });
+  }
+
+  @Test
+  void aDossierIsToldInItsOwnSentencesAndLaterOnlyWhatIsNew() {
+    Article first = article("a", "Ostry dam reopens", "The dam of Ostry was opened to traffic again after twelve days of repairs. Crews replaced two gates of the Ostry dam in May.", NOON.minusSeconds(7200));
+    Article second = article("b", "Marlowe builds a fish ladder", "Marlowe has built a ladder of forty steps for salmon.", NOON);
+    List<Excerpt> excerpts = List.of(new Excerpt(1, first, Sentences.of(first.text(), Language.ENGLISH)), new Excerpt(2, second, Sentences.of(second.text(), Language.ENGLISH)));
+    Dossier dossier = new Dossier(new Subject.OfWish("dams and salmon"), Language.ENGLISH, excerpts, 1, 0, List.of(), List.of());
+    Passage passage = Writer.tell(dossier, null);
+    assertThat(passage.sentences()).hasSizeBetween(2, 4);
+    for (Passage.Sentence sentence : passage.sentences()) assertThat(passage.sources().get(sentence.cites().getFirst() - 1).text()).contains(sentence.text());
+    Passage later = Writer.tell(dossier, NOON.minusSeconds(3600));
+    assertThat(later.update()).isTrue();
+    assertThat(later.sentences()).extracting(Passage.Sentence::text).containsExactly("Marlowe has built a ladder of forty steps for salmon.");
+    Passage otherWish = Writer.tell(new Dossier(new Subject.OfWish("what I told nobody"), Language.ENGLISH, excerpts, 1, 0, List.of(), List.of()), null);
+    assertThat(otherWish).isEqualTo(passage);
   }
 
   private static Story story(Article... articles) {

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.matinale.kernel.ErrorCode;
@@ -12,6 +13,7 @@ import org.matinale.kernel.MatinaleException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  matinale demo",
       "  matinale brief --sources feeds.opml --interest climate --interest \"space exploration\"",
-      "  matinale inspect feed feed.xml"
+      "  matinale inspect feed feed.xml",
+      "  matinale serve"
     })
 public final class CommandLineInterface implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -45,7 +48,6 @@ public final class CommandLineInterface implements Callable<Integer> {
     line.setUnmatchedOptionsAllowedAsOptionParameters(false); // a misspelt option is no source
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
-    line.setParameterExceptionHandler((exception, args) -> usage(console, exception));
     line.setExecutionExceptionHandler((exception, command, result) -> failure(console, exception));
     int status = execute(console, line, arguments);
     console.out().flush();
@@ -62,7 +64,11 @@ public final class CommandLineInterface implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), "No command given.");
   }
 
-  private static int usage(Console console, ParameterException exception) {
+  private static int usage(Console console, Settings settings, ParameterException exception, String... arguments) {
+    if (exception.getArgSpec() instanceof OptionSpec option && Arrays.stream(arguments).noneMatch(argument -> named(option, argument))) {
+      Optional<Settings.Given> given = settings.given(option);
+      if (given.isPresent()) return failure(console, new MatinaleException(ErrorCode.SETTINGS, "wrong setting, %s: %s".formatted(given.get().origin(), exception.getMessage()), exception));
+    }
     console.say(String.valueOf(exception.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(exception, new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     console.err().println("Maybe see: " + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help");
@@ -71,7 +77,8 @@ public final class CommandLineInterface implements Callable<Integer> {
 
   private static int execute(Console console, CommandLine line, String... arguments) {
     try {
-      settings(arguments).ifPresent(file -> SettingsFile.apply(file, line));
+      Settings settings = Settings.lay(settings(arguments).orElse(null), console.environment(), line);
+      line.setParameterExceptionHandler((exception, all) -> usage(console, settings, exception, all));
       return line.execute(arguments);
     } catch (MatinaleException refused) {
       return failure(console, refused);
@@ -80,6 +87,10 @@ public final class CommandLineInterface implements Callable<Integer> {
     } catch (Error error) { // the outermost edge: memory that ran out, a class that cannot load
       return failure(console, error);
     }
+  }
+
+  private static boolean named(OptionSpec option, String argument) {
+    return Arrays.stream(option.names()).anyMatch(name -> argument.equals(name) || argument.startsWith(name + "="));
   }
 
   /** Settings are defaults, so they must be known before the options are read. */

@@ -5,22 +5,29 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** What a command may touch of the process: two streams in UTF-8, whether the first is a terminal, where the installation lies.
+/** What a command may touch of the process: two streams in UTF-8, whether the first is a terminal, where the installation lies, the environment.
  *
  * @param out for results alone
  * @param err for everything else
  * @param terminal true where results are read by a person on a terminal
  * @param home the folder that holds {@code sample}
+ * @param environment the variables
  */
-public record Console(PrintStream out, PrintStream err, boolean terminal, Path home) {
+public record Console(PrintStream out, PrintStream err, boolean terminal, Path home, Map<String, String> environment) {
+  public Console {
+    environment = Map.copyOf(environment);
+  }
+
   /** The process's own streams. The launcher says where the installation is ({@code matinale.home}) and whether output goes to a terminal. */
   public static Console ofProcess() {
     return new Console(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         Boolean.getBoolean("matinale.terminal"),
-        Path.of(System.getProperty("matinale.home", ".")));
+        Path.of(System.getProperty("matinale.home", ".")),
+        System.getenv());
   }
 
   /** Tells the user something on standard error; whatever strangers wrote into it, no control character reaches her terminal. */

@@ -14,10 +14,7 @@ import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Outside;
 import org.matinale.fetching.Traffic;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** What every command that reads the world understands. */
@@ -37,6 +34,7 @@ final class RunOptions {
       names = "--contact",
       paramLabel = "ADDRESS",
       defaultValue = "",
+      converter = ContactConverter.class,
       description = "A mail or web address, sent with every request, by which a publisher reaches you.")
   private String contact = "";
 
@@ -52,12 +50,8 @@ final class RunOptions {
   @Option(names = "--verbose", description = "Every problem met on the way, on standard error.")
   private boolean verbose;
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
   private @Nullable InstantSource clock;
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the specification in
   RunOptions() {}
 
   /** The way out to the network, as the options say. */
@@ -66,11 +60,16 @@ final class RunOptions {
   }
 
   private FetchSettings settings() {
-    try {
-      return FetchSettings.DEFAULT.withAllowed(allowed).withContact(contact.strip());
-    } catch (IllegalArgumentException wrong) {
-      throw new ParameterException(spec.commandLine(), "--contact: " + wrong.getMessage());
-    }
+    return FetchSettings.DEFAULT.withAllowed(allowed).withContact(contact);
+  }
+
+  /** A mail or web address; empty for none. */
+  String contact() {
+    return contact;
+  }
+
+  List<AllowedNetwork> allowed() {
+    return allowed;
   }
 
   long seed() {
@@ -116,6 +115,18 @@ final class RunOptions {
         // told below
       }
       throw new TypeConversionException("'%s' is no instant between 1970 and 9998. Maybe write it as 2026-05-30T05:00:00Z.".formatted(value));
+    }
+  }
+
+  /** Reads {@code --contact}. */
+  static final class ContactConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      try {
+        return FetchSettings.DEFAULT.withContact(value.strip()).contact();
+      } catch (IllegalArgumentException wrong) {
+        throw new TypeConversionException(wrong.getMessage());
+      }
     }
   }
 

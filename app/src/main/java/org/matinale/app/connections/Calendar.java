@@ -2,6 +2,7 @@ package org.matinale.app.connections;
 
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Check;
+import org.matinale.mornings.Calendars;
 
 /** A calendar of a reader's: an address that is asked each morning, or a file's content that she brought.
  *
@@ -20,6 +21,7 @@ public record Calendar(String id, String name, @Nullable String address, @Nullab
     Check.that((address == null) != (content == null), "calendar %s has both an address and a content, or neither", id);
     Check.that(!name.isBlank() && name.length() <= LONGEST_NAME, "a calendar's name has 1 to %d characters, not %d", LONGEST_NAME, name.length());
     Check.that(address == null || address.length() <= LONGEST_ADDRESS, "a calendar's address has at most %d characters", LONGEST_ADDRESS);
+    Check.that(address == null || Calendars.isAddress(address), "calendar %s is at no address. Maybe it is a file: only addresses are asked here.", id);
   }
 
   /** Whether it is asked anew each morning. */

@@ -64,7 +64,7 @@ final class ConnectionStore {
 
   /** Of the household's. */
   List<String> sharedNames() {
-    return database.sql("select name from series where reader is null").query(String.class).list();
+    return database.sql("select name from series where reader is null").query((row, number) -> row.getString("name")).list();
   }
 
   Optional<Series> ownSeries(ReaderId reader, String id) {

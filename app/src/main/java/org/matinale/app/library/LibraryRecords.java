@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,8 @@ final class LibraryRecords implements PersonalRecords {
     Map<String, String> ids = library.subscribed(reader).stream().collect(Collectors.toMap(Source::address, Source::id, (first, second) -> first));
     for (JsonNode one : all) {
       double affinity = one.path("affinity").asDouble(1);
-      Optional<@Nullable String> id = Optional.ofNullable(ids.get(text(one, "address").strip()));
-      if (id.isPresent() && affinity != 1 && affinity >= Affinity.LESS.weight() && affinity <= Affinity.MORE.weight()) sources.weigh(reader, id.get(), affinity);
+      String id = ids.get(text(one, "address").strip());
+      if (id != null && affinity != 1 && affinity >= Affinity.LESS.weight() && affinity <= Affinity.MORE.weight()) sources.weigh(reader, id, affinity);
     }
   }
 

@@ -19,6 +19,8 @@ import org.matinale.kernel.Check;
  * @param allowed address ranges that are open to fetching though they are not public
  * @param search a SearXNG's address for research; null for none
  * @param lead how long before a ready-by its briefing is begun
+ * @param retention how long what readers leave behind is kept
+ * @param metricsToken opens the metrics to who is not on this machine; null where nobody else may see them
  * @param seed of what is left to chance in the night
  */
 public record ServeSettings(
@@ -31,27 +33,52 @@ public record ServeSettings(
     List<AllowedNetwork> allowed,
     @Nullable String search,
     Duration lead,
+    Retention retention,
+    @Nullable Secret metricsToken,
     long seed) {
   public static final int PORT = 8080;
   public static final String LOOPBACK = "127.0.0.1";
   public static final Duration LEAD = Duration.ofMinutes(45);
+  private static final Duration LONGEST_LEAD = Duration.ofHours(12);
 
   public ServeSettings {
-    Check.that(port >= 0 && port <= 65_535, "--port %d is not between 0 and 65535", port);
-    Check.that(!lead.isNegative() && lead.compareTo(Duration.ofHours(12)) <= 0, "a lead of %s is not between nothing and 12 hours", lead);
+    Check.that(port >= 0 && port <= 65_535, "port %d is not between 0 and 65535", port);
+    Check.that(!lead.isNegative() && lead.compareTo(LONGEST_LEAD) <= 0, "a lead of %s is not between nothing and 12 hours", lead);
+    if (publicUrl != null) checkOrigin(publicUrl);
     allowed = List.copyOf(allowed);
+  }
+
+  /** @throws IllegalArgumentException where it is more, or less, than a scheme, a host and perhaps a port */
+  public static void checkOrigin(URI url) {
+    boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+    boolean bare = url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null && (url.getPath() == null || url.getPath().isEmpty());
+    Check.that(web && url.getHost() != null && bare, "'%s' is no address of a whole site. Maybe write it as https://morning.example.org, without a path.", url);
   }
 
   /** Everything as by default, in this folder. */
   public static ServeSettings in(Path data) {
-    return new ServeSettings(data, LOOPBACK, PORT, null, null, "", List.of(), null, LEAD, 1);
+    return new ServeSettings(data, LOOPBACK, PORT, null, null, "", List.of(), null, LEAD, Retention.DEFAULT, null, 1);
   }
 
   public ServeSettings withPort(int other) {
-    return new ServeSettings(data, bind, other, databaseUrl, publicUrl, contact, allowed, search, lead, seed);
+    return new ServeSettings(data, bind, other, databaseUrl, publicUrl, contact, allowed, search, lead, retention, metricsToken, seed);
   }
 
   public ServeSettings withAllowed(List<AllowedNetwork> others) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, contact, others, search, lead, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, contact, others, search, lead, retention, metricsToken, seed);
+  }
+
+  public ServeSettings withMetricsToken(Secret other) {
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, contact, allowed, search, lead, retention, other, seed);
+  }
+
+  /** True where only this machine reaches the port. */
+  public boolean onLoopback() {
+    return bind.equals("localhost") || bind.equals("::1") || bind.equals("[::1]") || bind.startsWith("127.");
+  }
+
+  /** True where browsers reach it over an encrypted connection. */
+  public boolean encrypted() {
+    return publicUrl != null && "https".equals(publicUrl.getScheme());
   }
 }

@@ -1,4 +1,4 @@
-/** What the operator sets and sees: settings, health, metrics, backups. */
+/** What the operator sets and sees: settings, health, meters, the log, backups. */
 @ApplicationModule(allowedDependencies = {"storage"})
 @NullMarked
 package org.matinale.app.operations;

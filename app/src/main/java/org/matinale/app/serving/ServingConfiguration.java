@@ -1,7 +1,5 @@
 package org.matinale.app.serving;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,14 +7,17 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.storage.DataFolder;
+import org.matinale.app.storage.Database;
 import org.matinale.app.storage.DatabaseAddress;
-import org.matinale.kernel.ErrorCode;
-import org.matinale.kernel.MatinaleException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
 
 /** Starts Spring from settings that are values, and nothing else: no file and no variable of its own is read. */
 final class ServingConfiguration {
@@ -30,29 +31,54 @@ final class ServingConfiguration {
   }
 
   static Started start(ServeSettings settings, InstantSource clock, RandomGenerator chance) {
+    DataFolder folder = DataFolder.claim(settings.data());
     try {
-      Files.createDirectories(settings.data());
-    } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the data folder %s cannot be made: %s. Maybe it is a file, or not writable.".formatted(settings.data(), e), e);
+      ListeningAddress.check(settings);
+      Database.prepare(address(settings));
+      ConfigurableApplicationContext context = run(settings, clock, chance);
+      int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+      Runnable stop =
+          () -> {
+            context.close();
+            folder.close();
+          };
+      return new Started(context::getBean, port, context::isActive, stop);
+    } catch (RuntimeException | Error failed) {
+      folder.close();
+      throw failed;
     }
+  }
+
+  private static ConfigurableApplicationContext run(ServeSettings settings, InstantSource clock, RandomGenerator chance) {
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE); // EventLog does it
     SpringApplication application = new SpringApplication(HouseholdConfiguration.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setDefaultProperties(properties(settings));
     application.setAddCommandLineProperties(false);
+    application.setLogStartupInfo(false);
     application.addInitializers(
         context -> {
+          context.getEnvironment().getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
           GenericApplicationContext beans = (GenericApplicationContext) context;
           beans.registerBean(ServeSettings.class, () -> settings);
           beans.registerBean(InstantSource.class, () -> clock);
           beans.registerBean(RandomGenerator.class, () -> chance);
-          beans.registerBean(DatabaseAddress.class, () -> settings.databaseUrl() == null ? DatabaseAddress.in(settings.data()) : new DatabaseAddress(settings.databaseUrl()));
+          beans.registerBean(DatabaseAddress.class, () -> address(settings));
         });
-    ConfigurableApplicationContext context = application.run();
-    return new Started(context::getBean, Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort(), context::isActive, context::close);
+    try {
+      return application.run();
+    } catch (WebServerException taken) { // between the look and the listening
+      throw ListeningAddress.refused(settings, taken);
+    }
+  }
+
+  private static DatabaseAddress address(ServeSettings settings) {
+    return settings.databaseUrl() == null ? DatabaseAddress.in(settings.data()) : new DatabaseAddress(settings.databaseUrl());
   }
 
   private static Map<String, Object> properties(ServeSettings settings) {
     Map<String, Object> properties = new HashMap<>();
+    properties.put("spring.config.location", "classpath:/application.properties");
     properties.put("server.port", settings.port());
     properties.put("server.address", settings.bind());
     return properties;

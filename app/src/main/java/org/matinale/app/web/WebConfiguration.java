@@ -10,10 +10,10 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /** The pages, wired: every controller is named here. */
 @Configuration(proxyBeanMethods = false)
-@Import({SecurityConfiguration.class, Assets.class, Section.class, HomePage.class, SignInPage.class, LinkPage.class})
+@Import({SecurityConfiguration.class, Assets.class, Section.class, OnboardingConfiguration.class, HomePage.class, SignInPage.class, LinkPage.class})
 public class WebConfiguration {
   /** A file of words for each part of the pages, in English and French. */
-  private static final String[] WORDS = {"layout", "accounts"};
+  private static final String[] WORDS = {"layout", "accounts", "onboarding"};
 
   @Bean
   MessageSource messageSource() {

@@ -1,0 +1,66 @@
+package org.matinale.app.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
+
+/** The folder that holds a household, claimed for one process until it is closed; made, for its owner alone, where it is missing. */
+public final class DataFolder implements AutoCloseable {
+  private final Path folder;
+  private final FileChannel channel;
+
+  private DataFolder(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /** @throws MatinaleException INPUT_OUTPUT where it cannot be written, or another process holds it */
+  public static DataFolder claim(Path folder) {
+    try {
+      make(folder);
+      FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock(channel) != null) return new DataFolder(folder, channel);
+      channel.close();
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the data folder %s cannot be used: %s. Maybe it is a file, or not writable.".formatted(folder, e), e);
+    }
+    throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the data folder %s is in use by another process. Maybe Matinale already runs on it; stop that, or name another folder with --data.".formatted(folder));
+  }
+
+  public Path path() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close(); // and with it the lock
+    } catch (IOException closedAnyway) {
+      // the process's end closes it too
+    }
+  }
+
+  private static void make(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) return;
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null) Files.createDirectories(parent);
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    else Files.createDirectory(folder);
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException sameProcess) {
+      return null;
+    }
+  }
+}

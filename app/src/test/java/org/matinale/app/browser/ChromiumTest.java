@@ -1,0 +1,95 @@
+package org.matinale.app.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.serving.Household;
+
+/**
+ * Tests in a real browser: a household, and tabs that look at it. Where the machine has no Chromium it says so and passes over; {@code .ci/run} installs one.
+ *
+ * <p>What a page reports to the console as an error (a refused script, a style the policy does not allow) fails the test that saw it.
+ */
+public abstract class ChromiumTest {
+  private static @Nullable Chromium chromium;
+
+  @TempDir protected Path folder;
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    Optional<Path> executable = Chromium.installed();
+    if (executable.isEmpty()) System.err.println("No Chromium on the PATH: browser tests are passed over. Maybe install the package 'chromium'.");
+    Assumptions.assumeTrue(executable.isPresent(), "no Chromium on the PATH");
+    chromium = Chromium.start(executable.get());
+  }
+
+  @AfterAll
+  static void stop() {
+    if (chromium != null) chromium.close();
+    chromium = null;
+  }
+
+  @AfterEach
+  void closeAll() throws Exception {
+    for (AutoCloseable one : open.reversed()) one.close();
+    if (!errors.isEmpty()) throw new AssertionError("the browser reported: " + String.join("; ", errors));
+  }
+
+  /** A household in the test's folder, closed with the test. */
+  protected final Household household() {
+    return household(ServeSettings.in(folder.resolve("data")), InstantSource.system());
+  }
+
+  protected final Household household(ServeSettings settings, InstantSource clock) {
+    Household household = Household.of(settings, clock);
+    open.add(household);
+    return household;
+  }
+
+  /** Somebody's device: its own cookies, in English. */
+  protected final Device device(Household household) {
+    return device(household, new Browser.NewContextOptions().setLocale("en-GB"));
+  }
+
+  /** @param options such as language, zone, size, or whether script runs */
+  protected final Device device(Household household, Browser.NewContextOptions options) {
+    BrowserContext context = browser().newContext(options.setBaseURL(household.at("")).setReducedMotion(ReducedMotion.REDUCE));
+    context.setDefaultTimeout(20_000);
+    open.add(context);
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          boolean answered = message.text().startsWith("Failed to load resource"); // tests look at statuses themselves
+          if (message.type().equals("error") && !answered) errors.add(message.text());
+        });
+    page.onPageError(errors::add);
+    return new Device(browser(), context, page);
+  }
+
+  /** What the browser reported so far, where a test expects it; forgotten with this. */
+  protected final List<String> takeErrors() {
+    List<String> taken = List.copyOf(errors);
+    errors.clear();
+    return taken;
+  }
+
+  private static Browser browser() {
+    if (chromium == null) throw new IllegalStateException("no browser runs");
+    return chromium.browser();
+  }
+}

@@ -1,0 +1,2 @@
+-- what a later program might add
+create table tomorrow (id varchar(32) primary key);
