@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class EventLineTest {
@@ -37,7 +38,7 @@ final class EventLineTest {
     assertThat(EventLine.of(event, false)).contains("pony");
   }
 
-  private static String line(String logger, String message, Exception thrown) {
+  private static String line(String logger, String message, @Nullable Exception thrown) {
     LoggerContext context = new LoggerContext();
     Logger named = context.getLogger(logger);
     return EventLine.of(new LoggingEvent("", named, Level.WARN, message, thrown, null), false);
