@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -83,15 +82,20 @@ final class Archive implements AutoCloseable {
     return new Archive(folder, words);
   }
 
-  /** Asks sources, and again for the whole of their feeds where articles are missing from the archive that feeds no longer repeat. */
-  Gathering gather(List<String> named, boolean onlyDue, Fetcher fetcher, InstantSource clock, long seed) {
+  /** Asks sources, and again for the whole of their feeds where articles are missing from the archive that feeds no longer repeat.
+   *
+   * @param asking asks them, and remembers how they are in {@link #sources} */
+  Gathering gather(List<String> named, boolean onlyDue, Fetcher fetcher, Sources asking) {
     if (folder != null) fetcher.remember(Folder.linesIfAny(folder.file(Folder.ORIGINS)));
-    Sources asked = new Sources(fetcher, clock, sources, seed);
-    Gathering gathering = onlyDue ? asked.poll(named) : asked.gather(named);
+    Gathering gathering = onlyDue ? asking.poll(named) : asking.gather(named);
     if (readWhole || restored().problems().isEmpty()) return gathering;
     readWhole = true;
     sources.forgetVersions();
-    return new Sources(fetcher, clock, sources, seed).gather(named);
+    return asking.gather(named);
+  }
+
+  SourceMemory sources() {
+    return sources;
   }
 
   /** Takes in what was gathered.

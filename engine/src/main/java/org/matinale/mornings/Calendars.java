@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.fetching.Answer;
 import org.matinale.fetching.Fetcher;
@@ -32,18 +31,19 @@ public final class Calendars {
    * @param fetcher asked for the addresses alone
    * @param deadline after which nobody is asked */
   public static Agenda read(List<CalendarSource> calendars, Fetcher fetcher, Instant deadline) {
-    return read(calendars, fetcher, deadline, (address, agenda) -> {});
+    return read(calendars, fetcher, deadline, false, (address, agenda) -> {});
   }
 
-  /** @param fetched told of each calendar that an address gave */
-  static Agenda read(List<CalendarSource> calendars, Fetcher fetcher, Instant deadline, BiConsumer<String, Agenda> fetched) {
+  /** @param addressesOnly whether no file is opened, whatever is named
+   * @param fetched told of each calendar that an address gave */
+  static Agenda read(List<CalendarSource> calendars, Fetcher fetcher, Instant deadline, boolean addressesOnly, BiConsumer<String, Agenda> fetched) {
     try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Agenda>> agendas = calendars.stream().map(calendar -> waiting.submit(() -> read(calendar, fetcher, deadline, fetched))).toList();
+      List<Future<Agenda>> agendas = calendars.stream().map(calendar -> waiting.submit(() -> read(calendar, fetcher, deadline, addressesOnly, fetched))).toList();
       return Agenda.joined(agendas.stream().map(Calendars::awaited).toList());
     }
   }
 
-  /** Those that nobody has to be asked for.
+  /** Those of them that nobody has to be asked for; no file is opened.
    *
    * @param fetched what an address gave earlier; null where that is not known, and the calendar is left out */
   static Agenda atHand(List<CalendarSource> calendars, Function<String, @Nullable Agenda> fetched) {
@@ -51,7 +51,7 @@ public final class Calendars {
     for (CalendarSource calendar : calendars) {
       Agenda agenda =
           switch (calendar) {
-            case CalendarSource.Named(String name) -> address(name) ? fetched.apply(spelt(name)) : file(spelt(name));
+            case CalendarSource.Named(String name) -> isAddress(name) ? fetched.apply(overHttps(name)) : noAddress(name);
             case CalendarSource.Held held -> Agenda.of(held.name(), held.bytes());
           };
       if (agenda != null) agendas.add(agenda);
@@ -59,11 +59,14 @@ public final class Calendars {
     return Agenda.joined(agendas);
   }
 
-  private static Agenda read(CalendarSource calendar, Fetcher fetcher, Instant deadline, BiConsumer<String, Agenda> fetched) {
+  private static Agenda read(CalendarSource calendar, Fetcher fetcher, Instant deadline, boolean addressesOnly, BiConsumer<String, Agenda> fetched) {
     return switch (calendar) {
+      case CalendarSource.Named(String name) when addressesOnly && !isAddress(name) -> noAddress(name);
       case CalendarSource.Named(String name) -> {
-        Agenda agenda = address(name) ? online(spelt(name), fetcher, deadline) : file(spelt(name));
-        if (address(name) && agenda.unusable().isEmpty()) fetched.accept(spelt(name), agenda);
+        String address = overHttps(name);
+        if (!address.contains("://")) yield file(address);
+        Agenda agenda = online(address, fetcher, deadline);
+        if (agenda.unusable().isEmpty()) fetched.accept(address, agenda);
         yield agenda;
       }
       case CalendarSource.Held held -> Agenda.of(held.name(), held.bytes());
@@ -72,26 +75,20 @@ public final class Calendars {
 
   /** The same, for readers who are not the operator: what is no address is unreadable, and no file is ever opened, whatever is named. */
   public static Agenda readAddresses(List<String> names, Fetcher fetcher, Instant deadline) {
-    List<Agenda> none = names.stream().filter(name -> !isAddress(name)).map(Calendars::noAddress).toList();
-    Agenda read = read(names.stream().filter(Calendars::isAddress).<CalendarSource>map(CalendarSource.Named::new).toList(), fetcher, deadline);
-    return Agenda.joined(Stream.concat(Stream.of(read), none.stream()).toList());
+    return read(names.stream().<CalendarSource>map(CalendarSource.Named::new).toList(), fetcher, deadline, true, (address, agenda) -> {});
   }
 
   /** Whether a calendar so named is certainly asked for over the network, and never a file: an http, https or webcal address with a host. */
   public static boolean isAddress(String named) {
-    return Sources.isAddress(spelt(named));
+    return Sources.isAddress(overHttps(named));
+  }
+
+  private static String overHttps(String written) {
+    return written.strip().replaceFirst("(?i)^webcals?://", "https://");
   }
 
   private static Agenda noAddress(String named) {
     return Agenda.unreadable(shown(named), new Problem("not-an-address", "'%s' is no http, https or webcal address. Maybe it is misspelt, or is a file to be uploaded.".formatted(shown(named))));
-  }
-
-  private static String spelt(String written) {
-    return written.strip().replaceFirst("(?i)^webcals?://", "https://");
-  }
-
-  private static boolean address(String written) {
-    return spelt(written).contains("://");
   }
 
   private static Agenda online(String name, Fetcher fetcher, Instant deadline) {

@@ -22,6 +22,7 @@ import org.matinale.fetching.Fetcher;
 import org.matinale.sources.Completion;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceFailed;
+import org.matinale.sources.Sources;
 import org.matinale.stories.Story;
 
 /** One reader's morning, made from end to end: gather, understand, choose, tell, compose.
@@ -67,7 +68,7 @@ public final class Morning implements AutoCloseable {
       throw e;
     }
     try {
-      Gathering gathering = archive.gather(order.sources(), false, fetcher, clock, order.seed());
+      Gathering gathering = archive.gather(order.sources(), false, fetcher, new Sources(fetcher, clock, archive.sources(), order.seed()));
       Personal personal = Personal.of(order, Calendars.read(order.calendars(), fetcher, Personal.calendarsBy(now)), diary, edition, now);
       List<Unusable> failed = Stream.concat(gathering.failed().stream().map(SourceFailed::unusable), personal.unusable().stream()).toList();
       if (gathering.read().isEmpty() && personal.isEmpty()) {

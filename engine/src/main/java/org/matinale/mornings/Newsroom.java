@@ -39,6 +39,7 @@ import org.matinale.ranking.RankingSettings;
 import org.matinale.sources.Completion;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceFailed;
+import org.matinale.sources.Sources;
 import org.matinale.stories.Stories;
 import org.matinale.stories.Story;
 import org.matinale.stories.StorySettings;
@@ -46,7 +47,7 @@ import org.matinale.stories.StorySettings;
 /** The shared half of a household's mornings: public sources are gathered, understood and indexed once for all its readers, and each reader's own sources apart, in a folder of hers.
  *
  * <p>What a reader was told, where she is in a series and since when she wishes what is taken from her {@link org.matinale.profiles.Subscriber}: no file holds it. Nothing of a private source
- * enters the shared folder. Safe for many threads: previews wait for nobody's network.
+ * enters the shared folder. Sources and calendars are named by readers, who are not the operator: only addresses are read, never files. Safe for many threads: previews wait for nobody's network.
  *
  * <p>Every file is replaced whole, sources' versions after the stories they speak of: a process killed at any moment leaves a folder from which the next one goes on.
  */
@@ -123,7 +124,7 @@ public final class Newsroom implements AutoCloseable {
   public Gathered gather(Collection<String> addresses, boolean onlyDue) {
     synchronized (gathering) {
       Instant now = clock.instant();
-      Gathering gathered = archive.gather(List.copyOf(addresses), onlyDue, fetcher, clock, seed);
+      Gathering gathered = archive.gather(List.copyOf(addresses), onlyDue, fetcher, new Sources(fetcher, clock, archive.sources(), seed).addressesOnly());
       int fresh;
       synchronized (desk) {
         fresh = archive.take(gathered, now);
@@ -164,7 +165,7 @@ public final class Newsroom implements AutoCloseable {
       throw e;
     }
     try {
-      return made(order, subscribed, edition, now, progress, own, own.gather(order.sources(), false, fetcher, clock, order.seed()));
+      return made(order, subscribed, edition, now, progress, own, own.gather(order.sources(), false, fetcher, new Sources(fetcher, clock, own.sources(), order.seed()).addressesOnly()));
     } catch (RuntimeException e) {
       own.close();
       throw e;
@@ -177,7 +178,7 @@ public final class Newsroom implements AutoCloseable {
     Stock shared = stock;
     Stock privately = own == null ? null : Stock.of(own.stories(), own.carriers());
     progress.reached(Progress.Stage.PERSONAL);
-    Agenda agenda = Calendars.read(order.calendars(), fetcher, Personal.calendarsBy(now), this::keep);
+    Agenda agenda = Calendars.read(order.calendars(), fetcher, Personal.calendarsBy(now), true, this::keep);
     Diary diary = Diary.in(null);
     Personal personal = Personal.of(order, agenda, diary, edition, now);
 

@@ -24,8 +24,23 @@ public class AccountsConfiguration {
   }
 
   @Bean
-  Accounts accounts(ReaderStore readers, Identifiers identifiers, InstantSource clock) {
-    return new Accounts(readers, identifiers, clock);
+  Accounts accounts(ReaderStore readers, Identifiers identifiers, Transactions transactions, InstantSource clock) {
+    return new Accounts(readers, identifiers, transactions, clock);
+  }
+
+  @Bean
+  WaysIn waysIn(PasskeyStore passkeys, ReaderStore readers, Transactions transactions, InstantSource clock) {
+    return new WaysIn(passkeys, readers, transactions, clock);
+  }
+
+  @Bean
+  SignInLimits signInLimits(InstantSource clock) {
+    return new SignInLimits(clock);
+  }
+
+  @Bean
+  AccountsRecords accountsRecords(ReaderStore readers, PasskeyStore passkeys, JdbcClient database) {
+    return new AccountsRecords(readers, passkeys, new CredentialStore(database));
   }
 
   @Bean

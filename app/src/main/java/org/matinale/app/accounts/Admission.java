@@ -66,6 +66,11 @@ public final class Admission {
     }
   }
 
+  /** What stands against the name of somebody new. */
+  public Optional<AccountProblem> flaw(String name) {
+    return PersonName.flaw(name).or(() -> readers.findByLogin(name).map(taken -> AccountProblem.NAME_TAKEN));
+  }
+
   /** Somebody known: on her next device, or an operator who was locked out. */
   public Outcome enter(String secret) {
     return transactions.inOne(

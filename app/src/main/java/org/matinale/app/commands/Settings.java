@@ -47,6 +47,9 @@ final class Settings implements IDefaultValueProvider {
   /** Read by the launcher. */
   private static final Set<String> LAUNCHER = Set.of("MATINALE_JAVA_HOME", "MATINALE_HEAP", "MATINALE_AOT");
 
+  /** What is asked for once, and set for no other run. */
+  private static final Set<String> ACTS = Set.of("--settings", "--print-settings", "--operator-link");
+
   private static final int MOST_BYTES = 1 << 20;
   private static final int LONGEST_SECRET = 1 << 16;
 
@@ -118,7 +121,7 @@ final class Settings implements IDefaultValueProvider {
   }
 
   static boolean settable(OptionSpec option) {
-    return !option.usageHelp() && !option.versionHelp() && !option.hidden() && !Set.of("--settings", "--print-settings").contains(option.longestName());
+    return !option.usageHelp() && !option.versionHelp() && !option.hidden() && !ACTS.contains(option.longestName());
   }
 
   private static Map<String, Given> variables(Map<String, String> ours, CommandLine line, List<String> unknown) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
+import org.matinale.app.accounts.Reader;
 import org.matinale.kernel.Check;
 
 /** Which local dates have an edition, and when each is due: a function of a zone and a ready-by time alone.
@@ -14,6 +15,10 @@ import org.matinale.kernel.Check;
  * where they show it twice it is the first. A date that the zone leaves out (Samoa, 30 December 2011) has no edition; every other has exactly one.
  */
 record EditionCalendar(ZoneId zone, LocalTime readyBy) {
+  static EditionCalendar of(Reader reader) {
+    return new EditionCalendar(reader.zone(), reader.readyBy());
+  }
+
   /** Whether the zone has such a day at all. */
   boolean exists(LocalDate date) {
     return date.atStartOfDay(zone).toLocalDate().equals(date);

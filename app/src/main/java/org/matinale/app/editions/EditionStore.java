@@ -2,11 +2,13 @@ package org.matinale.app.editions;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
@@ -15,21 +17,13 @@ import org.matinale.composing.BriefingCodec;
 import org.matinale.kernel.StoryId;
 import org.matinale.profiles.Told;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Editions and impressions as rows. */
 final class EditionStore {
   private final JdbcClient database;
-  private final TransactionOperations transactions;
 
-  EditionStore(JdbcClient database, TransactionOperations transactions) {
+  EditionStore(JdbcClient database) {
     this.database = database;
-    this.transactions = transactions;
-  }
-
-  /** All of it or nothing. */
-  void together(Runnable work) {
-    transactions.executeWithoutResult(status -> work.run());
   }
 
   Optional<Edition> find(ReaderId reader, LocalDate date) {
@@ -47,7 +41,7 @@ final class EditionStore {
   }
 
   /** Those that are made and still kept whole, the newest first. */
-  List<Edition> made(ReaderId reader, int limit) {
+  List<Edition> latest(ReaderId reader, int limit) {
     return database
         .sql("select * from edition where reader = :reader and state = 'made' and briefing is not null order by date desc limit :limit")
         .param("reader", reader.value())
@@ -73,23 +67,123 @@ final class EditionStore {
         > 0;
   }
 
-  /** @return whether it was not made yet */
-  boolean made(ReaderId reader, Briefing briefing, Instant at) {
+  /** A row without its briefing. */
+  record Planned(ReaderId reader, LocalDate date, State state, Instant dueAt) {}
+
+  List<Planned> planned(LocalDate since) {
+    return database
+        .sql("select reader, date, state, due_at from edition where date >= :since")
+        .param("since", since.toString())
+        .query((row, number) -> new Planned(new ReaderId(row.getString("reader")), LocalDate.parse(row.getString("date")), State.of(row.getString("state")), Instant.ofEpochMilli(row.getLong("due_at"))))
+        .list();
+  }
+
+  /** Her ready-by or her zone has changed while it waits. */
+  void move(ReaderId reader, LocalDate date, Instant dueAt, ZoneId zone) {
+    database
+        .sql("update edition set due_at = :dueAt, zone = :zone where reader = :reader and date = :date and state = 'due'")
+        .param("dueAt", dueAt.toEpochMilli())
+        .param("zone", zone.getId())
+        .param("reader", reader.value())
+        .param("date", date.toString())
+        .update();
+  }
+
+  /** A row that may be claimed. */
+  record Waiting(ReaderId reader, LocalDate date, Instant dueAt, int attempts) {}
+
+  /** The most urgent first.
+   *
+   * @param process whose own claims are no hindrance
+   * @param longestWait no wait is longer, unless the clock was set back
+   * @param longestClaim no claim is longer, unless the clock was set back
+   */
+  List<Waiting> waiting(Instant now, String process, Duration longestWait, Duration longestClaim) {
+    return database
+        .sql(
+            """
+            select reader, date, due_at, attempts from edition
+            where state in ('due', 'making') and (next_attempt_at <= :now or next_attempt_at > :waitEnd)
+              and (claimed_by is null or claimed_by = :process or claimed_until <= :now or claimed_until > :claimEnd)
+            order by due_at, reader, date
+            """)
+        .param("now", now.toEpochMilli())
+        .param("waitEnd", now.plus(longestWait).toEpochMilli())
+        .param("process", process)
+        .param("claimEnd", now.plus(longestClaim).toEpochMilli())
+        .query((row, number) -> new Waiting(new ReaderId(row.getString("reader")), LocalDate.parse(row.getString("date")), Instant.ofEpochMilli(row.getLong("due_at")), row.getInt("attempts")))
+        .list();
+  }
+
+  /** @return whether it is the process's to make, until the claim runs out */
+  boolean claim(ReaderId reader, LocalDate date, String process, Instant now, Duration claim) {
+    return database
+            .sql(
+                """
+                update edition set state = 'making', claimed_by = :process, claimed_until = :until, attempts = attempts + 1
+                where reader = :reader and date = :date and state <> 'made'
+                  and (claimed_by is null or claimed_by = :process or claimed_until <= :now or claimed_until > :until)
+                """)
+            .param("process", process)
+            .param("until", now.plus(claim).toEpochMilli())
+            .param("reader", reader.value())
+            .param("date", date.toString())
+            .param("now", now.toEpochMilli())
+            .update()
+        > 0;
+  }
+
+  /** Frees every claim. */
+  void release() {
+    database.sql("update edition set state = 'due', claimed_by = null, claimed_until = null where state = 'making'").update();
+  }
+
+  /** Keeps a briefing and its impressions, in the caller's transaction.
+   *
+   * @return whether the process still had it claimed */
+  boolean finish(ReaderId reader, Briefing briefing, String process, Instant at) {
     boolean first =
         database
                 .sql(
                     """
                     update edition set state = 'made', made_at = :at, briefing = :briefing, problem = null, claimed_by = null, claimed_until = null
-                    where reader = :reader and date = :date and state <> 'made'
+                    where reader = :reader and date = :date and state = 'making' and claimed_by = :process
                     """)
                 .param("at", at.toEpochMilli())
                 .param("briefing", BriefingCodec.write(briefing))
                 .param("reader", reader.value())
                 .param("date", briefing.edition().toString())
+                .param("process", process)
                 .update()
             > 0;
     if (first) for (int i = 0; i < briefing.cards().size(); i++) insert(reader, briefing.edition(), i + 1, briefing.cards().get(i), at);
     return first;
+  }
+
+  /** @param problem what the attempt came to, for its reader's eyes */
+  void postpone(ReaderId reader, LocalDate date, String process, Instant next, String problem) {
+    database
+        .sql(
+            """
+            update edition set state = 'due', claimed_by = null, claimed_until = null, next_attempt_at = :next, problem = :problem
+            where reader = :reader and date = :date and state = 'making' and claimed_by = :process
+            """)
+        .param("next", next.toEpochMilli())
+        .param("problem", problem)
+        .param("reader", reader.value())
+        .param("date", date.toString())
+        .param("process", process)
+        .update();
+  }
+
+  /** @return whether it had not been made */
+  boolean goneBy(ReaderId reader, LocalDate date) {
+    return database
+            .sql("update edition set state = 'failed', claimed_by = null, claimed_until = null where reader = :reader and date = :date and state in ('due', 'making')")
+            .param("reader", reader.value())
+            .param("date", date.toString())
+            .update()
+        > 0;
   }
 
   private void insert(ReaderId reader, LocalDate date, int position, Briefing.Card card, Instant at) {
@@ -151,6 +245,91 @@ final class EditionStore {
         .param("since", since.toEpochMilli())
         .query((row, number) -> new Told(new StoryId(row.getString("story")), Instant.ofEpochMilli(row.getLong("at"))))
         .list();
+  }
+
+  /** A made edition as it is kept.
+   *
+   * @param briefing by {@link BriefingCodec}; null once it is no longer kept */
+  record Kept(LocalDate date, Instant dueAt, ZoneId zone, Instant madeAt, @Nullable Instant shownAt, @Nullable String briefing) {}
+
+  List<Kept> kept(ReaderId reader) {
+    return database
+        .sql("select date, due_at, zone, made_at, shown_at, briefing from edition where reader = :reader and state = 'made' order by date")
+        .param("reader", reader.value())
+        .query(
+            (row, number) ->
+                new Kept(
+                    LocalDate.parse(row.getString("date")), Instant.ofEpochMilli(row.getLong("due_at")), ZoneId.of(row.getString("zone")), Instant.ofEpochMilli(row.getLong("made_at")),
+                    instant(row, "shown_at"), row.getString("briefing")))
+        .list();
+  }
+
+  /** Leaves what is there already as it is. */
+  void restore(ReaderId reader, Kept kept) {
+    database
+        .sql(
+            """
+            insert into edition (reader, date, state, due_at, zone, attempts, next_attempt_at, made_at, shown_at, briefing)
+            values (:reader, :date, 'made', :dueAt, :zone, 1, :dueAt, :madeAt, :shownAt, :briefing) on conflict do nothing
+            """)
+        .param("reader", reader.value())
+        .param("date", kept.date().toString())
+        .param("dueAt", kept.dueAt().toEpochMilli())
+        .param("zone", kept.zone().getId())
+        .param("madeAt", kept.madeAt().toEpochMilli())
+        .param("shownAt", millis(kept.shownAt()))
+        .param("briefing", kept.briefing())
+        .update();
+  }
+
+  /** An impression as it is kept (law 8). */
+  record Shown(
+      LocalDate edition, int position, String kind, String rung, boolean movedOn, @Nullable String story, @Nullable String series, int step, long tokens, String money, Instant madeAt,
+      @Nullable Instant shownAt) {}
+
+  List<Shown> impressions(ReaderId reader) {
+    return database.sql("select * from impression where reader = :reader order by edition, position").param("reader", reader.value()).query(EditionStore::shown).list();
+  }
+
+  /** Leaves what is there already as it is. */
+  void restore(ReaderId reader, Shown shown) {
+    database
+        .sql(
+            """
+            insert into impression (reader, edition, position, kind, rung, moved_on, story, series, step, tokens, money, made_at, shown_at)
+            values (:reader, :edition, :position, :kind, :rung, :movedOn, :story, :series, :step, :tokens, :money, :madeAt, :shownAt) on conflict do nothing
+            """)
+        .param("reader", reader.value())
+        .param("edition", shown.edition().toString())
+        .param("position", shown.position())
+        .param("kind", shown.kind())
+        .param("rung", shown.rung())
+        .param("movedOn", shown.movedOn() ? 1 : 0)
+        .param("story", shown.story())
+        .param("series", shown.series())
+        .param("step", shown.step())
+        .param("tokens", shown.tokens())
+        .param("money", shown.money())
+        .param("madeAt", shown.madeAt().toEpochMilli())
+        .param("shownAt", millis(shown.shownAt()))
+        .update();
+  }
+
+  /** @return how many rows of each table are gone */
+  Map<String, Integer> erase(ReaderId reader) {
+    int impressions = database.sql("delete from impression where reader = :reader").param("reader", reader.value()).update();
+    int editions = database.sql("delete from edition where reader = :reader").param("reader", reader.value()).update();
+    return Map.of("impression", impressions, "edition", editions);
+  }
+
+  private static Shown shown(ResultSet row, int number) throws SQLException {
+    return new Shown(
+        LocalDate.parse(row.getString("edition")), row.getInt("position"), row.getString("kind"), row.getString("rung"), row.getInt("moved_on") == 1, row.getString("story"),
+        row.getString("series"), row.getInt("step"), row.getLong("tokens"), row.getString("money"), Instant.ofEpochMilli(row.getLong("made_at")), instant(row, "shown_at"));
+  }
+
+  private static @Nullable Long millis(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli();
   }
 
   private static Edition edition(ResultSet row, int number) throws SQLException {

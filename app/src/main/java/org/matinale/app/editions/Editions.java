@@ -1,7 +1,5 @@
 package org.matinale.app.editions;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,48 +10,34 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.matinale.app.accounts.Accounts;
-import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.ReaderId;
-import org.matinale.app.connections.Calendar;
 import org.matinale.app.connections.Connections;
 import org.matinale.app.connections.Following;
-import org.matinale.app.library.Library;
-import org.matinale.app.operations.ServeSettings;
-import org.matinale.app.steering.Held;
-import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.Transactions;
 import org.matinale.composing.Briefing;
-import org.matinale.mornings.CalendarSource;
 import org.matinale.mornings.Newsroom;
 import org.matinale.mornings.Order;
 import org.matinale.mornings.Progress;
 import org.matinale.profiles.Subscriber;
-import org.matinale.series.SeriesLibrary;
-import org.matinale.series.SeriesText;
 import org.matinale.stories.Story;
 
 /** Each reader's mornings: those that were made, today's, and what tomorrow's would be. */
 public final class Editions {
-  private static final Duration TOLD_FOR = Duration.ofDays(90);
-  private static final int PAGES = 24;
-
   private final EditionStore editions;
-  private final Accounts accounts;
-  private final Library library;
+  private final Orders orders;
+  private final Night night;
   private final Connections connections;
-  private final Steering steering;
   private final Newsroom newsroom;
-  private final ServeSettings settings;
+  private final Transactions transactions;
   private final InstantSource clock;
 
-  Editions(EditionStore editions, Accounts accounts, Library library, Connections connections, Steering steering, Newsroom newsroom, ServeSettings settings, InstantSource clock) {
+  Editions(EditionStore editions, Orders orders, Night night, Connections connections, Newsroom newsroom, Transactions transactions, InstantSource clock) {
     this.editions = editions;
-    this.accounts = accounts;
-    this.library = library;
+    this.orders = orders;
+    this.night = night;
     this.connections = connections;
-    this.steering = steering;
     this.newsroom = newsroom;
-    this.settings = settings;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -63,12 +47,12 @@ public final class Editions {
 
   /** What is read now: the latest that is made, tomorrow's only once it is the next that is due. */
   public Optional<Edition> today(ReaderId reader) {
-    return editions.latest(reader, calendar(known(reader)).coming(clock.instant()));
+    return editions.latest(reader, EditionCalendar.of(orders.known(reader)).coming(clock.instant()));
   }
 
   /** Those that are made, the newest first. */
   public List<Summary> earlier(ReaderId reader, int limit) {
-    return editions.made(reader, limit).stream().map(edition -> new Summary(edition.date(), cards(edition).stream().map(Briefing.Card::headline).toList())).toList();
+    return editions.latest(reader, limit).stream().map(edition -> new Summary(edition.date(), cards(edition).stream().map(Briefing.Card::headline).toList())).toList();
   }
 
   public Optional<Briefing.Card> card(ReaderId reader, CardPlace place) {
@@ -92,33 +76,28 @@ public final class Editions {
   public Edition show(ReaderId reader, LocalDate date) {
     Edition edition = find(reader, date).filter(Edition::made).orElseThrow(() -> new NoSuchElementException("no edition of %s. Maybe it is not made yet.".formatted(date)));
     if (edition.shownAt() != null) return edition;
-    editions.together(
+    transactions.inOne(
         () -> {
-          if (editions.shown(reader, date, clock.instant())) goOn(reader, date);
+          boolean first = editions.shown(reader, date, clock.instant());
+          if (first) goOn(reader, date);
+          return first;
         });
     return find(reader, date).orElse(edition);
   }
 
   private void goOn(ReaderId reader, LocalDate date) {
-    Map<String, Following> following = byName(connections.following(reader));
+    Map<String, Following> following = orders.following(reader);
     for (EditionStore.ToldStep told : editions.steps(reader, date)) {
       Following followed = following.get(told.series());
       if (followed != null && told.step() >= followed.nextStep()) connections.nextStep(reader, followed.series().id(), told.step() + 1);
     }
   }
 
-  /** The briefing of today's local date, made now where there is none yet: for somebody who has just told what she cares about. Tomorrow's comes by itself. */
+  /** The edition of today's local date, made now unless it is there, for somebody who has just told what she cares about. Tomorrow's comes by itself.
+   *
+   * @return made, unless another process is at it */
   public Edition makeNow(ReaderId reader, Progress progress) {
-    Reader known = known(reader);
-    Instant now = clock.instant();
-    EditionCalendar calendar = calendar(known);
-    LocalDate date = calendar.today(now);
-    Optional<Edition> there = find(reader, date).filter(Edition::made);
-    if (there.isPresent()) return there.get();
-    editions.insert(reader, date, calendar.due(date), known.zone(), now);
-    Briefing briefing = newsroom.make(order(reader), library.sharedAddresses(reader), progress).briefing();
-    editions.together(() -> editions.made(reader, briefing, clock.instant()));
-    return find(reader, date).orElseThrow();
+    return night.makeNow(reader, progress);
   }
 
   /** What the next morning would be of what is at hand. Nothing is fetched, nothing changes. */
@@ -128,28 +107,27 @@ public final class Editions {
 
   /** The same for a reader who had told us something else: "what if this act were taken back". */
   public Briefing preview(ReaderId reader, UnaryOperator<Subscriber> otherwise) {
-    Order order = order(reader);
-    Order changed = new Order(order.sources(), otherwise.apply(order.reader()), order.calendars(), order.series(), order.cards(), 0, order.state(), order.seed());
-    return newsroom.preview(changed, library.sharedAddresses(reader));
+    Order order = orders.order(reader);
+    Order changed = new Order(order.sources(), otherwise.apply(order.reader()), order.calendars(), order.series(), order.cards(), order.pages(), order.state(), order.seed());
+    return newsroom.preview(changed, orders.subscribed(reader), next(reader));
+  }
+
+  /** The date of the next edition that is not made: today's while it is to come, else tomorrow's. */
+  public LocalDate next(ReaderId reader) {
+    EditionCalendar calendar = EditionCalendar.of(orders.known(reader));
+    LocalDate date = calendar.coming(clock.instant());
+    while (!calendar.exists(date) || editions.find(reader, date).filter(Edition::made).isPresent()) date = date.plusDays(1);
+    return date;
   }
 
   /** Everything she told us, and what she was told. */
   public Subscriber subscriber(ReaderId reader) {
-    Reader known = known(reader);
-    Map<String, Integer> series = new LinkedHashMap<>();
-    byName(connections.following(reader)).forEach((name, following) -> series.put(name, following.nextStep()));
-    return new Subscriber(
-        reader.value(), Subscriber.Plan.FREE, known.languages(), steering.interests(reader).stream().map(Held::what).toList(), steering.mutes(reader).stream().map(Held::what).toList(),
-        steering.wishes(reader).stream().map(Held::what).toList(), Map.of(), List.of(), series, steering.history(reader), known.readyBy(), known.zone(),
-        editions.told(reader, clock.instant().minus(TOLD_FOR)), known.chronological());
+    return orders.subscriber(reader);
   }
 
   /** What her next morning is to be made from. */
   public Order order(ReaderId reader) {
-    List<CalendarSource> calendars = connections.calendars(reader).stream().map(Editions::source).toList();
-    List<SeriesText> series = byName(connections.following(reader)).values().stream().map(Editions::text).toList();
-    return new Order(
-        library.ownAddresses(reader), subscriber(reader), calendars, SeriesLibrary.of(series), known(reader).cards(), PAGES, settings.data().resolve("readers").resolve(reader.value()), settings.seed());
+    return orders.order(reader);
   }
 
   public Newsroom newsroom() {
@@ -158,37 +136,11 @@ public final class Editions {
 
   /** The stories she may ask about: those of the sources she reads, her own included. */
   public List<Story> stories(ReaderId reader) {
-    return newsroom.stories(library.sharedAddresses(reader), order(reader).state());
-  }
-
-  private Reader known(ReaderId reader) {
-    return accounts.find(reader).orElseThrow(() -> new NoSuchElementException("no such reader. Maybe she was erased."));
-  }
-
-  static EditionCalendar calendar(Reader reader) {
-    return new EditionCalendar(reader.zone(), reader.readyBy());
+    return newsroom.stories(orders.subscribed(reader), orders.order(reader).sources().isEmpty() ? null : orders.folder(reader));
   }
 
   private static List<Briefing.Card> cards(Edition edition) {
     Briefing briefing = edition.briefing();
     return briefing == null ? List.of() : briefing.cards();
-  }
-
-  /** Of two series of one name the first counts. */
-  private static Map<String, Following> byName(List<Following> following) {
-    Map<String, Following> byName = new LinkedHashMap<>();
-    for (Following one : following) byName.putIfAbsent(one.series().name().strip(), one);
-    return byName;
-  }
-
-  private static SeriesText text(Following following) {
-    return new SeriesText(following.series().name(), null, following.series().steps().stream().map(step -> new SeriesText.StepText(step.file(), step.text())).toList());
-  }
-
-  private static CalendarSource source(Calendar calendar) {
-    String address = calendar.address();
-    String content = calendar.content();
-    if (address != null) return new CalendarSource.Named(address);
-    return new CalendarSource.Held(calendar.name(), (content == null ? "" : content).getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 }

@@ -1,30 +1,83 @@
 package org.matinale.app.editions;
 
+import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.connections.Connections;
 import org.matinale.app.library.Library;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.Identifiers;
+import org.matinale.app.storage.Transactions;
 import org.matinale.fetching.Fetcher;
 import org.matinale.mornings.Newsroom;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Editions and the night, wired. */
 @Configuration(proxyBeanMethods = false)
 public class EditionsConfiguration {
+  /** Earlier mornings are kept for so many days. */
+  private static final int BRIEFING_DAYS = 400;
+
+  private static final int IMPRESSION_DAYS = 400;
+
   @Bean
   Newsroom newsroom(ServeSettings settings, Fetcher fetcher, InstantSource clock) {
     return Newsroom.open(settings.data().resolve("newsroom"), fetcher, clock, settings.seed());
   }
 
   @Bean
-  Editions editions(
-      JdbcClient database, PlatformTransactionManager transactions, Accounts accounts, Library library, Connections connections, Steering steering, Newsroom newsroom, ServeSettings settings, InstantSource clock) {
-    return new Editions(new EditionStore(database, new TransactionTemplate(transactions)), accounts, library, connections, steering, newsroom, settings, clock);
+  EditionStore editionStore(JdbcClient database) {
+    return new EditionStore(database);
+  }
+
+  @Bean
+  Orders orders(EditionStore editions, Accounts accounts, Library library, Connections connections, Steering steering, ServeSettings settings, InstantSource clock) {
+    return new Orders(editions, accounts, library, connections, steering, settings, clock);
+  }
+
+  @Bean
+  Night night(
+      EditionStore editions, Transactions transactions, Accounts accounts, Library library, Orders orders, Newsroom newsroom, ObjectProvider<MeterRegistry> meters, Identifiers identifiers, ServeSettings settings, InstantSource clock) {
+    MeterRegistry registry = meters.getIfAvailable();
+    return new Night(
+        editions, transactions, accounts, new NewsroomPress(newsroom, orders, library), registry == null ? NightLedger.NONE : new MeteredNight(registry), settings.lead(), identifiers.id(), clock);
+  }
+
+  @Bean
+  Editions editions(EditionStore editions, Orders orders, Night night, Connections connections, Newsroom newsroom, Transactions transactions, InstantSource clock) {
+    return new Editions(editions, orders, night, connections, newsroom, transactions, clock);
+  }
+
+  @Bean
+  EditionsRecords editionsRecords(EditionStore editions, Orders orders) {
+    return new EditionsRecords(editions, orders);
+  }
+
+  @Bean
+  Retaining retaining(JdbcClient database, Transactions transactions, InstantSource clock) {
+    return new Retaining(new RetentionStore(database), transactions, BRIEFING_DAYS, IMPRESSION_DAYS, clock);
+  }
+
+  @Bean
+  Alarm alarm(DataSource database, Night night, Retaining retaining, InstantSource clock) {
+    return new Alarm(database, new SqliteJdbcCustomization(), night, retaining, clock);
+  }
+
+  /** Once everything stands. The alarms of a former process are forgotten: their times are those of its clock. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> settingTheAlarm(JdbcClient database, Night night, Alarm alarm) {
+    return ready -> {
+      database.sql("delete from " + Alarm.TABLE).update();
+      night.begin();
+      alarm.set();
+    };
   }
 }

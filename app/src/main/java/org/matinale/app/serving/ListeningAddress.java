@@ -5,7 +5,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
@@ -16,7 +15,7 @@ final class ListeningAddress {
 
   /** @throws MatinaleException UNAVAILABLE where the port is taken, SETTINGS where the address is not this machine's */
   static void check(ServeSettings settings) {
-    InetAddress address = resolved(settings);
+    InetAddress address = literal(settings.bind());
     try (ServerSocket listening = new ServerSocket()) {
       listening.setReuseAddress(true); // as the server does, so that a restart need not wait
       listening.bind(new InetSocketAddress(address, settings.port()));
@@ -35,11 +34,12 @@ final class ListeningAddress {
         ErrorCode.UNAVAILABLE, "port %d of %s is in use by another process. Maybe Matinale already runs; stop that, or choose another with --port.".formatted(settings.port(), settings.bind()), e);
   }
 
-  private static InetAddress resolved(ServeSettings settings) {
+  /** No name is looked up: an address in digits, or this machine's loopback by its usual name. */
+  static InetAddress literal(String bind) {
     try {
-      return InetAddress.getByName(settings.bind());
-    } catch (UnknownHostException e) {
-      throw new MatinaleException(ErrorCode.SETTINGS, "'%s' is no address to listen on. Maybe --bind 127.0.0.1, or 0.0.0.0 for every address of this machine.".formatted(settings.bind()), e);
+      return bind.equals("localhost") ? InetAddress.getLoopbackAddress() : InetAddress.ofLiteral(bind.replaceAll("[\\[\\]]", ""));
+    } catch (IllegalArgumentException e) {
+      throw new MatinaleException(ErrorCode.SETTINGS, "'%s' is no address to listen on. Maybe --bind 127.0.0.1, or 0.0.0.0 for every address of this machine.".formatted(bind), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.matinale.app.serving;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.matinale.app.operations.ServeSettings;
 
@@ -36,6 +37,11 @@ public final class Serving implements AutoCloseable {
   /** One of the doors of its features, for commands and tests. */
   public <T> T part(Class<T> type) {
     return started.parts().of(type);
+  }
+
+  /** All of one kind. */
+  public <T> List<T> parts(Class<T> type) {
+    return started.parts().all(type);
   }
 
   /** Returns when it has been stopped. */

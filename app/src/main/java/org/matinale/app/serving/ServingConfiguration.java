@@ -2,6 +2,7 @@ package org.matinale.app.serving;
 
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -28,6 +29,8 @@ final class ServingConfiguration {
 
   interface Parts {
     <T> T of(Class<T> type);
+
+    <T> List<T> all(Class<T> type);
   }
 
   static Started start(ServeSettings settings, InstantSource clock, RandomGenerator chance) {
@@ -42,7 +45,7 @@ final class ServingConfiguration {
             context.close();
             folder.close();
           };
-      return new Started(context::getBean, port, context::isActive, stop);
+      return new Started(new Beans(context), port, context::isActive, stop);
     } catch (RuntimeException | Error failed) {
       folder.close();
       throw failed;
@@ -80,7 +83,21 @@ final class ServingConfiguration {
     Map<String, Object> properties = new HashMap<>();
     properties.put("spring.config.location", "classpath:/application.properties");
     properties.put("server.port", settings.port());
-    properties.put("server.address", settings.bind());
+    properties.put("server.address", ListeningAddress.literal(settings.bind()).getHostAddress());
+    // whoever reaches the port directly could write forwarded headers herself
+    properties.put("server.forward-headers-strategy", settings.publicUrl() == null ? "none" : "native");
     return properties;
+  }
+
+  private record Beans(ConfigurableApplicationContext context) implements Parts {
+    @Override
+    public <T> T of(Class<T> type) {
+      return context.getBean(type);
+    }
+
+    @Override
+    public <T> List<T> all(Class<T> type) {
+      return List.copyOf(context.getBeansOfType(type).values());
+    }
   }
 }

@@ -2,7 +2,9 @@ package org.matinale.app.steering;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.storage.Identifiers;
@@ -67,6 +69,21 @@ public final class Steering {
   /** The whole log of feedback, what was taken back included, oldest first. */
   public List<Act> acts(ReaderId reader) {
     return store.acts(reader);
+  }
+
+  /** What is in force of her acts on the cards of a morning, oldest first. */
+  public List<Act> acts(ReaderId reader, LocalDate edition) {
+    return store.acts(reader, edition.toString());
+  }
+
+  /** What is in force of her acts of one kind, the newest first. */
+  public List<Act> acts(ReaderId reader, Feedback.Signal signal) {
+    return store.acts(reader, signal);
+  }
+
+  /** One of her acts, in force or not. */
+  public Optional<Act> act(ReaderId reader, String id) {
+    return store.act(reader, id);
   }
 
   /** The feedback that is in force. */

@@ -87,6 +87,24 @@ final class SteeringStore {
     return database.sql("select * from feedback where reader = :reader order by at, id").param("reader", reader.value()).query(SteeringStore::act).list();
   }
 
+  List<Act> acts(ReaderId reader, String edition) {
+    return database
+        .sql("select * from feedback where reader = :reader and edition = :edition and undone_at is null order by at, id")
+        .param("reader", reader.value())
+        .param("edition", edition)
+        .query(SteeringStore::act)
+        .list();
+  }
+
+  List<Act> acts(ReaderId reader, Feedback.Signal signal) {
+    return database
+        .sql("select * from feedback where reader = :reader and signal = :signal and undone_at is null order by at desc, id")
+        .param("reader", reader.value())
+        .param("signal", signal.code())
+        .query(SteeringStore::act)
+        .list();
+  }
+
   Optional<Act> act(ReaderId reader, String id) {
     return database.sql("select * from feedback where reader = :reader and id = :id").param("reader", reader.value()).param("id", id).query(SteeringStore::act).optional();
   }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.SignedIn;
@@ -19,7 +21,28 @@ final class Doorkeeper {
   /** The session's attribute that says what it was begun with. */
   static final String DEVICE = "device";
 
+  /** The session's attribute that says until when its reader may set a password without the one before. */
+  private static final String FORGIVEN_UNTIL = "forgiven-until";
+
+  private static final Duration FORGIVENESS = Duration.ofMinutes(15);
+
+  private final InstantSource clock;
   private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+
+  Doorkeeper(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** As {@link #begin}, for an operator who was locked out: maybe she has forgotten her password. */
+  void beginForgiven(HttpServletRequest request, HttpServletResponse response, Reader reader) {
+    begin(request, response, reader);
+    request.getSession().setAttribute(FORGIVEN_UNTIL, clock.instant().plus(FORGIVENESS));
+  }
+
+  boolean forgives(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(FORGIVEN_UNTIL) instanceof Instant until && until.isAfter(clock.instant());
+  }
 
   void begin(HttpServletRequest request, HttpServletResponse response, Reader reader) {
     HttpSession before = request.getSession(false);

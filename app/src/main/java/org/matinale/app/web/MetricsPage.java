@@ -2,7 +2,6 @@ package org.matinale.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.operations.Meters;
@@ -47,8 +46,8 @@ final class MetricsPage {
 
   private static boolean loopback(String address) {
     try {
-      return InetAddress.getByName(address).isLoopbackAddress();
-    } catch (UnknownHostException notAnAddress) {
+      return InetAddress.ofLiteral(address).isLoopbackAddress();
+    } catch (IllegalArgumentException notAnAddress) {
       return false;
     }
   }

@@ -4,12 +4,19 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
+import org.matinale.app.accounts.WaysIn;
 import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.storage.Identifiers;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderNotFoundException;
@@ -20,10 +27,15 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Who may see what, and what every answer says of how it may be used. Operators' pages are those below {@value #OPERATORS}. */
 @Configuration(proxyBeanMethods = false)
@@ -33,11 +45,13 @@ class SecurityConfiguration {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
 
+  private static final Set<String> NEAR = Set.of("localhost", "127.0.0.1", "[::1]");
+
   /** Browsers keep no cookie longer; the session behind it ends when it was idle for {@link Doorkeeper#IDLE}. */
   private static final Duration COOKIE = Duration.ofDays(400);
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, Accounts accounts, ServeSettings settings) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, Accounts accounts) throws Exception {
     return http.addFilterBefore(new ReaderFilter(accounts), AnonymousAuthenticationFilter.class)
         .authorizeHttpRequests(
             requests ->
@@ -92,6 +106,49 @@ class SecurityConfiguration {
     cookie.setCookiePath("/");
     cookie.setCookieMaxAge((int) COOKIE.toSeconds());
     return cookie;
+  }
+
+  /** Session rows need no transaction of their own; on SQLite each would take the write lock, even to look. */
+  @Bean
+  TransactionOperations springSessionTransactionOperations() {
+    return TransactionOperations.withoutTransaction();
+  }
+
+  /** On loopback, or behind a proxy, only under a known name: a stranger's page that has its name resolve to this machine is refused. */
+  @Bean
+  HttpFirewall httpFirewall(ServeSettings settings) {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    boolean any = settings.publicUrl() == null && !settings.onLoopback();
+    String own = settings.publicUrl() == null ? "localhost" : settings.publicUrl().getHost();
+    firewall.setAllowedHostnames(host -> any || host.equalsIgnoreCase(own) || NEAR.contains(host.toLowerCase(Locale.ROOT)));
+    return firewall;
+  }
+
+  @Bean
+  FilterRegistrationBean<TroubleFilter> troubleFilter(Identifiers identifiers) {
+    FilterRegistrationBean<TroubleFilter> filter = new FilterRegistrationBean<>(new TroubleFilter(identifiers));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  Sessions sessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
+    return new Sessions(sessions);
+  }
+
+  @Bean
+  Doorkeeper doorkeeper(InstantSource clock) {
+    return new Doorkeeper(clock);
+  }
+
+  @Bean
+  Links links(ServeSettings settings) {
+    return new Links(settings);
+  }
+
+  @Bean
+  PasskeyCeremony passkeyCeremony(ServeSettings settings, Accounts accounts, WaysIn ways, InstantSource clock) {
+    return new PasskeyCeremony(settings, accounts, ways, clock);
   }
 
   private static boolean secure(@Nullable URI publicUrl) {

@@ -4,9 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Passwords;
 import org.matinale.app.accounts.Reader;
+import org.matinale.app.accounts.SignInLimits;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,12 +27,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/sign-in")
 class SignInPage {
+  private final Accounts accounts;
   private final Passwords passwords;
+  private final SignInLimits limits;
+  private final PasskeyCeremony ceremony;
   private final Doorkeeper doorkeeper;
+  private final InstantSource clock;
 
-  SignInPage(Passwords passwords, Doorkeeper doorkeeper) {
+  SignInPage(Accounts accounts, Passwords passwords, SignInLimits limits, PasskeyCeremony ceremony, Doorkeeper doorkeeper, InstantSource clock) {
+    this.accounts = accounts;
     this.passwords = passwords;
+    this.limits = limits;
+    this.ceremony = ceremony;
     this.doorkeeper = doorkeeper;
+    this.clock = clock;
   }
 
   /** The address of this page for somebody who wanted another. */
@@ -55,18 +70,39 @@ class SignInPage {
       @RequestParam(defaultValue = "") String login,
       @RequestParam(defaultValue = "") String password,
       @RequestParam(defaultValue = "/") String to,
+      Locale locale,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    String address = request.getRemoteAddr();
+    Optional<Instant> until = limits.attempt(login, address);
+    if (until.isPresent()) return TooMany.show(until.get(), clock, accounts.householdZone(), locale, response, model);
     Optional<Reader> reader = passwords.check(login, password);
-    if (reader.isEmpty()) {
-      model.addAttribute("to", within(to));
-      model.addAttribute("login", login);
-      model.addAttribute("problem", "wrong");
-      response.setStatus(422);
-      return "sign-in";
-    }
+    if (reader.isEmpty()) return refuse("wrong", login, to, response, model);
+    limits.succeeded(login, address);
     doorkeeper.begin(request, response, reader.get());
     return "redirect:" + within(to);
+  }
+
+  @PostMapping(path = "/passkey/options", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<String> askPasskey(HttpServletRequest request) {
+    return ResponseEntity.ok(ceremony.askKnown(request));
+  }
+
+  @PostMapping("/passkey")
+  String passkey(
+      @RequestParam(defaultValue = "") String credential, @RequestParam(defaultValue = "/") String to, HttpServletRequest request, HttpServletResponse response, Model model) {
+    Optional<Reader> reader = ceremony.known(request, credential);
+    if (reader.isEmpty()) return refuse("passkey-unknown", "", to, response, model);
+    doorkeeper.begin(request, response, reader.get());
+    return "redirect:" + within(to);
+  }
+
+  private static String refuse(String problem, String login, String to, HttpServletResponse response, Model model) {
+    model.addAttribute("to", within(to));
+    model.addAttribute("login", login);
+    model.addAttribute("problem", problem);
+    response.setStatus(422);
+    return "sign-in";
   }
 }

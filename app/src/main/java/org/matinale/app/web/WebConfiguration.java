@@ -10,10 +10,24 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /** The pages, wired: every controller is named here. */
 @Configuration(proxyBeanMethods = false)
-@Import({SecurityConfiguration.class, Assets.class, Section.class, OnboardingConfiguration.class, HomePage.class, SignInPage.class, LinkPage.class})
+@Import({
+  SecurityConfiguration.class,
+  Assets.class,
+  Section.class,
+  OnboardingConfiguration.class,
+  MorningPage.class,
+  CardActs.class,
+  EarlierPage.class,
+  SavedPage.class,
+  SignInPage.class,
+  LinkPage.class,
+  AccountPage.class,
+  HouseholdPage.class,
+  ErrorPage.class
+})
 public class WebConfiguration {
   /** A file of words for each part of the pages, in English and French. */
-  private static final String[] WORDS = {"layout", "accounts", "onboarding"};
+  private static final String[] WORDS = {"layout", "morning", "accounts", "onboarding"};
 
   @Bean
   MessageSource messageSource() {
@@ -28,10 +42,5 @@ public class WebConfiguration {
   @Bean
   LocaleResolver localeResolver() {
     return new ReadersLocale();
-  }
-
-  @Bean
-  Doorkeeper doorkeeper() {
-    return new Doorkeeper();
   }
 }

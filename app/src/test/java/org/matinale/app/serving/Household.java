@@ -2,6 +2,9 @@ package org.matinale.app.serving;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -51,12 +55,32 @@ public final class Household implements AutoCloseable {
     return serving.part(type);
   }
 
+  /** All of one kind. */
+  public <T> List<T> parts(Class<T> type) {
+    return serving.parts(type);
+  }
+
   public int port() {
     return serving.port();
   }
 
   public String at(String path) {
     return "http://localhost:" + port() + path;
+  }
+
+  /** The status of an answer to a request that names this host, whatever it is. */
+  public int rawStatus(String path, String host) throws IOException {
+    return Integer.parseInt(rawHeaders(path, host).getFirst().split(" ", 3)[1]);
+  }
+
+  /** The lines of an answer's head to a request that names this host, whatever it is. */
+  public List<String> rawHeaders(String path, String host, String... more) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      String head = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n" + Stream.of(more).map(line -> line + "\r\n").collect(Collectors.joining()) + "\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return answer.substring(0, answer.indexOf("\r\n\r\n")).lines().toList();
+    }
   }
 
   /** A browser without script: it keeps cookies and follows redirects. */
@@ -73,12 +97,32 @@ public final class Household implements AutoCloseable {
   public final class Browser {
     private static final String PASSWORD = "a morning of one’s own";
 
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL).build();
     private String languages = "en";
+    private String userAgent = "a test";
     private Document page = Document.createShell("");
 
     public Browser speaking(String acceptLanguage) {
       languages = acceptLanguage;
+      return this;
+    }
+
+    /** As it names itself to the server. */
+    public Browser calledBy(String name) {
+      userAgent = name;
+      return this;
+    }
+
+    public String cookie(String name) {
+      return cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals(name)).map(HttpCookie::getValue).findFirst().orElseThrow();
+    }
+
+    public Browser withCookie(String name, String value) {
+      HttpCookie cookie = new HttpCookie(name, value);
+      cookie.setPath("/");
+      cookie.setVersion(0);
+      cookies.getCookieStore().add(URI.create(at("/")), cookie);
       return this;
     }
 
@@ -166,7 +210,7 @@ public final class Household implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-      return HttpRequest.newBuilder(URI.create(at(path))).header("Accept-Language", languages);
+      return HttpRequest.newBuilder(URI.create(at(path))).header("Accept-Language", languages).header("User-Agent", userAgent);
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

@@ -1,0 +1,60 @@
+package org.matinale.app.editions;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.library.Library;
+import org.matinale.composing.Briefing;
+import org.matinale.composing.Composer;
+import org.matinale.mornings.Gathered;
+import org.matinale.mornings.Morning;
+import org.matinale.mornings.Newsroom;
+import org.matinale.mornings.Progress;
+import org.matinale.profiles.Subscriber;
+import org.matinale.ranking.Slate;
+
+/** The household's newsroom at work. */
+record NewsroomPress(Newsroom newsroom, Orders orders, Library library) implements Press {
+  @Override
+  public Collection<String> shared() {
+    return library.gathered();
+  }
+
+  @Override
+  public Collection<String> shared(ReaderId reader) {
+    return orders.subscribed(reader);
+  }
+
+  @Override
+  public Gathered gather(Collection<String> addresses, boolean onlyDue) {
+    return newsroom.gather(addresses, onlyDue);
+  }
+
+  /** Her own archive is saved before the briefing is: what she was told is told by rows alone, so a morning that is lost between the two is made again as it was. */
+  @Override
+  public Briefing make(ReaderId reader, LocalDate date, Progress progress) {
+    try (Morning morning = newsroom.make(orders.order(reader), orders.subscribed(reader), date, progress)) {
+      morning.remember();
+      return morning.briefing();
+    }
+  }
+
+  @Override
+  public Briefing atHand(ReaderId reader, LocalDate date) {
+    return newsroom.preview(orders.order(reader), orders.subscribed(reader), date);
+  }
+
+  @Override
+  public Briefing quiet(ReaderId reader, LocalDate date) {
+    Subscriber subscriber = orders.subscriber(reader);
+    return Composer.compose(subscriber, date, new Slate(List.of(), List.of()), Map.of(), Composer.sources(subscriber, date, 0, List.of(), null));
+  }
+
+  @Override
+  public void rest() {
+    newsroom.save();
+    newsroom.rest();
+  }
+}

@@ -1,0 +1,387 @@
+package org.matinale.app.editions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.matinale.app.accounts.Accounts;
+import org.matinale.app.accounts.Reader;
+import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.storage.Transactions;
+import org.matinale.composing.Briefing;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
+import org.matinale.mornings.Gathered;
+import org.matinale.mornings.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes every reader's edition by its time. Something outside wakes it, about every minute and whenever it likes; what is to be done then, the rows say.
+ *
+ * <p>When the lead of a local date begins, its row is inserted: once, whatever clocks, zones and restarts do, since reader and date are its key. A row is claimed before it is worked on, made
+ * outside of transactions, and kept with its impressions in one, if the claim still holds. An attempt that fails is made again after a while. Shortly before the deadline an edition that is not
+ * made yet is made of what is at hand, without the network; if even that fails, it says honestly that there is nothing. After a standstill the latest date is made at once, with
+ * {@link #PATIENCE} for the sources; dates that went by entirely are not made.
+ *
+ * <p>Claims and waits that end absurdly late were written before the clock was set back: they do not count.
+ */
+public final class Night implements AutoCloseable {
+  /** So long before an edition is due it is made of what is at hand. */
+  static final Duration MARGIN = Duration.ofMinutes(2);
+
+  /** So long an edition may take whose time is over already. */
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private static final Duration CLAIM = Duration.ofMinutes(15);
+  private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+  /** Sources that were asked for one morning are not asked again for another within this. */
+  private static final Duration FRESH = Duration.ofMinutes(20);
+
+  private static final Duration BETWEEN_POLLS = Duration.ofMinutes(5);
+  private static final int THREADS = 2;
+  private static final long PARTING_SECONDS = 20;
+  private static final Logger LOG = LoggerFactory.getLogger(Night.class);
+
+  private final EditionStore editions;
+  private final Transactions transactions;
+  private final Accounts accounts;
+  private final Press press;
+  private final NightLedger ledger;
+  private final Duration lead;
+  private final String process;
+  private final InstantSource clock;
+  private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("night-", 1).factory());
+  private final Map<Key, Work> active = new ConcurrentHashMap<>();
+  private final Map<Key, Instant> begun = new ConcurrentHashMap<>();
+  private final Object gathering = new Object();
+  private @Nullable Instant gathered;
+  private @Nullable Instant polled;
+  private volatile boolean polling;
+  private volatile boolean closed;
+
+  private record Key(ReaderId reader, LocalDate date) {}
+
+  /** An edition that is being made here. */
+  private static final class Work {
+    private final Key key;
+    private final Instant dueAt;
+    private final int attempt;
+    private final Instant deadline;
+    private final Instant started;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final CompletableFuture<Boolean> done = new CompletableFuture<>();
+
+    Work(Key key, Instant dueAt, int attempt, Instant deadline, Instant started) {
+      this.key = key;
+      this.dueAt = dueAt;
+      this.attempt = attempt;
+      this.deadline = deadline;
+      this.started = started;
+    }
+  }
+
+  /** @param process names this process in claims, unlike any other */
+  Night(EditionStore editions, Transactions transactions, Accounts accounts, Press press, NightLedger ledger, Duration lead, String process, InstantSource clock) {
+    this.editions = editions;
+    this.transactions = transactions;
+    this.accounts = accounts;
+    this.press = press;
+    this.ledger = ledger;
+    this.lead = lead;
+    this.process = process;
+    this.clock = clock;
+  }
+
+  /** Frees what a former process had claimed: whoever holds the newsroom's folder is alone. */
+  void begin() {
+    editions.release();
+  }
+
+  /** Looks at the rows and sets to work; returns before the work is done. Never throws: what cannot be done now is done at a later waking. */
+  public synchronized void wake() {
+    if (closed) return;
+    try {
+      Instant now = clock.instant();
+      Map<ReaderId, LocalDate> dates = plan(now);
+      stepDown(now);
+      for (EditionStore.Waiting waiting : editions.waiting(now, process, LONGEST_WAIT, CLAIM)) take(waiting, dates.get(waiting.reader()), now);
+      poll(now);
+    } catch (RuntimeException trouble) {
+      LOG.warn("The night could not look at its rows ({}); it looks again when it is woken next.", named(trouble));
+    }
+  }
+
+  /** Returns when everything that was begun is over. */
+  public void settle() {
+    while (!active.isEmpty()) active.values().forEach(work -> work.done.join());
+  }
+
+  /** Inserts the rows whose lead has begun, and says which date each reader is at. */
+  private Map<ReaderId, LocalDate> plan(Instant now) {
+    Map<ReaderId, LocalDate> dates = new HashMap<>();
+    Map<Key, EditionStore.Planned> known = new HashMap<>();
+    for (EditionStore.Planned planned : editions.planned(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(3))) known.put(new Key(planned.reader(), planned.date()), planned);
+    for (Reader reader : accounts.all()) {
+      Instant onboarded = reader.onboardedAt();
+      if (onboarded == null) continue;
+      EditionCalendar calendar = EditionCalendar.of(reader);
+      LocalDate date = calendar.begun(now, lead);
+      dates.put(reader.id(), date);
+      // nobody gets the mornings from before she came
+      if (date.isBefore(calendar.today(onboarded))) continue;
+      Instant dueAt = calendar.due(date);
+      EditionStore.Planned there = known.get(new Key(reader.id(), date));
+      if (there == null) editions.insert(reader.id(), date, dueAt, reader.zone(), now);
+      else if (there.state() == State.DUE && !there.dueAt().equals(dueAt)) editions.move(reader.id(), date, dueAt, reader.zone());
+    }
+    return dates;
+  }
+
+  private void take(EditionStore.Waiting waiting, @Nullable LocalDate current, Instant now) {
+    Key key = new Key(waiting.reader(), waiting.date());
+    if (active.containsKey(key)) return;
+    if (current != null && waiting.date().isBefore(current)) {
+      if (editions.goneBy(waiting.reader(), waiting.date())) ledger.goneBy();
+      begun.remove(key);
+      return;
+    }
+    Work work = work(key, waiting.dueAt(), waiting.attempts() + 1, now);
+    if (active.putIfAbsent(key, work) != null) return;
+    try {
+      if (editions.claim(key.reader(), key.date(), process, now, CLAIM)) workers.execute(() -> carryOut(work));
+      else leave(work, false);
+    } catch (RejectedExecutionException closing) {
+      leave(work, false);
+    } catch (RuntimeException trouble) {
+      leave(work, false);
+      throw trouble;
+    }
+  }
+
+  private Work work(Key key, Instant dueAt, int attempt, Instant now) {
+    Instant first = begun.computeIfAbsent(key, fresh -> now);
+    // a clock that was set back must not make anybody wait for its return
+    if (first.isAfter(now)) begun.put(key, first = now);
+    Instant patience = first.plus(PATIENCE);
+    Instant deadline = dueAt.minus(MARGIN);
+    return new Work(key, dueAt, attempt, deadline.isAfter(patience) ? deadline : patience, now);
+  }
+
+  private void leave(Work work, boolean made) {
+    active.remove(work.key, work);
+    work.done.complete(made);
+  }
+
+  private void carryOut(Work work) {
+    boolean made = false;
+    try {
+      if (!work.over.get()) made = keep(work, attempt(work));
+    } catch (RuntimeException trouble) {
+      stumbled(work, trouble);
+    } finally {
+      leave(work, made);
+      if (active.isEmpty()) rest();
+    }
+  }
+
+  private Briefing attempt(Work work) {
+    if (clock.instant().isBefore(work.deadline)) {
+      try {
+        gatherForMornings();
+        Briefing briefing = press.make(work.key.reader(), work.key.date(), Progress.NONE);
+        boolean nothingRead = briefing.sources().read() == 0 && !briefing.sources().failed().isEmpty();
+        if (!nothingRead) return briefing;
+        throw new MatinaleException(ErrorCode.UNAVAILABLE, "none of the sources could be read. Maybe this machine is not online.");
+      } catch (RuntimeException trouble) {
+        if (closed || work.over.get() || clock.instant().isBefore(work.deadline)) throw trouble;
+        LOG.warn("An edition could not be made with everything ({}); it is made of what is at hand.", named(trouble));
+      }
+    }
+    return atHand(work.key);
+  }
+
+  private Briefing atHand(Key key) {
+    try {
+      return press.atHand(key.reader(), key.date());
+    } catch (NoSuchElementException gone) {
+      throw gone;
+    } catch (RuntimeException trouble) {
+      LOG.warn("An edition could not be made of what is at hand ({}); it is a quiet one.", named(trouble));
+      return press.quiet(key.reader(), key.date());
+    }
+  }
+
+  /** @return whether this is the edition now: nobody was faster, and the claim has held */
+  private boolean keep(Work work, Briefing briefing) {
+    Instant now = clock.instant();
+    boolean kept = transactions.inOne(() -> editions.finish(work.key.reader(), briefing, process, now));
+    work.over.set(true);
+    if (!kept) return false;
+    begun.remove(work.key);
+    ledger.made(Duration.between(now, work.dueAt), Duration.between(work.started, now));
+    return true;
+  }
+
+  private void stumbled(Work work, RuntimeException trouble) {
+    if (closed || work.over.get()) return;
+    ledger.stumbled();
+    Instant now = clock.instant();
+    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(work.attempt - 1, 10));
+    if (wait.compareTo(LONGEST_WAIT) > 0) wait = LONGEST_WAIT;
+    Instant next = now.plus(wait);
+    if (now.isBefore(work.deadline) && next.isAfter(work.deadline)) next = work.deadline;
+    LOG.warn("An edition could not be made (attempt {}: {}); it is tried again within {} s.", work.attempt, named(trouble), Duration.between(now, next).toSeconds());
+    try {
+      editions.postpone(work.key.reader(), work.key.date(), process, next, told(trouble));
+    } catch (RuntimeException more) {
+      // the claim is ours: the next waking takes it up again
+      LOG.warn("That could not be written either ({}).", named(more));
+    }
+  }
+
+  /** What is being made with everything and is short of time is made of what is at hand, here and now; the other is dropped when it comes. */
+  private void stepDown(Instant now) {
+    for (Work work : List.copyOf(active.values())) {
+      if (now.isBefore(work.deadline) || work.over.get()) continue;
+      try {
+        keep(work, atHand(work.key));
+      } catch (RuntimeException trouble) {
+        LOG.warn("An edition that is short of time could not be made of what is at hand ({}).", named(trouble));
+      }
+    }
+  }
+
+  private void gatherForMornings() {
+    synchronized (gathering) {
+      Instant now = clock.instant();
+      if (gathered != null && !now.isBefore(gathered) && now.isBefore(gathered.plus(FRESH))) return;
+      Gathered found = gather(false, now);
+      gathered = found.read() == 0 && !found.failed().isEmpty() ? null : now;
+      polled = now;
+    }
+  }
+
+  private Gathered gather(boolean onlyDue, Instant now) {
+    Gathered found = press.gather(press.shared(), onlyDue);
+    ledger.gathered(found.read() > 0 || found.failed().isEmpty(), Duration.between(now, clock.instant()));
+    return found;
+  }
+
+  /** During the day, each source at its own pace. */
+  private void poll(Instant now) {
+    if (!active.isEmpty() || polling || (polled != null && !now.isBefore(polled) && now.isBefore(polled.plus(BETWEEN_POLLS)))) return;
+    polled = now;
+    polling = true;
+    try {
+      workers.execute(this::pollDue);
+    } catch (RejectedExecutionException closing) {
+      polling = false;
+    }
+  }
+
+  private void pollDue() {
+    try {
+      synchronized (gathering) {
+        if (!press.shared().isEmpty()) gather(true, clock.instant());
+      }
+      if (active.isEmpty()) press.rest();
+    } catch (RuntimeException trouble) {
+      if (!closed) LOG.warn("The sources could not be asked ({}); they are asked again later.", named(trouble));
+    } finally {
+      polling = false;
+    }
+  }
+
+  private void rest() {
+    if (closed) return;
+    try {
+      press.rest();
+    } catch (RuntimeException trouble) {
+      LOG.warn("What was learnt could not be saved ({}); it is saved later.", named(trouble));
+    }
+  }
+
+  /** The edition of today's local date, made while the caller waits, unless it is there. It is made of what can be had: there is no second attempt.
+   *
+   * @return an edition that is not made only where another process is at it
+   */
+  Edition makeNow(ReaderId reader, Progress progress) {
+    Reader known = accounts.find(reader).orElseThrow(() -> new NoSuchElementException("no such reader. Maybe she was erased."));
+    EditionCalendar calendar = EditionCalendar.of(known);
+    Instant now = clock.instant();
+    LocalDate date = calendar.today(now);
+    Key key = new Key(reader, date);
+    while (true) {
+      Edition there = editions.find(reader, date).orElse(null);
+      if (there != null && there.made()) return there;
+      if (there == null) editions.insert(reader, date, calendar.due(date), known.zone(), now);
+      Work work = work(key, calendar.due(date), 1, now);
+      Work other = active.putIfAbsent(key, work);
+      if (other == null) return makeNow(work, progress);
+      other.done.join();
+      // whether it came to anything or not: what is missing is made here
+    }
+  }
+
+  private Edition makeNow(Work work, Progress progress) {
+    ReaderId reader = work.key.reader();
+    boolean made = false;
+    try {
+      if (editions.claim(reader, work.key.date(), process, clock.instant(), CLAIM)) made = keep(work, withEverything(work.key, progress));
+    } finally {
+      leave(work, made);
+      if (active.isEmpty()) rest();
+    }
+    return editions.find(reader, work.key.date()).orElseThrow(() -> new NoSuchElementException("no such edition. Maybe its reader was erased."));
+  }
+
+  private Briefing withEverything(Key key, Progress progress) {
+    progress.reached(Progress.Stage.SOURCES);
+    try {
+      press.gather(press.shared(key.reader()), true);
+      return press.make(key.reader(), key.date(), progress);
+    } catch (RuntimeException trouble) {
+      LOG.warn("A first edition could not be made with everything ({}); it is made of what is at hand.", named(trouble));
+      return atHand(key);
+    }
+  }
+
+  /** Without any text that may be private. */
+  private static String named(RuntimeException trouble) {
+    return trouble instanceof MatinaleException expected ? expected.code().name() : trouble.getClass().getSimpleName();
+  }
+
+  private static String told(RuntimeException trouble) {
+    String told = trouble instanceof MatinaleException expected ? expected.code().name() + ": " + expected.getMessage() : trouble.getClass().getSimpleName();
+    return told.substring(0, Math.min(told.length(), 2_000));
+  }
+
+  /** Stops what is being made; a later process takes it up. */
+  @Override
+  public void close() {
+    closed = true;
+    workers.shutdownNow();
+    try {
+      if (!workers.awaitTermination(PARTING_SECONDS, TimeUnit.SECONDS)) LOG.warn("What was being made did not stop within {} s.", PARTING_SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    active.values().forEach(work -> work.done.complete(false));
+    active.clear();
+  }
+}

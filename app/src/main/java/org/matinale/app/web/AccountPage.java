@@ -1,0 +1,235 @@
+package org.matinale.app.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.matinale.app.accounts.AccountProblem;
+import org.matinale.app.accounts.AccountWish;
+import org.matinale.app.accounts.Accounts;
+import org.matinale.app.accounts.OneTimeLinks;
+import org.matinale.app.accounts.Passwords;
+import org.matinale.app.accounts.Reader;
+import org.matinale.app.accounts.SignInLimits;
+import org.matinale.app.accounts.WaysIn;
+import org.matinale.kernel.Language;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A reader's own account: what it says of her, by what she signs in, and where she is signed in. */
+@Controller
+@RequestMapping("/account")
+class AccountPage {
+  private static final List<Language> PAGES = List.of(Language.ENGLISH, Language.FRENCH);
+  private static final List<Language> READ = List.of("de", "en", "es", "fr", "it", "nl", "pt").stream().map(Language::new).toList();
+  private static final List<String> ZONES =
+      ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.equals("UTC") || (zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))).sorted().toList();
+
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final WaysIn ways;
+  private final OneTimeLinks links;
+  private final SignInLimits limits;
+  private final Sessions sessions;
+  private final PasskeyCeremony ceremony;
+  private final Doorkeeper doorkeeper;
+  private final Links addresses;
+  private final InstantSource clock;
+
+  AccountPage(Accounts accounts, Passwords passwords, WaysIn ways, OneTimeLinks links, SignInLimits limits, Sessions sessions, PasskeyCeremony ceremony, Doorkeeper doorkeeper, Links addresses, InstantSource clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.ways = ways;
+    this.links = links;
+    this.limits = limits;
+    this.sessions = sessions;
+    this.ceremony = ceremony;
+    this.doorkeeper = doorkeeper;
+    this.addresses = addresses;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  String page(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String done, Locale locale, HttpServletRequest request, Model model) {
+    if (Set.of("saved", "password", "ended").contains(done)) model.addAttribute("done", done);
+    model.addAttribute("wish", wish(reader));
+    return show(reader, locale, request, model);
+  }
+
+  @PostMapping
+  String change(
+      @RequestAttribute("reader") Reader reader,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String login,
+      @RequestParam(defaultValue = "") String language,
+      @RequestParam(defaultValue = "") List<String> also,
+      @RequestParam(defaultValue = "") String zone,
+      @RequestParam(defaultValue = "") String readyBy,
+      @RequestParam(defaultValue = "") String cards,
+      @RequestParam(defaultValue = "false") boolean chronological,
+      Locale locale,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    List<String> languages = new ArrayList<>(List.of(language));
+    languages.addAll(also);
+    // what she reads and this page does not offer
+    reader.languages().stream().filter(known -> !READ.contains(known)).map(Language::code).forEach(languages::add);
+    AccountWish wish = new AccountWish(name, login, languages.stream().distinct().toList(), zone, readyBy, cards, chronological);
+    Optional<AccountProblem> problem = accounts.change(reader.id(), wish);
+    if (problem.isEmpty()) return done("saved");
+    model.addAttribute("wish", wish);
+    return refuse(problem.get(), reader, locale, request, response, model);
+  }
+
+  /** Sets a password or changes it; then all other sessions end. Who has one must know it. */
+  @PostMapping("/password")
+  String password(
+      @RequestAttribute("reader") Reader reader,
+      @RequestParam(defaultValue = "") String present,
+      @RequestParam(defaultValue = "") String password,
+      Locale locale,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    model.addAttribute("wish", wish(reader));
+    if (passwords.has(reader.id()) && !doorkeeper.forgives(request)) {
+      Optional<Instant> until = limits.attempt(reader.login(), request.getRemoteAddr());
+      if (until.isPresent()) return TooMany.show(until.get(), clock, reader.zone(), locale, response, model);
+      if (!passwords.check(reader.id(), present)) return refuse(AccountProblem.PASSWORD_WRONG, reader, locale, request, response, model);
+      limits.succeeded(reader.login(), request.getRemoteAddr());
+    }
+    Optional<AccountProblem> flaw = Passwords.flaw(password);
+    if (flaw.isPresent()) return refuse(flaw.get(), reader, locale, request, response, model);
+    passwords.change(reader.id(), password);
+    sessions.endOthers(reader.id(), request);
+    return done("password");
+  }
+
+  @PostMapping("/password/remove")
+  String removePassword(@RequestAttribute("reader") Reader reader, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) {
+    return after(ways.removePassword(reader.id()), reader, locale, request, response, model);
+  }
+
+  @PostMapping(path = "/passkeys/options", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<String> askPasskey(@RequestAttribute("reader") Reader reader, HttpServletRequest request) {
+    return ResponseEntity.ok(ceremony.askNew(request, reader));
+  }
+
+  @PostMapping("/passkeys")
+  String addPasskey(
+      @RequestAttribute("reader") Reader reader,
+      @RequestParam(defaultValue = "") String label,
+      @RequestParam(defaultValue = "") String credential,
+      Locale locale,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    String shown = label.isBlank() ? Device.of(request.getHeader("User-Agent")).names() : label;
+    boolean added =
+        ceremony
+            .made(request, credential)
+            .filter(made -> made.handle().equals(ways.handle(reader.id())))
+            .map(made -> ways.add(reader.id(), made.credential(), shown, made.record()))
+            .orElse(false);
+    return after(added ? Optional.empty() : Optional.of(AccountProblem.PASSKEY_REFUSED), reader, locale, request, response, model);
+  }
+
+  @PostMapping("/passkeys/rename")
+  String renamePasskey(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String passkey, @RequestParam(defaultValue = "") String label) {
+    if (!ways.rename(reader.id(), passkey, label)) throw new Missing();
+    return done("saved");
+  }
+
+  @PostMapping("/passkeys/remove")
+  String removePasskey(
+      @RequestAttribute("reader") Reader reader,
+      @RequestParam(defaultValue = "") String passkey,
+      Locale locale,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    if (ways.passkeys(reader.id()).stream().noneMatch(hers -> hers.credential().equals(passkey))) throw new Missing();
+    return after(ways.removePasskey(reader.id(), passkey), reader, locale, request, response, model);
+  }
+
+  /** A link by which she signs in on another device, told once. */
+  @PostMapping("/device")
+  String device(@RequestAttribute("reader") Reader reader, HttpServletRequest request, Model model) {
+    model.addAttribute("link", addresses.to(request, "/link/" + links.forDeviceOf(reader.id())));
+    model.addAttribute("back", "/account");
+    model.addAttribute("kind", "device");
+    return "link-made";
+  }
+
+  @PostMapping("/sessions/end")
+  String endSession(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String session) {
+    sessions.end(reader.id(), session);
+    return done("ended");
+  }
+
+  @PostMapping("/sessions/end-others")
+  String endOthers(@RequestAttribute("reader") Reader reader, HttpServletRequest request) {
+    sessions.endOthers(reader.id(), request);
+    return done("ended");
+  }
+
+  private String after(Optional<AccountProblem> problem, Reader reader, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) {
+    if (problem.isEmpty()) return done("saved");
+    model.addAttribute("wish", wish(reader));
+    return refuse(problem.get(), reader, locale, request, response, model);
+  }
+
+  private String refuse(AccountProblem problem, Reader reader, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) {
+    model.addAttribute("problem", problem.code());
+    response.setStatus(422);
+    return show(reader, locale, request, model);
+  }
+
+  private String show(Reader reader, Locale locale, HttpServletRequest request, Model model) {
+    model.addAttribute("when", new When(locale, reader.zone()));
+    model.addAttribute("pages", PAGES.stream().map(language -> Spoken.of(language, locale)).toList());
+    model.addAttribute("read", READ.stream().map(language -> Spoken.of(language, locale)).toList());
+    model.addAttribute("zones", ZONES);
+    model.addAttribute("passkeys", ways.passkeys(reader.id()));
+    model.addAttribute("hasPassword", passwords.has(reader.id()));
+    model.addAttribute("asksPresent", passwords.has(reader.id()) && !doorkeeper.forgives(request));
+    model.addAttribute("sessions", sessions.of(reader.id(), request));
+    return "account";
+  }
+
+  private static String done(String what) {
+    return "redirect:/account?done=" + what;
+  }
+
+  private static AccountWish wish(Reader reader) {
+    return new AccountWish(
+        reader.name(),
+        reader.login(),
+        reader.languages().stream().map(Language::code).toList(),
+        reader.zone().getId(),
+        reader.readyBy().toString(),
+        Integer.toString(reader.cards()),
+        reader.chronological());
+  }
+
+  /** A language by its name in the page's language. */
+  record Spoken(String code, String name) {
+    static Spoken of(Language language, Locale locale) {
+      return new Spoken(language.code(), language.locale().getDisplayLanguage(locale));
+    }
+  }
+}

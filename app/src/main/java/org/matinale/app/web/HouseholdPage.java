@@ -1,0 +1,82 @@
+package org.matinale.app.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.matinale.app.accounts.Accounts;
+import org.matinale.app.accounts.OneTimeLinks;
+import org.matinale.app.accounts.Reader;
+import org.matinale.app.accounts.ReaderErasure;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who lives here, for the operator: readers, and invitations nobody has used yet. */
+@Controller
+@RequestMapping(SecurityConfiguration.OPERATORS)
+class HouseholdPage {
+  private final Accounts accounts;
+  private final OneTimeLinks links;
+  private final Links addresses;
+  private final ObjectProvider<ReaderErasure> erasure;
+
+  HouseholdPage(Accounts accounts, OneTimeLinks links, Links addresses, ObjectProvider<ReaderErasure> erasure) {
+    this.accounts = accounts;
+    this.links = links;
+    this.addresses = addresses;
+    this.erasure = erasure;
+  }
+
+  @GetMapping
+  String page(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String done, Locale locale, Model model) {
+    if (Set.of("withdrawn", "removed").contains(done)) model.addAttribute("done", done);
+    model.addAttribute("when", new When(locale, reader.zone()));
+    model.addAttribute("me", reader.id());
+    model.addAttribute("readers", accounts.all());
+    model.addAttribute("invitations", links.invitations());
+    model.addAttribute("removable", erasure.getIfAvailable() != null);
+    return "household";
+  }
+
+  /** The link is told once, in the answer: it is kept nowhere, so there is nothing to go back to. */
+  @PostMapping("/invitations")
+  String invite(HttpServletRequest request, Model model) {
+    model.addAttribute("link", addresses.to(request, "/link/" + links.forNewcomer()));
+    model.addAttribute("back", SecurityConfiguration.OPERATORS);
+    model.addAttribute("kind", "invitation");
+    return "link-made";
+  }
+
+  @PostMapping("/invitations/withdraw")
+  String withdraw(@RequestParam(defaultValue = "") String invitation) {
+    links.withdrawInvitation(invitation);
+    return "redirect:" + SecurityConfiguration.OPERATORS + "?done=withdrawn";
+  }
+
+  @GetMapping("/readers/{id}/remove")
+  String askRemoval(@RequestAttribute("reader") Reader operator, @PathVariable String id, Model model) {
+    model.addAttribute("other", other(operator, id));
+    return "household-remove";
+  }
+
+  @PostMapping("/readers/{id}/remove")
+  String remove(@RequestAttribute("reader") Reader operator, @PathVariable String id) {
+    Reader other = other(operator, id);
+    erasure.getObject().erase(other.id());
+    return "redirect:" + SecurityConfiguration.OPERATORS + "?done=removed";
+  }
+
+  /** Somebody else: an operator erases herself from her own account. */
+  private Reader other(Reader operator, String id) {
+    List<Reader> found = accounts.all().stream().filter(reader -> reader.id().value().equals(id) && !reader.id().equals(operator.id())).toList();
+    if (found.isEmpty() || erasure.getIfAvailable() == null) throw new Missing();
+    return found.getFirst();
+  }
+}

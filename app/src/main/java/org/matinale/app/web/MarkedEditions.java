@@ -1,0 +1,39 @@
+package org.matinale.app.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.editions.Edition;
+
+/** The markup of the mornings that were looked at last: one that is read often is written once. Safe for many threads. */
+final class MarkedEditions {
+  private static final int MOST = 64;
+
+  private final Map<Key, MarkedEdition> lastUsed =
+      new LinkedHashMap<>(MOST, .75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, MarkedEdition> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  private record Key(ReaderId reader, LocalDate date, @Nullable Instant madeAt) {}
+
+  /** @param edition that is made and still kept whole */
+  MarkedEdition of(Edition edition) {
+    Key key = new Key(edition.reader(), edition.date(), edition.madeAt());
+    synchronized (lastUsed) {
+      MarkedEdition known = lastUsed.get(key);
+      if (known != null) return known;
+    }
+    MarkedEdition marked = MarkedEdition.of(Objects.requireNonNull(edition.briefing()));
+    synchronized (lastUsed) {
+      lastUsed.put(key, marked);
+    }
+    return marked;
+  }
+}

@@ -1,0 +1,83 @@
+package org.matinale.app.web;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.matinale.app.accounts.Reader;
+import org.matinale.app.editions.Edition;
+import org.matinale.app.editions.Editions;
+import org.matinale.app.editions.State;
+import org.matinale.app.steering.Act;
+import org.matinale.app.steering.Steering;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.server.ResponseStatusException;
+
+/** A morning: today's where one arrives, earlier ones by their date. */
+@Controller
+class MorningPage {
+  private final Editions editions;
+  private final Steering steering;
+  private final InstantSource clock;
+  private final MarkedEditions marked = new MarkedEditions();
+
+  MorningPage(Editions editions, Steering steering, InstantSource clock) {
+    this.editions = editions;
+    this.steering = steering;
+    this.clock = clock;
+  }
+
+  @GetMapping("/")
+  String today(@RequestAttribute(name = ReaderFilter.READER, required = false) @Nullable Reader reader, CsrfToken token, Locale locale, Model model) {
+    if (reader == null) return "home";
+    Optional<Edition> latest = editions.today(reader.id());
+    if (latest.isEmpty() && reader.onboardedAt() == null) return "begin";
+    LocalDate today = clock.instant().atZone(reader.zone()).toLocalDate();
+    if (latest.isPresent() && !latest.get().date().isBefore(today)) return morning(latest.get(), "/", token, model);
+    return waiting(reader, today, latest, locale, model);
+  }
+
+  @GetMapping("/mornings/{date}")
+  String earlier(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable LocalDate date, CsrfToken token, Model model) {
+    Edition edition = editions.find(reader.id(), date).filter(found -> found.briefing() != null).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return morning(edition, "/mornings/" + date, token, model);
+  }
+
+  /** @param page where its acts lead back to */
+  private String morning(Edition edition, String page, CsrfToken token, Model model) {
+    if (edition.shownAt() == null) editions.show(edition.reader(), edition.date());
+    MarkedEdition marks = marked.of(edition);
+    List<Act> acts = steering.acts(edition.reader(), edition.date());
+    String date = edition.date().toString();
+    model.addAttribute("edition", marks.markup());
+    model.addAttribute("cards", marks.cards().stream().map(card -> CardView.of(date, card, CardState.of(acts, card.piece().position()))).toList());
+    model.addAttribute("page", page);
+    model.addAttribute("token", token.getToken());
+    return "morning";
+  }
+
+  /** What can be said before this morning is there. */
+  private String waiting(Reader reader, LocalDate today, Optional<Edition> latest, Locale locale, Model model) {
+    Optional<Edition> coming = editions.find(reader.id(), today);
+    State state = coming.map(Edition::state).orElse(State.DUE);
+    boolean late = coming.map(edition -> edition.dueAt().isBefore(clock.instant())).orElse(!reader.readyBy().isAfter(clock.instant().atZone(reader.zone()).toLocalTime()));
+    model.addAttribute("state", state == State.DUE ? (late ? "late" : "early") : state == State.FAILED ? "failed" : "making");
+    model.addAttribute("when", Dates.time(reader.readyBy(), locale));
+    model.addAttribute("day", Dates.day(today, locale));
+    latest.ifPresent(
+        edition -> {
+          model.addAttribute("latest", edition.date());
+          model.addAttribute("latestDay", Dates.day(edition.date(), locale));
+          model.addAttribute("headlines", marked.of(edition).cards().stream().map(MarkedCard::piece).toList());
+        });
+    return "waiting";
+  }
+}

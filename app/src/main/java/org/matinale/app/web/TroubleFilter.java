@@ -1,0 +1,74 @@
+package org.matinale.app.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.matinale.app.storage.Identifiers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The outermost edge: whatever was not foreseen becomes a page with a number, under which the log has where it happened. Messages of exceptions are not logged: they may quote what a reader wrote. */
+final class TroubleFilter extends OncePerRequestFilter {
+  /** The request's attribute that holds the number. */
+  static final String TROUBLE = "trouble";
+
+  private static final String SESSION = SessionRepositoryFilter.SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
+  private static final int DIGITS = 10;
+  private static final int FRAMES = 25;
+  private static final Logger LOG = LoggerFactory.getLogger(TroubleFilter.class);
+
+  private final Identifiers identifiers;
+
+  TroubleFilter(Identifiers identifiers) {
+    this.identifiers = identifiers;
+  }
+
+  @Override
+  protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    try {
+      chain.doFilter(request, response);
+    } catch (IOException wentAway) {
+      throw wentAway;
+    } catch (ServletException | RuntimeException unforeseen) {
+      Throwable cause = unforeseen instanceof ServletException && unforeseen.getCause() != null ? unforeseen.getCause() : unforeseen;
+      String number = identifiers.id().substring(0, DIGITS);
+      int status = status(cause);
+      LOG.error("trouble {}: {}\n{}", number, status, trace(cause));
+      if (response.isCommitted()) return;
+      request.setAttribute(TROUBLE, number);
+      // or the page that tells of it would try to save the session once more
+      request.removeAttribute(SESSION);
+      response.sendError(status);
+    }
+  }
+
+  /** 503 where the database could not do now what it can do later: it is locked, or the disk is full. */
+  static int status(Throwable cause) {
+    return switch (cause) {
+      case DataIntegrityViolationException wrong -> 500;
+      case InvalidDataAccessResourceUsageException wrong -> 500;
+      case DataAccessException later -> 503;
+      case TransactionException later -> 503;
+      default -> 500;
+    };
+  }
+
+  private static String trace(Throwable cause) {
+    StringBuilder text = new StringBuilder();
+    int depth = 0;
+    for (Throwable one = cause; one != null && depth < 5; one = one.getCause(), depth++) {
+      text.append(depth == 0 ? "" : "because of ").append(one.getClass().getName()).append('\n');
+      StackTraceElement[] frames = one.getStackTrace();
+      for (int i = 0; i < Math.min(frames.length, FRAMES); i++) text.append("    at ").append(frames[i]).append('\n');
+    }
+    return text.toString();
+  }
+}
