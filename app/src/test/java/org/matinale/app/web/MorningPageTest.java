@@ -65,9 +65,9 @@ final class MorningPageTest {
 
     /** Presses a button of the page that was opened last, as a browser without script does. */
     Document press(Element button) throws Exception {
-      String path = button.hasAttr("formaction") ? button.attr("formaction") : Objects.requireNonNull(button.closest("form")).attr("action");
-      Element to = Objects.requireNonNull(button.closest("form")).expectFirst("input[name=to]");
-      HttpResponse<String> answer = browser.post(path, Map.of("to", to == null ? "" : to.attr("value")));
+      Element form = Objects.requireNonNull(button.closest("form"));
+      String path = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
+      HttpResponse<String> answer = browser.post(path, Map.of("to", form.expectFirst("input[name=to]").attr("value")));
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
       return browser.page();
     }
