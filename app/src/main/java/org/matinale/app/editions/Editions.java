@@ -55,6 +55,11 @@ public final class Editions {
     return editions.latest(reader, limit).stream().map(edition -> new Summary(edition.date(), cards(edition).stream().map(Briefing.Card::headline).toList())).toList();
   }
 
+  /** Those that are made and still kept whole, the newest first, as they were when they were made. */
+  public List<Edition> recent(ReaderId reader, int limit) {
+    return editions.latest(reader, limit);
+  }
+
   public Optional<Briefing.Card> card(ReaderId reader, CardPlace place) {
     return find(reader, place.date()).map(Editions::cards).filter(cards -> place.position() <= cards.size()).map(cards -> cards.get(place.position() - 1));
   }

@@ -1,9 +1,11 @@
 package org.matinale.app.web;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.matinale.app.editions.CardPlace;
 import org.matinale.composing.Briefing.Card;
 import org.matinale.composing.Briefing.Citation;
 import org.matinale.composing.Briefing.Kind;
@@ -11,7 +13,6 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Site;
 import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Feedback.Signal;
-import org.matinale.app.editions.CardPlace;
 
 /** What a reader can do with a card by one press, and take back by another. */
 enum CardAct {
@@ -65,7 +66,7 @@ enum CardAct {
   }
 
   /** The act as the log holds it. Of what is public it says what the card was about; of what is her own only where the card was. */
-  Feedback feedback(CardPlace place, Card card, java.time.Instant at) {
+  Feedback feedback(CardPlace place, Card card, Instant at) {
     if (!about(card.kind())) return new Feedback(new ArticleId("card:%s:%d".formatted(place.date(), place.position())), "", "", signal, at);
     Citation.Public source = card.citations().stream().filter(Citation.Public.class::isInstance).map(Citation.Public.class::cast).findFirst().orElseThrow();
     ArticleId article = card.story() == null || card.story().articles().isEmpty() ? new ArticleId(source.url()) : card.story().articles().getFirst();

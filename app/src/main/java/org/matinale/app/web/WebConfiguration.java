@@ -23,12 +23,13 @@ import org.springframework.web.servlet.LocaleResolver;
   LinkPage.class,
   AccountPage.class,
   HouseholdPage.class,
+  FeedKeysPage.class,
   RightsPagesConfiguration.class,
   ErrorPage.class
 })
 public class WebConfiguration {
   /** A file of words for each part of the pages, in English and French. */
-  private static final String[] WORDS = {"layout", "morning", "accounts", "onboarding", "rights"};
+  private static final String[] WORDS = {"layout", "morning", "accounts", "onboarding", "feed", "rights"};
 
   @Bean
   MessageSource messageSource() {
