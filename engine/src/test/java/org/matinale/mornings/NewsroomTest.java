@@ -226,7 +226,7 @@ final class NewsroomTest {
         if (bytes != null) Files.write(left.resolve(order.get(i)), bytes);
       }
       Files.writeString(left.resolve(".archive.jsonl123.new"), "half a fi");
-      try (Newsroom next = Newsroom.open(left, fetcher, time, 1)) {
+      try (Newsroom next = Newsroom.open(left, fetcher, null, time, 1)) {
         next.gather(List.of(ledger(), courier()), false);
         assertThat(next.stories(Set.of(ledger()), null)).as("killed after %d files", replaced).hasSize(2);
         assertThat(next.stories(Set.of(ledger(), courier()), null)).as("killed after %d files", replaced).hasSize(3);
@@ -270,7 +270,7 @@ final class NewsroomTest {
   }
 
   private Newsroom open() {
-    return Newsroom.open(folder.resolve("shared"), fetcher, time, 1);
+    return Newsroom.open(folder.resolve("shared"), fetcher, null, time, 1);
   }
 
   private String ledger() {

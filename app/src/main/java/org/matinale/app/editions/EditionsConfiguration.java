@@ -30,7 +30,7 @@ public class EditionsConfiguration {
 
   @Bean
   Newsroom newsroom(ServeSettings settings, Fetcher fetcher, InstantSource clock) {
-    return Newsroom.open(settings.data().resolve("newsroom"), fetcher, clock, settings.seed());
+    return Newsroom.open(settings.data().resolve("newsroom"), fetcher, null, clock, settings.seed());
   }
 
   @Bean
