@@ -3,6 +3,7 @@ package org.matinale.app.serving;
 import java.time.InstantSource;
 import org.matinale.app.accounts.AccountsConfiguration;
 import org.matinale.app.connections.ConnectionsConfiguration;
+import org.matinale.app.conversations.ConversationsConfiguration;
 import org.matinale.app.editions.EditionsConfiguration;
 import org.matinale.app.library.LibraryConfiguration;
 import org.matinale.app.operations.OperationsConfiguration;
@@ -77,6 +78,7 @@ import org.springframework.context.annotation.Import;
   ConnectionsConfiguration.class,
   SteeringConfiguration.class,
   EditionsConfiguration.class,
+  ConversationsConfiguration.class,
   WatchingConfiguration.class,
   WebConfiguration.class
 })

@@ -15,7 +15,7 @@ class Section {
       case "" -> "today";
       case "earlier", "mornings" -> "earlier";
       case "saved" -> "saved";
-      case "steer", "sources", "wishes", "interests", "history", "tomorrow" -> "steer";
+      case "steer", "sources", "wishes", "interests", "history", "tomorrow", "library", "connections", "conversations", "cards" -> "steer";
       case "account", "household", "people", "rights" -> "account";
       default -> "";
     };
