@@ -61,6 +61,11 @@ public final class Editions {
     return card(reader, place).map(card -> new PlacedCard(place, card));
   }
 
+  /** Those that are made and still kept whole, the newest first, as they were when they were made. */
+  public List<Edition> recent(ReaderId reader, int limit) {
+    return editions.latest(reader, limit);
+  }
+
   public Optional<Briefing.Card> card(ReaderId reader, CardPlace place) {
     return find(reader, place.date()).map(Editions::cards).filter(cards -> place.position() <= cards.size()).map(cards -> cards.get(place.position() - 1));
   }

@@ -62,7 +62,7 @@ final class Orders {
     following(reader).forEach((name, following) -> series.put(name, following.nextStep()));
     return new Subscriber(
         reader.value(), Subscriber.Plan.FREE, known.languages(), steering.interests(reader).stream().map(Held::what).toList(), steering.mutes(reader).stream().map(Held::what).toList(),
-        steering.wishes(reader).stream().map(Held::what).toList(), Map.of(), List.of(), series, steering.history(reader), known.readyBy(), known.zone(),
+        steering.wishes(reader).stream().map(Held::what).toList(), library.affinities(reader), List.of(), series, steering.history(reader), known.readyBy(), known.zone(),
         editions.told(reader, clock.instant().minus(TOLD_FOR)), known.chronological());
   }
 

@@ -4,12 +4,14 @@ import java.time.InstantSource;
 import org.matinale.app.accounts.AccountsConfiguration;
 import org.matinale.app.connections.ConnectionsConfiguration;
 import org.matinale.app.conversations.ConversationsConfiguration;
+import org.matinale.app.delivery.DeliveryConfiguration;
 import org.matinale.app.editions.EditionsConfiguration;
 import org.matinale.app.library.LibraryConfiguration;
 import org.matinale.app.operations.OperationsConfiguration;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.SteeringConfiguration;
 import org.matinale.app.storage.StorageConfiguration;
+import org.matinale.app.web.DeliveringConfiguration;
 import org.matinale.app.web.WatchingConfiguration;
 import org.matinale.app.web.WebConfiguration;
 import org.matinale.fetching.FetchSettings;
@@ -79,7 +81,9 @@ import org.springframework.context.annotation.Import;
   SteeringConfiguration.class,
   EditionsConfiguration.class,
   ConversationsConfiguration.class,
+  DeliveryConfiguration.class,
   WatchingConfiguration.class,
+  DeliveringConfiguration.class,
   WebConfiguration.class
 })
 class HouseholdConfiguration {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The stylesheet, the scripts and the icon, held in memory. Pages name them by {@link #path}, whose name changes with their content, so that browsers keep them for good. */
-@Controller("assets")
+@Controller
 class Assets {
   private static final String FOLDER = "classpath:org/matinale/app/web/assets/*";
   private static final Pattern NAME = Pattern.compile("(?<stem>[a-z0-9-]+)\\.(?:(?<version>[0-9a-f]{12})\\.)?(?<type>[a-z0-9]+)");

@@ -39,7 +39,7 @@ class MorningPage {
   String today(@RequestAttribute(name = ReaderFilter.READER, required = false) @Nullable Reader reader, CsrfToken token, Locale locale, Model model) {
     if (reader == null) return "home";
     Optional<Edition> latest = editions.today(reader.id());
-    if (latest.isEmpty() && reader.onboardedAt() == null) return "begin";
+    if (latest.isEmpty() && reader.onboardedAt() == null) return "redirect:/welcome";
     LocalDate today = clock.instant().atZone(reader.zone()).toLocalDate();
     if (latest.isPresent() && !latest.get().date().isBefore(today)) return morning(latest.get(), "/", token, model);
     return waiting(reader, today, latest, locale, model);

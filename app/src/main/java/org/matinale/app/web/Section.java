@@ -4,9 +4,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Tells every page to which of the ways in its navigation it belongs, by its address. */
+/** What every page is told: where its assets are, and to which of the ways in its navigation it belongs, by its address. */
 @ControllerAdvice
 class Section {
+  private final Assets assets;
+
+  Section(Assets assets) {
+    this.assets = assets;
+  }
+
+  @ModelAttribute("assets")
+  Assets assets() {
+    return assets;
+  }
+
   @ModelAttribute("section")
   String section(HttpServletRequest request) {
     String path = request.getRequestURI();
@@ -15,8 +26,8 @@ class Section {
       case "" -> "today";
       case "earlier", "mornings" -> "earlier";
       case "saved" -> "saved";
-      case "steer", "sources", "wishes", "interests", "history", "tomorrow", "library", "connections", "conversations", "cards" -> "steer";
-      case "account", "household", "people", "rights" -> "account";
+      case "steer", "tomorrow", "conversations" -> "steer";
+      case "account", "household", "library", "connections", "feeds" -> "account";
       default -> "";
     };
   }

@@ -41,7 +41,7 @@ final class UploadLimits extends OncePerRequestFilter {
 
   private static final int LENGTH_REQUIRED = 411;
   private static final int TOO_LARGE = 413;
-  private static final int NO_ROOM = 507;
+  private static final int NO_ROOM = 503;
 
   @Override
   protected boolean shouldNotFilterErrorDispatch() {

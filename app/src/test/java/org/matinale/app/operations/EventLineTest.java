@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class EventLineTest {
@@ -32,12 +33,12 @@ final class EventLineTest {
   @Test
   void withholdsWhatLibrariesSayWhileServing() {
     LoggerContext context = new LoggerContext();
-    LoggingEvent event = new LoggingEvent("", context.getLogger("org.springframework.web.Resolver"), Level.ERROR, "Resolved [the pony's name]", null, null);
+    LoggingEvent event = new LoggingEvent("", context.getLogger("org.springframework.web.Resolver"), Level.ERROR, "Resolved [the pony's name]", null, new Object[0]);
     assertThat(EventLine.of(event, true)).endsWith("error Resolver: (what it said is withheld)");
     assertThat(EventLine.of(event, false)).contains("pony");
   }
 
-  private static String line(String logger, String message, Exception thrown) {
+  private static String line(String logger, String message, @Nullable Exception thrown) {
     LoggerContext context = new LoggerContext();
     Logger named = context.getLogger(logger);
     return EventLine.of(new LoggingEvent("", named, Level.WARN, message, thrown, null), false);

@@ -48,7 +48,8 @@ final class Papers {
             new Card(
                 Kind.STORY, "Only a link", Language.ENGLISH, List.of(), List.of(new Citation.Public(1, "Coastwire", "Only a link", "https://coastwire.example/link", noon)), Rung.EXTRACTIVE, List.of(interest), false, 0,
                 Share.NOTHING, facts("link", noon), null, null),
-            told(Kind.STORY, HOSTILE, Language.ENGLISH, noon, interest));
+            told(Kind.STORY, HOSTILE, Language.ENGLISH, noon, interest),
+            told(Kind.DOSSIER, "Heat pumps in old houses", Language.ENGLISH, noon, new Why.Cause("You wished for it.")));
     Briefing.SourcesRead sources = new Briefing.SourcesRead(20, List.of(new Briefing.SourcesRead.Failed("https://gone.example/feed", "it did not answer in time")), null);
     return briefing(date, language, cards, "That’s it for today.", sources);
   }
