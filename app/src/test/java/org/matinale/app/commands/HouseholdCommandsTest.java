@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -88,7 +89,7 @@ final class HouseholdCommandsTest extends FrontDoor {
     refused(Arrays.copyOf(whole, whole.length - 200), "cut short");
     refused("{}".getBytes(StandardCharsets.UTF_8), "cut short");
     refused(zip(Map.of("recipe.txt", new byte[10])), "no manifest");
-    byte[] database = entries(backup).get("matinale.db");
+    byte[] database = Objects.requireNonNull(entries(backup).get("matinale.db"));
     refused(packed("3", Map.of("matinale.db", database, "newsroom/../../slip", new byte[1]), Map.of()), "has no file");
     refused(packed("3", Map.of("matinale.db", database, "readers/x/.ssh", new byte[1]), Map.of()), "has no file");
     refused(packed("3", Map.of("matinale.db", database, "newsroom/archive.jsonl", new byte[50 << 20]), Map.of("newsroom/archive.jsonl", 10L)), "longer than its manifest says");

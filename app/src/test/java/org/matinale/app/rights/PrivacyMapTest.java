@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.PersonalRecords;
@@ -64,8 +66,8 @@ final class PrivacyMapTest {
     for (boolean more = true; more; ) {
       more = false;
       for (String table : tables) {
-        List<String> parents = database.sql("select \"table\" from pragma_foreign_key_list(:table)").param("table", table).query(String.class).list();
-        if (parents.stream().anyMatch(readers::contains)) more |= readers.add(table);
+        List<@Nullable String> parents = database.sql("select \"table\" from pragma_foreign_key_list(:table)").param("table", table).query(String.class).list();
+        if (parents.stream().anyMatch(parent -> parent != null && readers.contains(parent))) more |= readers.add(table);
       }
     }
     return readers;
@@ -74,11 +76,15 @@ final class PrivacyMapTest {
   @Test
   void periodsAreThoseOfTheSettings() throws Exception {
     Map<String, Row> map = map();
-    assertThat(map.get("edition").until()).contains(Retention.BRIEFINGS + " days");
-    assertThat(map.get("conversation").until()).contains(Retention.BRIEFINGS + " days");
-    assertThat(map.get("impression").until()).contains(Retention.IMPRESSIONS + " days");
+    assertThat(until(map, "edition")).contains(Retention.BRIEFINGS + " days");
+    assertThat(until(map, "conversation")).contains(Retention.BRIEFINGS + " days");
+    assertThat(until(map, "impression")).contains(Retention.IMPRESSIONS + " days");
     assertThat(Retention.FEEDBACK).isZero();
-    assertThat(map.get("feedback").until()).contains("as long as the account");
-    assertThat(map.get("backups/").until()).contains(Retention.BACKUPS + " days", Retention.COPIES + " days");
+    assertThat(until(map, "feedback")).contains("as long as the account");
+    assertThat(until(map, "backups/")).contains(Retention.BACKUPS + " days", Retention.COPIES + " days");
+  }
+
+  private static String until(Map<String, Row> map, String name) {
+    return Objects.requireNonNull(map.get(name)).until();
   }
 }

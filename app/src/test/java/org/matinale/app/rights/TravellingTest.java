@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipEntry;
@@ -117,7 +118,7 @@ final class TravellingTest {
   }
 
   private static Briefing briefing(Household household, ReaderId reader, String date) {
-    return household.part(Editions.class).find(reader, LocalDate.parse(date)).orElseThrow().briefing();
+    return Objects.requireNonNull(household.part(Editions.class).find(reader, LocalDate.parse(date)).orElseThrow().briefing());
   }
 
   @Test
@@ -127,7 +128,7 @@ final class TravellingTest {
     wake(first);
     first.part(Editions.class).show(ada.id(), LocalDate.parse("2026-05-29"));
     Briefing.Card card = briefing(first, ada.id(), "2026-05-29").cards().stream().filter(each -> each.story() != null).findFirst().orElseThrow();
-    first.part(Steering.class).act(ada.id(), "2026-05-29", 1, new Feedback(card.story().articles().getFirst(), card.headline(), "", Feedback.Signal.SAVED, clock.instant()));
+    first.part(Steering.class).act(ada.id(), "2026-05-29", 1, new Feedback(Objects.requireNonNull(card.story()).articles().getFirst(), card.headline(), "", Feedback.Signal.SAVED, clock.instant()));
     now.set(Instant.parse("2026-05-29T09:00:00Z"));
     Path zip = exported(first, ada.id());
 
