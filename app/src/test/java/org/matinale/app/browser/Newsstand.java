@@ -23,8 +23,6 @@ final class Newsstand implements AutoCloseable {
   static final List<String> FRENCH = List.of("courrier-de-vernoise.xml", "echo-de-l-orlise.atom", "carnet-des-sciences.atom", "terre-et-serre.json");
   static final Path SAMPLE = Path.of("..", "sample");
 
-  private static final String SLOW = "slow-";
-
   private final LoopbackServer server;
   private final Household household;
   private volatile Instant now = Instant.parse("2026-05-29T05:00:00Z");
@@ -46,10 +44,9 @@ final class Newsstand implements AutoCloseable {
     return server.at("/feeds/" + name);
   }
 
-  /** The same, but it answers only when it is let go. */
-  String slowFeed(String name) {
+  /** From now on its feeds answer only when they are let go. */
+  void hold() {
     held = new CountDownLatch(1);
-    return server.at("/feeds/" + SLOW + name);
   }
 
   void letGo() {
@@ -86,8 +83,8 @@ final class Newsstand implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException, InterruptedException {
     String name = exchange.getRequestURI().getPath().substring("/feeds/".length());
-    if (name.startsWith(SLOW)) held.await();
-    Path file = feeds.resolve(name.startsWith(SLOW) ? name.substring(SLOW.length()) : name);
+    held.await();
+    Path file = feeds.resolve(name);
     if (Files.isRegularFile(file)) LoopbackServer.send(exchange, 200, name.endsWith(".json") ? "application/feed+json" : "application/xml", Files.readAllBytes(file));
     else LoopbackServer.send(exchange, 404, "text/plain", new byte[0]);
   }
