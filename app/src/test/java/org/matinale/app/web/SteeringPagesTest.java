@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,7 +93,7 @@ final class SteeringPagesTest {
     Document preview = reader.open("/tomorrow");
     assertThat(preview.select("article.card h2").eachText()).hasSameSizeAs(before);
     assertThat(preview.select("main").text()).contains("preview", "next morning");
-    String unwanted = before.getFirst().split(" ")[0];
+    String unwanted = Arrays.stream(before.getFirst().split("[^\\p{L}]+")).max(Comparator.comparingInt(String::length)).orElseThrow();
     reader.say("mutes", unwanted);
     assertThat(reader.browser.page().select(".done").text()).startsWith("Done.").contains("“" + before.getFirst() + "” leaves");
     Edition made = household.part(Editions.class).makeNow(reader.id(), Progress.NONE);
