@@ -9,6 +9,7 @@ import org.matinale.app.editions.EditionsConfiguration;
 import org.matinale.app.library.LibraryConfiguration;
 import org.matinale.app.operations.OperationsConfiguration;
 import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.rights.RightsConfiguration;
 import org.matinale.app.steering.SteeringConfiguration;
 import org.matinale.app.storage.StorageConfiguration;
 import org.matinale.app.web.DeliveringConfiguration;
@@ -82,6 +83,7 @@ import org.springframework.context.annotation.Import;
   EditionsConfiguration.class,
   ConversationsConfiguration.class,
   DeliveryConfiguration.class,
+  RightsConfiguration.class,
   WatchingConfiguration.class,
   DeliveringConfiguration.class,
   WebConfiguration.class

@@ -27,11 +27,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MorningPageTest {
-  @TempDir Path folder;
   private Household household;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path folder) throws Exception {
     household = Household.in(folder.resolve("data"), InstantSource.fixed(Papers.MADE.plusSeconds(3600)));
     household.browser().signInAsOperator();
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -219,8 +218,7 @@ final class SteeringPagesTest {
     reader.open("/steer");
     reader.browser.submit("/steer/interests/" + id + "/weigh", Map.of("emphasis", "more"));
     assertThat(reader.steering().interests(reader.id()).getFirst().what().weight()).isEqualTo(2);
-    Element chosen = reader.open("/steer").selectFirst("select[name=emphasis] option[selected]");
-    assertThat(chosen.attr("value")).isEqualTo("more");
+    assertThat(reader.open("/steer").select("select[name=emphasis] option[selected]").eachAttr("value")).containsExactly("more");
     reader.browser.submit("/steer/chronological", Map.of());
     assertThat(household.part(Editions.class).preview(reader.id()).chronological()).isTrue();
     reader.open("/steer");
