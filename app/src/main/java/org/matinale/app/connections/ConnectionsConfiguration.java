@@ -1,5 +1,6 @@
 package org.matinale.app.connections;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.storage.Identifiers;
@@ -13,7 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ConnectionsConfiguration {
   @Bean
   Connections connections(JdbcClient database, Identifiers identifiers, Transactions transactions, InstantSource clock) {
-    return new Connections(new ConnectionStore(database), identifiers, transactions, clock);
+    Connections connections = new Connections(new ConnectionStore(database), identifiers, transactions, clock);
+    connections.offerSamples(Path.of(System.getProperty("matinale.home", ".")).resolve("sample").resolve("series"));
+    return connections;
   }
 
   @Bean

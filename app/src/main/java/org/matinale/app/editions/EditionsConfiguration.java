@@ -1,19 +1,22 @@
 package org.matinale.app.editions;
 
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.connections.Connections;
 import org.matinale.app.library.Library;
+import org.matinale.app.operations.Meters;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.Steering;
 import org.matinale.app.storage.Identifiers;
 import org.matinale.app.storage.Transactions;
 import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.OperatorEndpoint;
 import org.matinale.mornings.Newsroom;
-import org.springframework.beans.factory.ObjectProvider;
+import org.matinale.research.Search;
+import org.matinale.research.SearxngSearch;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -23,14 +26,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Editions and the night, wired. */
 @Configuration(proxyBeanMethods = false)
 public class EditionsConfiguration {
-  /** Earlier mornings are kept for so many days. */
-  private static final int BRIEFING_DAYS = 400;
-
-  private static final int IMPRESSION_DAYS = 400;
-
   @Bean
   Newsroom newsroom(ServeSettings settings, Fetcher fetcher, InstantSource clock) {
-    return Newsroom.open(settings.data().resolve("newsroom"), fetcher, clock, settings.seed());
+    return Newsroom.open(settings.data().resolve("newsroom"), fetcher, search(settings.search(), fetcher), clock, settings.seed());
+  }
+
+  private static @Nullable Search search(@Nullable String address, Fetcher fetcher) {
+    return address == null ? null : new SearxngSearch(fetcher, new OperatorEndpoint(address));
   }
 
   @Bean
@@ -45,10 +47,8 @@ public class EditionsConfiguration {
 
   @Bean
   Night night(
-      EditionStore editions, Transactions transactions, Accounts accounts, Library library, Orders orders, Newsroom newsroom, ObjectProvider<MeterRegistry> meters, Identifiers identifiers, ServeSettings settings, InstantSource clock) {
-    MeterRegistry registry = meters.getIfAvailable();
-    return new Night(
-        editions, transactions, accounts, new NewsroomPress(newsroom, orders, library), registry == null ? NightLedger.NONE : new MeteredNight(registry), settings.lead(), identifiers.id(), clock);
+      EditionStore editions, Transactions transactions, Accounts accounts, Library library, Orders orders, Newsroom newsroom, Meters meters, Identifiers identifiers, ServeSettings settings, InstantSource clock) {
+    return new Night(editions, transactions, accounts, new NewsroomPress(newsroom, orders, library), meters, settings.lead(), identifiers.id(), clock);
   }
 
   @Bean
@@ -62,8 +62,8 @@ public class EditionsConfiguration {
   }
 
   @Bean
-  Retaining retaining(JdbcClient database, Transactions transactions, InstantSource clock) {
-    return new Retaining(new RetentionStore(database), transactions, BRIEFING_DAYS, IMPRESSION_DAYS, clock);
+  Retaining retaining(JdbcClient database, Transactions transactions, ServeSettings settings, InstantSource clock) {
+    return new Retaining(new RetentionStore(database), transactions, settings.retention(), clock);
   }
 
   @Bean

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.operations.Meters;
 import org.matinale.app.storage.Transactions;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.ErrorCode;
@@ -61,7 +62,7 @@ public final class Night implements AutoCloseable {
   private final Transactions transactions;
   private final Accounts accounts;
   private final Press press;
-  private final NightLedger ledger;
+  private final Meters meters;
   private final Duration lead;
   private final String process;
   private final InstantSource clock;
@@ -96,12 +97,12 @@ public final class Night implements AutoCloseable {
   }
 
   /** @param process names this process in claims, unlike any other */
-  Night(EditionStore editions, Transactions transactions, Accounts accounts, Press press, NightLedger ledger, Duration lead, String process, InstantSource clock) {
+  Night(EditionStore editions, Transactions transactions, Accounts accounts, Press press, Meters meters, Duration lead, String process, InstantSource clock) {
     this.editions = editions;
     this.transactions = transactions;
     this.accounts = accounts;
     this.press = press;
-    this.ledger = ledger;
+    this.meters = meters;
     this.lead = lead;
     this.process = process;
     this.clock = clock;
@@ -156,7 +157,7 @@ public final class Night implements AutoCloseable {
     Key key = new Key(waiting.reader(), waiting.date());
     if (active.containsKey(key)) return;
     if (current != null && waiting.date().isBefore(current)) {
-      if (editions.goneBy(waiting.reader(), waiting.date())) ledger.goneBy();
+      if (editions.goneBy(waiting.reader(), waiting.date())) meters.edition(Meters.Outcome.FAILED, Duration.ZERO);
       begun.remove(key);
       return;
     }
@@ -233,14 +234,15 @@ public final class Night implements AutoCloseable {
     work.over.set(true);
     if (!kept) return false;
     begun.remove(work.key);
-    ledger.made(Duration.between(now, work.dueAt), Duration.between(work.started, now));
+    meters.ahead(Duration.between(now, work.dueAt));
+    meters.edition(now.isAfter(work.dueAt) ? Meters.Outcome.LATE : Meters.Outcome.MADE, took(work.started, now));
     return true;
   }
 
   private void stumbled(Work work, RuntimeException trouble) {
     if (closed || work.over.get()) return;
-    ledger.stumbled();
     Instant now = clock.instant();
+    meters.job("edition-attempt", false, took(work.started, now));
     Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(work.attempt - 1, 10));
     if (wait.compareTo(LONGEST_WAIT) > 0) wait = LONGEST_WAIT;
     Instant next = now.plus(wait);
@@ -278,7 +280,7 @@ public final class Night implements AutoCloseable {
 
   private Gathered gather(boolean onlyDue, Instant now) {
     Gathered found = press.gather(press.shared(), onlyDue);
-    ledger.gathered(found.read() > 0 || found.failed().isEmpty(), Duration.between(now, clock.instant()));
+    meters.job("gathering", found.read() > 0 || found.failed().isEmpty(), took(now, clock.instant()));
     return found;
   }
 
@@ -354,11 +356,18 @@ public final class Night implements AutoCloseable {
     progress.reached(Progress.Stage.SOURCES);
     try {
       press.gather(press.shared(key.reader()), true);
-      return press.make(key.reader(), key.date(), progress);
+      return press.make(key.reader(), key.date(), stage -> {
+        if (stage != Progress.Stage.SOURCES) progress.reached(stage);
+      });
     } catch (RuntimeException trouble) {
       LOG.warn("A first edition could not be made with everything ({}); it is made of what is at hand.", named(trouble));
       return atHand(key);
     }
+  }
+
+  /** A clock that was set back meanwhile makes it nothing. */
+  private static Duration took(Instant from, Instant to) {
+    return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
   }
 
   /** Without any text that may be private. */

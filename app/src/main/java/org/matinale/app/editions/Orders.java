@@ -62,7 +62,7 @@ final class Orders {
     following(reader).forEach((name, following) -> series.put(name, following.nextStep()));
     return new Subscriber(
         reader.value(), Subscriber.Plan.FREE, known.languages(), steering.interests(reader).stream().map(Held::what).toList(), steering.mutes(reader).stream().map(Held::what).toList(),
-        steering.wishes(reader).stream().map(Held::what).toList(), Map.of(), List.of(), series, steering.history(reader), known.readyBy(), known.zone(),
+        steering.wishes(reader).stream().map(Held::what).toList(), library.affinities(reader), List.of(), series, steering.history(reader), known.readyBy(), known.zone(),
         editions.told(reader, clock.instant().minus(TOLD_FOR)), known.chronological());
   }
 
@@ -75,6 +75,13 @@ final class Orders {
   /** Where the archive of her own sources is. */
   Path folder(ReaderId reader) {
     return settings.data().resolve("readers").resolve(reader.value());
+  }
+
+  /** Deletes the folder of somebody who was erased while a morning of hers was made: an erasure deletes it after her rows, so one of the two finds it.
+   *
+   * @return how many files there were */
+  int forgetErased(ReaderId reader) {
+    return accounts.find(reader).isPresent() ? 0 : EditionsRecords.emptied(folder(reader));
   }
 
   /** The series she follows, by their names; of two of one name the first. */

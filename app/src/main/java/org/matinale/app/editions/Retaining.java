@@ -7,11 +7,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.matinale.app.operations.Retention;
 import org.matinale.app.storage.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forgets in time: earlier mornings but those of which a card is saved, what was shown, conversations, unanswered proposals, spent links. The articles' archive forgets by itself, after seven days. */
+/** Forgets in time: earlier mornings but those of which a card is saved, what was shown, conversations, feedback, unanswered proposals, spent links. The articles' archive forgets by itself, after seven days. */
 public final class Retaining {
   private static final Duration PROPOSALS = Duration.ofDays(7);
   private static final Duration LINKS = Duration.ofDays(7);
@@ -19,17 +21,13 @@ public final class Retaining {
 
   private final RetentionStore store;
   private final Transactions transactions;
-  private final int briefingDays;
-  private final int impressionDays;
+  private final Retention retention;
   private final InstantSource clock;
 
-  /** @param briefingDays for how long earlier mornings and the conversations on their cards are kept; 0 for ever
-   * @param impressionDays for how long what was shown is kept; 0 for ever */
-  Retaining(RetentionStore store, Transactions transactions, int briefingDays, int impressionDays, InstantSource clock) {
+  Retaining(RetentionStore store, Transactions transactions, Retention retention, InstantSource clock) {
     this.store = store;
     this.transactions = transactions;
-    this.briefingDays = briefingDays;
-    this.impressionDays = impressionDays;
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -46,18 +44,19 @@ public final class Retaining {
 
   private Map<String, Integer> tidy(Instant now) {
     Map<String, Integer> forgotten = new LinkedHashMap<>();
-    if (briefingDays > 0) {
-      forgotten.put("edition", store.forgetBriefings(day(now, briefingDays)));
-      forgotten.put("conversation", store.forgetConversations(now.minus(Duration.ofDays(briefingDays))));
-    }
-    if (impressionDays > 0) forgotten.put("impression", store.forgetImpressions(day(now, impressionDays)));
-    if (briefingDays > 0 && impressionDays > 0) store.forgetEditions(day(now, Math.max(briefingDays, impressionDays)));
+    Optional<Instant> briefings = Retention.before(now, retention.briefings());
+    Optional<Instant> impressions = Retention.before(now, retention.impressions());
+    briefings.ifPresent(before -> forgotten.put("edition", store.forgetBriefings(day(before))));
+    briefings.ifPresent(before -> forgotten.put("conversation", store.forgetConversations(before)));
+    impressions.ifPresent(before -> forgotten.put("impression", store.forgetImpressions(day(before))));
+    if (briefings.isPresent() && impressions.isPresent()) store.forgetEditions(day(briefings.get().isBefore(impressions.get()) ? briefings.get() : impressions.get()));
+    Retention.before(now, retention.feedback()).ifPresent(before -> forgotten.put("feedback", store.forgetFeedback(before)));
     forgotten.put("proposal", store.forgetProposals(now.minus(PROPOSALS)));
     forgotten.put("one_time_link", store.forgetLinks(now.minus(LINKS)));
     return forgotten;
   }
 
-  private static LocalDate day(Instant now, int days) {
-    return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(days);
+  private static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
   }
 }

@@ -38,6 +38,10 @@ final class RetentionStore {
     return before("delete from conversation where created_at < :before", before);
   }
 
+  int forgetFeedback(Instant before) {
+    return before("delete from feedback where at < :before", before);
+  }
+
   int forgetProposals(Instant before) {
     return before("delete from proposal where created_at < :before", before);
   }

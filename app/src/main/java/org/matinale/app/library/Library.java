@@ -13,6 +13,7 @@ import org.matinale.app.storage.Identifiers;
 import org.matinale.app.storage.Transactions;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.ShownAddress;
+import org.matinale.kernel.Site;
 import org.matinale.sources.Sources;
 import org.matinale.sources.StarterCatalogue;
 import org.matinale.sources.StarterFeed;
@@ -44,9 +45,9 @@ public final class Library {
     return sources.subscriptions(reader);
   }
 
-  /** What her ranking counts her sources by: those of which she wants more or less than of others, by address. */
+  /** What her ranking counts her sources by: those of which she wants more or less than of others, by their outlets' sites. */
   public Map<String, Double> affinities(ReaderId reader) {
-    return subscriptions(reader).stream().filter(subscription -> subscription.affinity() != 1).collect(Collectors.toMap(subscription -> subscription.source().address(), Subscription::affinity, Math::max));
+    return subscriptions(reader).stream().filter(subscription -> subscription.affinity() != 1).collect(Collectors.toMap(subscription -> Site.of(subscription.source().site() == null ? subscription.source().address() : subscription.source().site()), Subscription::affinity, Math::max));
   }
 
   /** The addresses of the shared sources she reads. */

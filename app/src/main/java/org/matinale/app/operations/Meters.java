@@ -1,5 +1,6 @@
 package org.matinale.app.operations;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -39,6 +40,8 @@ public final class Meters {
   private static final Duration[] PAGE_TIMES = millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500);
   private static final Duration[] WORK_TIMES = millis(100, 500, 1_000, 5_000, 15_000, 60_000, 300_000, 1_800_000);
 
+  private static final double[] AHEAD_TIMES = {1, 60, 300, 900, 1_800, 2_700, 3_600, 7_200};
+
   private static final Traffic NOTHING = new Traffic(0, 0, 0, 0, Map.of());
 
   private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -66,6 +69,11 @@ public final class Meters {
   /** @param took from its beginning to its end */
   public void edition(Outcome outcome, Duration took) {
     editions(outcome).record(took);
+  }
+
+  /** @param before how long before its ready-by an edition was there; negative where it was late */
+  public void ahead(Duration before) {
+    DistributionSummary.builder("matinale.editions.ahead").description("How long before their ready-by editions were there; 0 where they were late").baseUnit("seconds").serviceLevelObjectives(AHEAD_TIMES).register(registry).record(Math.max(0, before.toSeconds()));
   }
 
   /** @param job a name from this program: small letters and hyphens */

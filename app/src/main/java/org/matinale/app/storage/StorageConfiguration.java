@@ -1,7 +1,10 @@
 package org.matinale.app.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -24,6 +27,7 @@ public class StorageConfiguration {
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(PATIENCE_MILLIS);
     pool.setPoolName("matinale");
+    pool.setExceptionOverride(new Broken());
     return pool;
   }
 
@@ -35,6 +39,20 @@ public class StorageConfiguration {
   @Bean
   Identifiers identifiers(RandomGenerator chance) {
     return new Identifiers(chance);
+  }
+
+  /** Which connections leave the pool. SQLite's driver believes in a transaction that could not be begun, or that the database has undone by itself: whoever got such a connection next would write
+   * without one, and could never commit. */
+  private static final class Broken implements SQLExceptionOverride {
+    private static final int PRIMARY = 0xff;
+
+    /** SQLITE_BUSY, _LOCKED, _NOMEM, _IOERR, _CORRUPT, _FULL (https://www.sqlite.org/rescode.html). */
+    private static final Set<Integer> CODES = Set.of(5, 6, 7, 10, 11, 13);
+
+    @java.lang.Override
+    public Override adjudicate(SQLException trouble) {
+      return CODES.contains(trouble.getErrorCode() & PRIMARY) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
   }
 
   private record SpringTransactions(TransactionTemplate template) implements Transactions {

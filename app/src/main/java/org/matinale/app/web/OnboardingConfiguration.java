@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Import;
 
 /** Onboarding and the pages that change the same things later, wired. */
 @Configuration(proxyBeanMethods = false)
-@Import({WelcomePage.class, FirstBriefingPage.class, LibraryPage.class, ConnectionsPage.class})
+@Import({WelcomePage.class, FirstBriefingPage.class, LibraryPage.class, ConnectionsPage.class, ChatImportPage.class})
 class OnboardingConfiguration {
   /** Parts of a form that are smaller are held in memory. */
   private static final int IN_MEMORY = 64 << 10;

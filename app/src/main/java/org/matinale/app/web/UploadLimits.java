@@ -33,6 +33,8 @@ final class UploadLimits extends OncePerRequestFilter {
   private static final Map<String, Long> LIMITS =
       Map.of(
           "/connections/chat", EXPORT,
+          "/household/backups/restore", EXPORT,
+          "/account/import", (256L << 20),
           "/connections/calendars/file", (6L << 20),
           "/connections/series", (26L << 20),
           "/library/list", (18L << 20),
@@ -41,7 +43,7 @@ final class UploadLimits extends OncePerRequestFilter {
 
   private static final int LENGTH_REQUIRED = 411;
   private static final int TOO_LARGE = 413;
-  private static final int NO_ROOM = 507;
+  private static final int NO_ROOM = 503;
 
   @Override
   protected boolean shouldNotFilterErrorDispatch() {

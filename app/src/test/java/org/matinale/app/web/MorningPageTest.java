@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -26,11 +27,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MorningPageTest {
-  @TempDir Path folder;
   private Household household;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path folder) throws Exception {
     household = Household.in(folder.resolve("data"), InstantSource.fixed(Papers.MADE.plusSeconds(3600)));
     household.browser().signInAsOperator();
   }
@@ -64,9 +64,9 @@ final class MorningPageTest {
 
     /** Presses a button of the page that was opened last, as a browser without script does. */
     Document press(Element button) throws Exception {
-      String path = button.hasAttr("formaction") ? button.attr("formaction") : button.closest("form").attr("action");
-      Element to = button.closest("form").selectFirst("input[name=to]");
-      HttpResponse<String> answer = browser.post(path, Map.of("to", to == null ? "" : to.attr("value")));
+      Element form = Objects.requireNonNull(button.closest("form"));
+      String path = button.hasAttr("formaction") ? button.attr("formaction") : form.attr("action");
+      HttpResponse<String> answer = browser.post(path, Map.of("to", form.expectFirst("input[name=to]").attr("value")));
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
       return browser.page();
     }
@@ -109,8 +109,8 @@ final class MorningPageTest {
     Someone reader = new Someone("acts", "en").reading();
     for (String act : List.of("save", "up", "down")) {
       reader.open("/");
-      Document after = reader.press(reader.browser.page().selectFirst("#card-2 [data-act=" + act + "]"));
-      assertThat(after.selectFirst("#card-2 [data-act=" + act + "]").attr("aria-pressed")).isEqualTo("true");
+      Document after = reader.press(reader.browser.page().expectFirst("#card-2 [data-act=" + act + "]"));
+      assertThat(after.expectFirst("#card-2 [data-act=" + act + "]").attr("aria-pressed")).isEqualTo("true");
     }
     assertThat(reader.inForce()).as("less takes the place of more").containsExactly(Signal.SAVED, Signal.DOWN);
     reader.browser.post("/cards/2026-05-30/2/save", Map.of());
@@ -120,7 +120,7 @@ final class MorningPageTest {
     assertThat(saved.feedback().site()).isEqualTo("northmere.example");
     for (String act : List.of("save", "down")) {
       reader.open("/");
-      reader.press(reader.browser.page().selectFirst("#card-2 [data-act=" + act + "]"));
+      reader.press(reader.browser.page().expectFirst("#card-2 [data-act=" + act + "]"));
     }
     assertThat(reader.inForce()).isEmpty();
   }
@@ -129,12 +129,12 @@ final class MorningPageTest {
   void aHiddenCardFoldsAndComesBack() throws Exception {
     Someone reader = new Someone("hides", "en").reading();
     reader.open("/");
-    Document hidden = reader.press(reader.browser.page().selectFirst("#card-1 [data-act=hide]"));
+    Document hidden = reader.press(reader.browser.page().expectFirst("#card-1 [data-act=hide]"));
     assertThat(hidden.select("#card-1 h2")).isEmpty();
     assertThat(hidden.select("#card-1").text()).contains("Hidden: Repair café", "Undo");
     assertThat(hidden.select(".inside a").eachAttr("href")).doesNotContain("#card-1");
     assertThat(household.part(Steering.class).acts(reader.id).getFirst().feedback().title()).as("her own day says nothing of her taste").isEmpty();
-    assertThat(reader.press(hidden.selectFirst("#card-1 [data-act=hide]")).select("#card-1 h2").text()).isEqualTo("Repair café");
+    assertThat(reader.press(hidden.expectFirst("#card-1 [data-act=hide]")).select("#card-1 h2").text()).isEqualTo("Repair café");
   }
 
   @Test
@@ -143,12 +143,12 @@ final class MorningPageTest {
     assertThat(reader.open("/saved").select("main .empty")).hasSize(1);
     for (int card : List.of(3, 4)) {
       reader.open("/");
-      reader.press(reader.browser.page().selectFirst("#card-" + card + " [data-act=save]"));
+      reader.press(reader.browser.page().expectFirst("#card-" + card + " [data-act=save]"));
     }
     Document saved = reader.open("/saved");
     assertThat(saved.select(".headline").eachAttr("href")).containsExactlyInAnyOrder("/mornings/2026-05-30#card-3", "/mornings/2026-05-30#card-4");
-    assertThat(saved.selectFirst(".headline[href$=card-3]").attr("lang")).isEqualTo("fr");
-    reader.press(saved.selectFirst("main form button"));
+    assertThat(saved.expectFirst(".headline[href$=card-3]").attr("lang")).isEqualTo("fr");
+    reader.press(saved.expectFirst("main form button"));
     assertThat(reader.browser.page().select(".headline")).hasSize(1);
   }
 
@@ -168,7 +168,7 @@ final class MorningPageTest {
   void nobodySeesOrTouchesAnothersMorning() throws Exception {
     Someone owner = new Someone("owner", "en").reading();
     owner.open("/");
-    owner.press(owner.browser.page().selectFirst("#card-2 [data-act=save]"));
+    owner.press(owner.browser.page().expectFirst("#card-2 [data-act=save]"));
     String act = household.part(Steering.class).acts(owner.id).getFirst().id();
     Someone other = new Someone("other", "en");
     assertThat(other.browser.open("/mornings/2026-05-30").statusCode()).isEqualTo(404);
@@ -197,7 +197,7 @@ final class MorningPageTest {
     Someone reader = new Someone("hostile", "en").reading();
     Document page = reader.open("/");
     assertThat(page.select("#card-6 h2").text()).contains("<script>alert(1)</script>", "${7*7}", "[[${1+1}]]");
-    reader.press(page.selectFirst("#card-6 [data-act=save]"));
+    reader.press(page.expectFirst("#card-6 [data-act=save]"));
     for (String path : List.of("/", "/saved", "/earlier")) assertInert(reader.open(path));
     assertThat(reader.open("/").select("a[href^=javascript]")).isEmpty();
   }
@@ -209,7 +209,7 @@ final class MorningPageTest {
     Document page = reader.open("/");
     assertThat(page.select("html").attr("lang")).isEqualTo("fr");
     assertThat(page.select("h1").text()).isEqualTo("Samedi 30 mai 2026");
-    assertThat(page.select("#card-2 .act").first().text()).isEqualTo("Garder\u00A0: Harbour opens again");
+    assertThat(page.expectFirst("#card-2 .act").text()).isEqualTo("Garder\u00A0: Harbour opens again");
     assertThat(page.select("#card-2 h2").attr("lang")).isEqualTo("en");
     assertThat(page.select("#card-3 h2").hasAttr("lang")).isFalse();
     assertThat(reader.open("/earlier").select("h1").text()).isEqualTo("Les matins passés");

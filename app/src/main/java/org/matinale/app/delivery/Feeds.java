@@ -1,0 +1,138 @@
+package org.matinale.app.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.editions.Edition;
+import org.matinale.app.editions.Editions;
+import org.matinale.app.storage.Identifiers;
+import org.matinale.kernel.Check;
+
+/** A private Atom feed (RFC 4287) of each reader's mornings, opened by tokens that she gives out and takes back. Whoever holds one reads them all, appointments too.
+ *
+ * <p>An edition that a feed has delivered counts as shown: she has it. An answer that nothing has changed delivers nothing.
+ */
+public final class Feeds {
+  public static final int MOST_KEYS = 10;
+  private static final int ENTRIES = 14;
+  private static final int MOST_REQUESTS = 60;
+  private static final Duration WINDOW = Duration.ofHours(1);
+
+  private final FeedKeyStore keys;
+  private final Editions editions;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+  private final Map<String, Window> windows = new ConcurrentHashMap<>();
+
+  /** How often a key was used since an instant. */
+  private record Window(Instant since, int requests) {}
+
+  Feeds(FeedKeyStore keys, Editions editions, Identifiers identifiers, InstantSource clock) {
+    this.keys = keys;
+    this.editions = editions;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /** What a request for a feed comes to. */
+  public sealed interface Answer {
+    /** Nobody's token, or not any more. */
+    record Unknown() implements Answer {}
+
+    record TooOften(Duration pause) implements Answer {}
+
+    /** @param etag with its quotation marks */
+    record Unchanged(String etag, Instant modified) implements Answer {}
+
+    /** @param etag with its quotation marks
+     * @param atom the document, in UTF-8 */
+    record Fresh(String etag, Instant modified, byte[] atom) implements Answer {
+      public Fresh {
+        atom = atom.clone();
+      }
+
+      @Override
+      public byte[] atom() {
+        return atom.clone();
+      }
+    }
+  }
+
+  /** What the asker has already.
+   *
+   * @param etags of an If-None-Match; empty where there is none
+   * @param since of an If-Modified-Since; it counts only where there are no etags (RFC 9110, 13.1.3) */
+  public record Known(List<String> etags, Optional<Instant> since) {
+    public static final Known NOTHING = new Known(List.of(), Optional.empty());
+
+    public Known {
+      etags = List.copyOf(etags);
+    }
+
+    private boolean is(String etag, Instant modified) {
+      if (!etags.isEmpty()) return etags.stream().anyMatch(one -> one.equals("*") || one.replaceFirst("^W/", "").equals(etag));
+      return since.filter(then -> !modified.truncatedTo(ChronoUnit.SECONDS).isAfter(then)).isPresent();
+    }
+  }
+
+  /** Gives a new token out; it is told this once.
+   *
+   * @throws IllegalArgumentException where she has {@value #MOST_KEYS} already */
+  public String issue(ReaderId reader) {
+    Check.that(keys.of(reader).size() < MOST_KEYS, "a reader has at most %d feed addresses. Maybe take one back first.", MOST_KEYS);
+    String token = identifiers.secret();
+    keys.insert(reader, identifiers.id(), Identifiers.hash(token), clock.instant());
+    return token;
+  }
+
+  /** @return whether it was hers */
+  public boolean revoke(ReaderId reader, String id) {
+    windows.remove(id);
+    return keys.delete(reader, id);
+  }
+
+  public List<FeedKey> list(ReaderId reader) {
+    return keys.of(reader);
+  }
+
+  /** Where a feed is, below the site's own address. */
+  public static String path(String token) {
+    return "/feed/" + token + ".atom";
+  }
+
+  /** The feed that a token opens.
+   *
+   * @param site how browsers reach the household, without a slash at its end
+   * @param delivering false to look only, so that nothing counts as shown
+   */
+  public Answer open(String token, String site, Known known, boolean delivering) {
+    Optional<FeedKeyStore.Opened> key = keys.find(Identifiers.hash(token));
+    if (key.isEmpty()) return new Answer.Unknown();
+    Instant now = clock.instant();
+    Window window = Objects.requireNonNull(windows.merge(key.get().id(), new Window(now, 1), (before, first) -> fits(before, now) ? new Window(before.since(), before.requests() + 1) : first));
+    if (window.requests() > MOST_REQUESTS) return new Answer.TooOften(Duration.between(now, window.since().plus(WINDOW)));
+    keys.used(key.get().id(), now.truncatedTo(ChronoUnit.HOURS));
+
+    ReaderId reader = key.get().reader();
+    List<Edition> delivered = editions.recent(reader, ENTRIES);
+    Instant modified = delivered.stream().map(Edition::madeAt).filter(Objects::nonNull).max(Instant::compareTo).orElse(Instant.EPOCH);
+    String etag = '"' + Identifiers.hash(site + reader + delivered.stream().map(edition -> edition.date() + "@" + edition.madeAt()).toList()).substring(0, 32) + '"';
+    if (known.is(etag, modified)) return new Answer.Unchanged(etag, modified);
+    byte[] atom = AtomFeed.write(reader, delivered, site, modified).getBytes(StandardCharsets.UTF_8);
+    if (delivering) for (Edition edition : delivered) if (edition.shownAt() == null) editions.show(reader, edition.date());
+    return new Answer.Fresh(etag, modified, atom);
+  }
+
+  /** A clock that was set back begins a new one. */
+  private static boolean fits(Window window, Instant now) {
+    return !now.isBefore(window.since()) && now.isBefore(window.since().plus(WINDOW));
+  }
+}

@@ -1,0 +1,248 @@
+package org.matinale.bench;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.matinale.app.accounts.Accounts;
+import org.matinale.app.accounts.Reader;
+import org.matinale.app.accounts.Role;
+import org.matinale.app.library.Library;
+import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.serving.Serving;
+import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.DatabaseAddress;
+import org.matinale.composing.Briefing;
+import org.matinale.composing.BriefingCodec;
+import org.matinale.fetching.AllowedNetwork;
+import org.matinale.kernel.Language;
+import org.matinale.profiles.Interest;
+
+/** Whether every reader has exactly one briefing for each local date when {@code serve}, a process of its own, is killed (SIGKILL) again and again during the night. Feeds are those of a folder, served on
+ * loopback. Arguments: kills (100), readers (100), seed (1), the feeds' folder (sample/feeds). */
+public final class KilledNight {
+  private static final Instant EVENING = Instant.parse("2026-05-29T18:00:00Z");
+  private static final Duration LEAD = Duration.ofMinutes(45);
+  private static final List<String> ZONES = List.of("Europe/Paris", "Europe/London", "UTC", "America/Bahia_Banderas", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia");
+  private static final List<String> INTERESTS = List.of("bridges and ferries", "local council", "space telescopes", "baking bread", "train services", "climate research", "gardens", "football");
+
+  /** Wall-clock milliseconds within which a process that is ready is killed. */
+  private static final int LONGEST_LIFE = 2_500;
+
+  /** One kill in so many hits a process that is still starting. */
+  private static final int EARLY = 5;
+
+  private final Path data;
+  private final int kills;
+  private final RandomGenerator chance;
+  private final int port;
+
+  private KilledNight(Path data, int kills, long seed, int port) {
+    this.data = data;
+    this.kills = kills;
+    this.chance = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    this.port = port;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
+    int readers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
+    long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
+    Path feeds = Path.of(arguments.length > 3 ? arguments[3] : "sample/feeds");
+    Path data = Files.createTempDirectory("matinale-killed-night");
+    HttpServer server = serve(feeds);
+    try {
+      KilledNight night = new KilledNight(data, kills, seed, server.getAddress().getPort());
+      System.out.printf(Locale.ROOT, "%d kills, %d readers, seed %d, data in %s%n", kills, readers, seed, data);
+      List<Reader> household = night.settleIn(readers, feeds);
+      System.exit(night.run(household) ? 0 : 1);
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static HttpServer serve(Path feeds) throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory()));
+    server.createContext(
+        "/",
+        exchange -> {
+          Path file = feeds.resolve(exchange.getRequestURI().getPath().substring(1)).normalize();
+          boolean there = file.startsWith(feeds) && Files.isRegularFile(file);
+          byte[] body = there ? Files.readAllBytes(file) : new byte[0];
+          exchange.sendResponseHeaders(there ? 200 : 404, there ? body.length : -1);
+          if (there) exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private List<Reader> settleIn(int count, Path feeds) throws IOException {
+    List<String> names;
+    try (Stream<Path> inside = Files.list(feeds)) {
+      names = inside.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+    List<Reader> readers = new ArrayList<>();
+    ServeSettings settings = ServeSettings.in(data).withPort(0).withAllowed(List.of(AllowedNetwork.of("127.0.0.1/32:" + port)));
+    try (Serving serving = Serving.start(settings, () -> EVENING, RandomGeneratorFactory.of("L64X128MixRandom").create(chance.nextLong()))) {
+      Accounts accounts = serving.part(Accounts.class);
+      for (int i = 0; i < count; i++) {
+        ZoneId zone = ZoneId.of(ZONES.get(i % ZONES.size()));
+        Reader joined = accounts.join("Reader " + i, "reader " + i, i == 0 ? Role.OPERATOR : Role.MEMBER, new Language(i % 3 == 0 ? "fr" : "en"), zone);
+        LocalTime readyBy = LocalTime.of(6, 30).plusMinutes(15L * (i % 5));
+        Reader reader = new Reader(joined.id(), joined.name(), joined.login(), joined.role(), joined.languages(), zone, readyBy, joined.cards(), i % 10 == 9, joined.createdAt(), EVENING);
+        for (int each = 0; each < 6; each++) {
+          String name = names.get((i + 5 * each) % names.size());
+          String address = "http://127.0.0.1:" + port + "/" + name;
+          // every tenth reader has sources of her own, and with them an archive of her own
+          if (i % 10 == 0 && each < 2) serving.part(Library.class).subscribeOwn(reader.id(), address, name, null, null);
+          else serving.part(Library.class).subscribeShared(reader.id(), address, name, null, null, null);
+        }
+        for (int each = 0; each < 3; each++) serving.part(Steering.class).addInterest(reader.id(), new Interest(INTERESTS.get((i + each) % INTERESTS.size())));
+        // last: from now on she is waited upon
+        accounts.change(reader);
+        readers.add(reader);
+      }
+    }
+    return readers;
+  }
+
+  private boolean run(List<Reader> readers) throws IOException, InterruptedException, SQLException {
+    long begun = System.nanoTime();
+    Duration step = Duration.ofHours(40).dividedBy(Math.max(1, kills));
+    int amidst = 0;
+    int starting = 0;
+    Instant now = EVENING;
+    for (int kill = 1; kill <= kills; kill++) {
+      now = now.plus(step);
+      Process process = start(now);
+      if (chance.nextInt(EARLY) == 0) {
+        process.waitFor(chance.nextInt(3_000), TimeUnit.MILLISECONDS);
+        starting++;
+      } else {
+        untilReady(process);
+        process.waitFor(chance.nextInt(LONGEST_LIFE), TimeUnit.MILLISECONDS);
+      }
+      process.destroyForcibly().waitFor();
+      if (!"0".equals(one("select count(*) from edition where state = 'making'"))) amidst++;
+      if (kill % 10 == 0) System.out.printf(Locale.ROOT, "%3d kills, %d while starting, %d amidst making; %s editions made, it is %s%n", kill, starting, amidst, one("select count(*) from edition where state = 'made'"), now);
+    }
+    now = now.plus(step);
+    Process last = start(now);
+    untilReady(last);
+    for (int waited = 0; waited < 180 && !complete(readers, now); waited++) last.waitFor(1, TimeUnit.SECONDS);
+    last.destroyForcibly().waitFor();
+    boolean sound = sound(readers, now);
+    System.out.printf(
+        Locale.ROOT, "%d kills (%d while starting, %d amidst making) in %d s: %s editions for %d readers, %s attempts; %s%n", kills, starting, amidst, Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
+        one("select count(*) from edition where state = 'made'"), readers.size(), one("select sum(attempts) from edition"), sound ? "every reader has exactly one briefing for each local date, the database is sound" : "NOT SOUND");
+    return sound;
+  }
+
+  private Process start(Instant now) throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+            "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider", "-cp", System.getProperty("java.class.path"), "org.matinale.app.Application", "serve", "--data", data.toString(), "--port", "0",
+            "--allow-network", "127.0.0.1/32:" + port, "--now", now.toString());
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.to(data.resolve("serve.log").toFile())).start();
+  }
+
+  private void untilReady(Process process) throws IOException, InterruptedException {
+    while (!Files.readString(data.resolve("serve.log")).contains("Matinale is at")) {
+      if (process.waitFor(50, TimeUnit.MILLISECONDS)) throw new IllegalStateException("serve has ended by itself:\n" + Files.readString(data.resolve("serve.log")));
+    }
+  }
+
+  private static TreeSet<LocalDate> due(Reader reader, Instant until) {
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    for (LocalDate date = EVENING.atZone(reader.zone()).toLocalDate(); !date.atTime(reader.readyBy()).atZone(reader.zone()).toInstant().isAfter(until); date = date.plusDays(1)) dates.add(date);
+    return dates;
+  }
+
+  private boolean complete(List<Reader> readers, Instant now) throws SQLException {
+    if (!"0".equals(one("select count(*) from edition where state <> 'made'"))) return false;
+    for (Reader reader : readers) if (!made(reader).containsAll(due(reader, now))) return false;
+    return true;
+  }
+
+  private TreeSet<LocalDate> made(Reader reader) throws SQLException {
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    for (String date : all("select date from edition where state = 'made' and reader = '" + reader.id() + "'")) if (!dates.add(LocalDate.parse(date))) throw new IllegalStateException("two editions of " + date);
+    return dates;
+  }
+
+  private boolean sound(List<Reader> readers, Instant now) throws SQLException {
+    boolean sound = true;
+    for (Reader reader : readers) {
+      TreeSet<LocalDate> made = made(reader);
+      if (made.containsAll(due(reader, now)) && due(reader, now.plus(LEAD).plus(Duration.ofMinutes(5))).containsAll(made)) continue;
+      System.out.printf("a reader in %s has %s, and should have %s%n", reader.zone(), made, due(reader, now));
+      sound = false;
+    }
+    for (String row : all("select reader || ' ' || date || ' ' || state from edition where state <> 'made'")) {
+      System.out.println("not made: " + row);
+      sound = false;
+    }
+    if (!all("pragma integrity_check").equals(List.of("ok")) || !all("pragma foreign_key_check").isEmpty()) {
+      System.out.println("the database is damaged");
+      sound = false;
+    }
+    int cards = 0;
+    try (Connection database = database();
+        Statement statement = database.createStatement();
+        ResultSet rows = statement.executeQuery("select e.briefing, (select group_concat(i.kind, ' ') from (select kind from impression where reader = e.reader and edition = e.date order by position) i) from edition e where state = 'made'")) {
+      while (rows.next()) {
+        Briefing briefing = BriefingCodec.read(rows.getString(1));
+        cards += briefing.cards().size();
+        String kinds = String.join(" ", briefing.cards().stream().map(card -> card.kind().name().toLowerCase(Locale.ROOT)).toList());
+        String impressions = rows.getString(2) == null ? "" : rows.getString(2);
+        if (kinds.equals(impressions)) continue;
+        System.out.printf("a briefing of %s has impressions of %s%n", kinds, impressions);
+        sound = false;
+      }
+    }
+    System.out.printf(Locale.ROOT, "%,d cards, as many impressions%n", cards);
+    return sound;
+  }
+
+  private Connection database() throws SQLException {
+    return DriverManager.getConnection(DatabaseAddress.in(data).url());
+  }
+
+  private String one(String sql) throws SQLException {
+    return all(sql).getFirst();
+  }
+
+  private List<String> all(String sql) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection database = database();
+        Statement statement = database.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) values.add(String.valueOf(rows.getString(1)));
+    }
+    return values;
+  }
+}
