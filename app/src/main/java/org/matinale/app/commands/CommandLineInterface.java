@@ -42,6 +42,10 @@ public final class CommandLineInterface implements Callable<Integer> {
     line.addSubcommand(new DemoCommand(console));
     line.addSubcommand(new BriefCommand(console));
     line.addSubcommand(new ServeCommand(console));
+    line.addSubcommand(new ExportCommand(console));
+    line.addSubcommand(new EraseCommand(console));
+    line.addSubcommand(new BackupCommand(console));
+    line.addSubcommand(new RestoreCommand(console));
     line.addSubcommand(InspectCommand.create(console));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false); // an interest may begin with @

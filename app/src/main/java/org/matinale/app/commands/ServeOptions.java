@@ -49,13 +49,16 @@ final class ServeOptions {
   @Option(names = "--keep-feedback", paramLabel = "DAYS", defaultValue = "" + Retention.FEEDBACK, converter = DaysConverter.class, description = "Days for which thumbs, saves and hides count (${DEFAULT-VALUE}: for ever).")
   private int keepFeedback = Retention.FEEDBACK;
 
+  @Option(names = "--keep-backups", paramLabel = "DAYS", defaultValue = "" + Retention.BACKUPS, converter = DaysConverter.class, description = "Days for which nightly backups are kept in the data folder (${DEFAULT-VALUE}); 0 for none.")
+  private int keepBackups = Retention.BACKUPS;
+
   @Option(names = "--metrics-token", paramLabel = "SECRET", converter = SecretConverter.class, description = "Opens /metrics to another machine that sends it as a bearer token. Rather in MATINALE_METRICS_TOKEN_FILE than here.")
   private @Nullable Secret metricsToken;
 
   ServeOptions() {}
 
   ServeSettings settings(RunOptions run) {
-    Retention retention = new Retention(keepBriefings, keepImpressions, keepFeedback);
+    Retention retention = new Retention(keepBriefings, keepImpressions, keepFeedback, keepBackups);
     return new ServeSettings(data, bind.strip(), port, databaseUrl, publicUrl, run.contact(), run.allowed(), search, lead, retention, metricsToken, run.seed());
   }
 

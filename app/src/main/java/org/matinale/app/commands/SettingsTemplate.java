@@ -1,10 +1,13 @@
 package org.matinale.app.commands;
 
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
 /** A settings file with every option of a command explained; those that hold by default are commented out, and secrets are left out. */
 final class SettingsTemplate {
@@ -27,7 +30,13 @@ final class SettingsTemplate {
   }
 
   private static List<String> described(OptionSpec option) {
-    return List.of(option.description()).stream().map(line -> line.replace("${DEFAULT-VALUE}", standard(option))).toList();
+    return List.of(written(option)).stream().map(line -> line.replace("${DEFAULT-VALUE}", standard(option))).toList();
+  }
+
+  /** As its field says it, where the default is not yet put in: what is in force is no default. */
+  private static String[] written(OptionSpec option) {
+    Option annotation = option.userObject() instanceof Field field ? field.getAnnotation(Option.class) : null;
+    return annotation == null ? option.description() : annotation.description();
   }
 
   /** Its value where nothing is set. */
@@ -40,7 +49,17 @@ final class SettingsTemplate {
   private static String value(OptionSpec option) {
     List<String> given = option.originalStringValues();
     if (!given.isEmpty()) return String.join(", ", given).replace("\\", "\\\\");
-    @Nullable Object value = option.getValue();
-    return value instanceof Boolean truth ? truth.toString() : standard(option);
+    String set = set(option);
+    return set == null ? standard(option) : set.replace("\\", "\\\\");
+  }
+
+  /** What the environment or the settings file says; null where neither says anything. */
+  private static @Nullable String set(OptionSpec option) {
+    try {
+      IDefaultValueProvider settings = option.command().defaultValueProvider();
+      return settings == null ? null : settings.defaultValue(option);
+    } catch (Exception bug) {
+      throw new IllegalStateException("setting of " + option.longestName(), bug);
+    }
   }
 }

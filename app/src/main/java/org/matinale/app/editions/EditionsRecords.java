@@ -1,6 +1,7 @@
 package org.matinale.app.editions;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -9,7 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,9 +27,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Editions, impressions, and the folder with the archive of her own sources. The archive is no part of an export: it is made again of her sources. */
+/** Editions, impressions, and the folder with the archive of her own sources. The archive is no part of this export: it travels by itself. */
 final class EditionsRecords implements PersonalRecords {
   static final String FOLDER = "readers";
+  private static final int ATTEMPTS = 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final EditionStore editions;
@@ -103,16 +104,22 @@ final class EditionsRecords implements PersonalRecords {
     return gone;
   }
 
-  /** @return how many files there were */
-  private static int emptied(Path folder) {
-    if (!Files.exists(folder)) return 0;
-    try (Stream<Path> inside = Files.walk(folder)) {
-      List<Path> deepestFirst = inside.sorted(Comparator.reverseOrder()).toList();
-      int files = (int) deepestFirst.stream().filter(Files::isRegularFile).count();
-      for (Path path : deepestFirst) Files.deleteIfExists(path);
-      return files;
-    } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the folder %s cannot be deleted: %s. Maybe its permissions are too narrow.".formatted(folder, e), e);
+  /** Though a morning may just be saving there: whatever comes in between is deleted at the next try.
+   *
+   * @return how many files there were */
+  static int emptied(Path folder) {
+    int files = 0;
+    for (int attempt = 1; ; attempt++) {
+      if (!Files.exists(folder)) return files;
+      try (Stream<Path> inside = Files.walk(folder)) {
+        for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+          boolean file = Files.isRegularFile(path);
+          if (Files.deleteIfExists(path) && file) files++;
+        }
+        return files;
+      } catch (IOException | UncheckedIOException e) {
+        if (attempt == ATTEMPTS) throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the folder %s cannot be deleted: %s. Maybe its permissions are too narrow.".formatted(folder, e), e);
+      }
     }
   }
 

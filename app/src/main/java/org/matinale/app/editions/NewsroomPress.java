@@ -38,6 +38,8 @@ record NewsroomPress(Newsroom newsroom, Orders orders, Library library) implemen
     try (Morning morning = newsroom.make(orders.order(reader), orders.subscribed(reader), date, progress)) {
       morning.remember();
       return morning.briefing();
+    } finally {
+      orders.forgetErased(reader);
     }
   }
 

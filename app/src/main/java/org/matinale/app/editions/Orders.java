@@ -77,6 +77,13 @@ final class Orders {
     return settings.data().resolve("readers").resolve(reader.value());
   }
 
+  /** Deletes the folder of somebody who was erased while a morning of hers was made: an erasure deletes it after her rows, so one of the two finds it.
+   *
+   * @return how many files there were */
+  int forgetErased(ReaderId reader) {
+    return accounts.find(reader).isPresent() ? 0 : EditionsRecords.emptied(folder(reader));
+  }
+
   /** The series she follows, by their names; of two of one name the first. */
   Map<String, Following> following(ReaderId reader) {
     Map<String, Following> byName = new LinkedHashMap<>();

@@ -2,9 +2,11 @@ package org.matinale.app.operations;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.time.InstantSource;
 import java.util.function.ToIntFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.matinale.app.storage.DatabaseAddress;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,6 +27,18 @@ public class OperationsConfiguration {
   @Bean
   Health health(DataSource database) {
     return new Health(database);
+  }
+
+  @Bean(destroyMethod = "close")
+  Backups backups(ServeSettings settings, DatabaseAddress address, InstantSource clock) {
+    Backups backups = new Backups(settings, address, clock);
+    backups.begin();
+    return backups;
+  }
+
+  @Bean
+  Restoring restoring(ServeSettings settings, DatabaseAddress address) {
+    return new Restoring(settings.data(), address);
   }
 
   private static int count(HikariDataSource pool, ToIntFunction<HikariPoolMXBean> what) {

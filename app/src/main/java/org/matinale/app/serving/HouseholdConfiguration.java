@@ -3,11 +3,13 @@ package org.matinale.app.serving;
 import java.time.InstantSource;
 import org.matinale.app.accounts.AccountsConfiguration;
 import org.matinale.app.connections.ConnectionsConfiguration;
+import org.matinale.app.conversations.ConversationsConfiguration;
 import org.matinale.app.delivery.DeliveryConfiguration;
 import org.matinale.app.editions.EditionsConfiguration;
 import org.matinale.app.library.LibraryConfiguration;
 import org.matinale.app.operations.OperationsConfiguration;
 import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.rights.RightsConfiguration;
 import org.matinale.app.steering.SteeringConfiguration;
 import org.matinale.app.storage.StorageConfiguration;
 import org.matinale.app.web.DeliveringConfiguration;
@@ -79,7 +81,9 @@ import org.springframework.context.annotation.Import;
   ConnectionsConfiguration.class,
   SteeringConfiguration.class,
   EditionsConfiguration.class,
+  ConversationsConfiguration.class,
   DeliveryConfiguration.class,
+  RightsConfiguration.class,
   WatchingConfiguration.class,
   DeliveringConfiguration.class,
   WebConfiguration.class

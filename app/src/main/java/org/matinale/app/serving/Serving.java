@@ -4,15 +4,28 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.storage.DataFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The web application, running until it is closed. */
+/** The web application, running until it is closed; for a maintenance all of it is stopped and started anew, while another answers at its address. */
 public final class Serving implements AutoCloseable {
-  private final ServingConfiguration.Started started;
-  private final ServeSettings settings;
+  private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
-  private Serving(ServingConfiguration.Started started, ServeSettings settings) {
-    this.started = started;
+  private final ServeSettings settings;
+  private final InstantSource clock;
+  private final RandomGenerator chance;
+  private final DataFolder folder;
+  private volatile ServingConfiguration.Started started;
+  private volatile boolean maintained;
+  private boolean closed;
+
+  private Serving(ServeSettings settings, InstantSource clock, RandomGenerator chance, DataFolder folder) {
     this.settings = settings;
+    this.clock = clock;
+    this.chance = chance;
+    this.folder = folder;
+    this.started = ServingConfiguration.start(settings, clock, chance, this::maintain);
   }
 
   /** Ready to answer when it returns.
@@ -22,7 +35,13 @@ public final class Serving implements AutoCloseable {
    * @throws org.matinale.kernel.MatinaleException where the data folder, the database or the port cannot be used
    */
   public static Serving start(ServeSettings settings, InstantSource clock, RandomGenerator chance) {
-    return new Serving(ServingConfiguration.start(settings, clock, chance), settings);
+    DataFolder folder = DataFolder.claim(settings.data());
+    try {
+      return new Serving(settings, clock, chance, folder);
+    } catch (RuntimeException | Error failed) {
+      folder.close();
+      throw failed;
+    }
   }
 
   public int port() {
@@ -46,11 +65,43 @@ public final class Serving implements AutoCloseable {
 
   /** Returns when it has been stopped. */
   public void await() throws InterruptedException {
-    while (started.active().getAsBoolean()) Thread.sleep(1_000);
+    while (maintained || started.active().getAsBoolean()) Thread.sleep(1_000);
+  }
+
+  private void maintain(Runnable work, Runnable back) {
+    maintained = true;
+    Thread.ofPlatform().name("maintenance").start(() -> maintained(work, back));
+  }
+
+  private synchronized void maintained(Runnable work, Runnable back) {
+    try {
+      if (closed) return;
+      ServeSettings again = settings.withPort(started.port());
+      started.stop().run();
+      boolean done = false;
+      try (StandIn standIn = StandIn.at(again)) {
+        work.run();
+        done = true;
+      } catch (RuntimeException trouble) {
+        LOG.error("The maintenance came to nothing ({}); everything is as it was.", trouble.getClass().getSimpleName());
+      }
+      try {
+        started = ServingConfiguration.start(again, clock, chance, this::maintain);
+      } catch (RuntimeException trouble) {
+        if (!done) throw trouble;
+        LOG.error("The household does not start with what the maintenance left ({}); what was before is put back.", trouble.getClass().getSimpleName());
+        back.run();
+        started = ServingConfiguration.start(again, clock, chance, this::maintain);
+      }
+    } finally {
+      maintained = false;
+    }
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     started.stop().run();
+    folder.close();
   }
 }

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import org.matinale.app.operations.Maintenance;
+import org.matinale.app.operations.Restoring;
 import org.matinale.app.operations.ServeSettings;
-import org.matinale.app.storage.DataFolder;
 import org.matinale.app.storage.Database;
 import org.matinale.app.storage.DatabaseAddress;
 import org.springframework.boot.Banner;
@@ -33,26 +34,17 @@ final class ServingConfiguration {
     <T> List<T> all(Class<T> type);
   }
 
-  static Started start(ServeSettings settings, InstantSource clock, RandomGenerator chance) {
-    DataFolder folder = DataFolder.claim(settings.data());
-    try {
-      ListeningAddress.check(settings);
-      Database.prepare(address(settings));
-      ConfigurableApplicationContext context = run(settings, clock, chance);
-      int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
-      Runnable stop =
-          () -> {
-            context.close();
-            folder.close();
-          };
-      return new Started(new Beans(context), port, context::isActive, stop);
-    } catch (RuntimeException | Error failed) {
-      folder.close();
-      throw failed;
-    }
+  /** In a data folder that the caller has claimed; stopping leaves it claimed. */
+  static Started start(ServeSettings settings, InstantSource clock, RandomGenerator chance, Maintenance maintenance) {
+    ListeningAddress.check(settings);
+    new Restoring(settings.data(), address(settings)).finish();
+    Database.prepare(address(settings));
+    ConfigurableApplicationContext context = run(settings, clock, chance, maintenance);
+    int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+    return new Started(new Beans(context), port, context::isActive, context::close);
   }
 
-  private static ConfigurableApplicationContext run(ServeSettings settings, InstantSource clock, RandomGenerator chance) {
+  private static ConfigurableApplicationContext run(ServeSettings settings, InstantSource clock, RandomGenerator chance, Maintenance maintenance) {
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE); // EventLog does it
     SpringApplication application = new SpringApplication(HouseholdConfiguration.class);
     application.setBannerMode(Banner.Mode.OFF);
@@ -66,6 +58,7 @@ final class ServingConfiguration {
           beans.registerBean(ServeSettings.class, () -> settings);
           beans.registerBean(InstantSource.class, () -> clock);
           beans.registerBean(RandomGenerator.class, () -> chance);
+          beans.registerBean(Maintenance.class, () -> maintenance);
           beans.registerBean(DatabaseAddress.class, () -> address(settings));
         });
     try {
@@ -75,7 +68,7 @@ final class ServingConfiguration {
     }
   }
 
-  private static DatabaseAddress address(ServeSettings settings) {
+  static DatabaseAddress address(ServeSettings settings) {
     return settings.databaseUrl() == null ? DatabaseAddress.in(settings.data()) : new DatabaseAddress(settings.databaseUrl());
   }
 
@@ -89,7 +82,7 @@ final class ServingConfiguration {
     return properties;
   }
 
-  private record Beans(ConfigurableApplicationContext context) implements Parts {
+  record Beans(ConfigurableApplicationContext context) implements Parts {
     @Override
     public <T> T of(Class<T> type) {
       return context.getBean(type);

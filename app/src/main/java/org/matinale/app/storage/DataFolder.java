@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
@@ -24,15 +25,21 @@ public final class DataFolder implements AutoCloseable {
 
   /** @throws MatinaleException INPUT_OUTPUT where it cannot be written, or another process holds it */
   public static DataFolder claim(Path folder) {
+    return claimIfFree(folder)
+        .orElseThrow(() -> new MatinaleException(ErrorCode.INPUT_OUTPUT, "the data folder %s is in use by another process. Maybe Matinale already runs on it; stop that, or name another folder with --data.".formatted(folder)));
+  }
+
+  /** The same; empty where another process holds it. */
+  public static Optional<DataFolder> claimIfFree(Path folder) {
     try {
       make(folder);
       FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (lock(channel) != null) return new DataFolder(folder, channel);
+      if (lock(channel) != null) return Optional.of(new DataFolder(folder, channel));
       channel.close();
+      return Optional.empty();
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the data folder %s cannot be used: %s. Maybe it is a file, or not writable.".formatted(folder, e), e);
     }
-    throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the data folder %s is in use by another process. Maybe Matinale already runs on it; stop that, or name another folder with --data.".formatted(folder));
   }
 
   public Path path() {

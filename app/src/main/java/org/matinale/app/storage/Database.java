@@ -49,6 +49,22 @@ public final class Database {
     prepare(address, "classpath:org/matinale/app/storage/common", "classpath:org/matinale/app/storage/sqlite");
   }
 
+  /** Looks whether it has exactly this program's schema, and changes nothing: for commands beside a running server.
+   *
+   * @throws MatinaleException INPUT_OUTPUT where it cannot be read; SETTINGS where its schema is another */
+  public static void check(DatabaseAddress address) {
+    Database database = new Database(address, "classpath:org/matinale/app/storage/common", "classpath:org/matinale/app/storage/sqlite");
+    try {
+      MigrationInfoService info = Flyway.configure().dataSource(address.url(), null, null).locations(database.migrations).load().info();
+      MigrationInfo current = info.current();
+      if (current == null || current.getState().name().startsWith("FUTURE") || info.pending().length > 0)
+        throw new MatinaleException(
+            ErrorCode.SETTINGS, "the database %s has schema %s, which is not this program's. Maybe the server that uses it is of another release: use that one's commands.".formatted(address.file(), current == null ? "none" : version(current)));
+    } catch (FlywayException e) {
+      throw sql(e).map(database::refused).orElseGet(() -> database.unsuitable(e));
+    }
+  }
+
   static void prepare(DatabaseAddress address, String... migrations) {
     new Database(address, migrations).prepare();
   }

@@ -10,8 +10,8 @@ import org.matinale.kernel.Check;
 public record DatabaseAddress(String url) {
   private static final String SQLITE = "jdbc:sqlite:";
 
-  /** Write-ahead, so that readers never wait for the writer; every transaction asks for the write lock at once, or one in ten would fail half-way. */
-  private static final String SQLITE_OPTIONS = "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE";
+  /** Write-ahead, so that readers never wait for the writer; every transaction asks for the write lock at once, or one in ten would fail half-way; what is deleted is overwritten. */
+  private static final String SQLITE_OPTIONS = "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000&foreign_keys=on&transaction_mode=IMMEDIATE&secure_delete=on";
 
   public DatabaseAddress {
     Check.that(url.startsWith(SQLITE), "the database address '%s' is not SQLite's. Maybe leave it out: the data folder then holds the database.", withoutOptions(url));

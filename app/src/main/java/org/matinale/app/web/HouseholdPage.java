@@ -1,14 +1,14 @@
 package org.matinale.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.OneTimeLinks;
 import org.matinale.app.accounts.Reader;
-import org.matinale.app.accounts.ReaderErasure;
-import org.springframework.beans.factory.ObjectProvider;
+import org.matinale.app.rights.Rights;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,23 +25,24 @@ class HouseholdPage {
   private final Accounts accounts;
   private final OneTimeLinks links;
   private final Links addresses;
-  private final ObjectProvider<ReaderErasure> erasure;
+  private final Rights rights;
+  private final Receipts receipts;
 
-  HouseholdPage(Accounts accounts, OneTimeLinks links, Links addresses, ObjectProvider<ReaderErasure> erasure) {
+  HouseholdPage(Accounts accounts, OneTimeLinks links, Links addresses, Rights rights, Receipts receipts) {
     this.accounts = accounts;
     this.links = links;
     this.addresses = addresses;
-    this.erasure = erasure;
+    this.rights = rights;
+    this.receipts = receipts;
   }
 
   @GetMapping
   String page(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String done, Locale locale, Model model) {
-    if (Set.of("withdrawn", "removed").contains(done)) model.addAttribute("done", done);
+    if (Set.of("withdrawn").contains(done)) model.addAttribute("done", done);
     model.addAttribute("when", new When(locale, reader.zone()));
     model.addAttribute("me", reader.id());
     model.addAttribute("readers", accounts.all());
     model.addAttribute("invitations", links.invitations());
-    model.addAttribute("removable", erasure.getIfAvailable() != null);
     return "household";
   }
 
@@ -67,16 +68,19 @@ class HouseholdPage {
   }
 
   @PostMapping("/readers/{id}/remove")
-  String remove(@RequestAttribute("reader") Reader operator, @PathVariable String id) {
+  String remove(@RequestAttribute("reader") Reader operator, @PathVariable String id, @RequestParam(defaultValue = "") String login, HttpServletResponse response, Model model) {
     Reader other = other(operator, id);
-    erasure.getObject().erase(other.id());
-    return "redirect:" + SecurityConfiguration.OPERATORS + "?done=removed";
+    if (Reader.folded(login).equals(other.login())) return "redirect:/receipts/" + receipts.keep(rights.erase(other.id(), null));
+    response.setStatus(422);
+    model.addAttribute("other", other);
+    model.addAttribute("wrong", true);
+    return "household-remove";
   }
 
   /** Somebody else: an operator erases herself from her own account. */
   private Reader other(Reader operator, String id) {
     List<Reader> found = accounts.all().stream().filter(reader -> reader.id().value().equals(id) && !reader.id().equals(operator.id())).toList();
-    if (found.isEmpty() || erasure.getIfAvailable() == null) throw new Missing();
+    if (found.isEmpty()) throw new Missing();
     return found.getFirst();
   }
 }

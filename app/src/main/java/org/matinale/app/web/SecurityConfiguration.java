@@ -58,7 +58,7 @@ class SecurityConfiguration {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                     .permitAll()
-                    .requestMatchers("/", "/assets/**", "/health", "/sign-in/**", "/link/**")
+                    .requestMatchers("/", "/assets/**", "/health", "/sign-in/**", "/link/**", "/receipts/**")
                     .permitAll()
                     .requestMatchers(OPERATORS, OPERATORS + "/**")
                     .access((authentication, context) -> new AuthorizationDecision(operator(context.getRequest())))

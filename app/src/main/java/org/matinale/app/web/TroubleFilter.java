@@ -15,14 +15,13 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The outermost edge: whatever was not foreseen becomes a page with a number, under which the log has where it happened. Messages of exceptions are not logged: they may quote what a reader wrote. */
+/** The outermost edge: whatever was not foreseen becomes a page with a number, under which the log has where it happened. What an exception says is left out there ({@code operations.EventLog}): it may quote a reader. */
 final class TroubleFilter extends OncePerRequestFilter {
   /** The request's attribute that holds the number. */
   static final String TROUBLE = "trouble";
 
   private static final String SESSION = SessionRepositoryFilter.SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
   private static final int DIGITS = 10;
-  private static final int FRAMES = 25;
   private static final Logger LOG = LoggerFactory.getLogger(TroubleFilter.class);
 
   private final Identifiers identifiers;
@@ -41,7 +40,7 @@ final class TroubleFilter extends OncePerRequestFilter {
       Throwable cause = unforeseen instanceof ServletException && unforeseen.getCause() != null ? unforeseen.getCause() : unforeseen;
       String number = identifiers.id().substring(0, DIGITS);
       int status = status(cause);
-      LOG.error("trouble {}: {}\n{}", number, status, trace(cause));
+      LOG.error("trouble {}: answered {}", number, status, cause);
       if (response.isCommitted()) return;
       request.setAttribute(TROUBLE, number);
       // or the page that tells of it would try to save the session once more
@@ -59,16 +58,5 @@ final class TroubleFilter extends OncePerRequestFilter {
       case TransactionException later -> 503;
       default -> 500;
     };
-  }
-
-  private static String trace(Throwable cause) {
-    StringBuilder text = new StringBuilder();
-    int depth = 0;
-    for (Throwable one = cause; one != null && depth < 5; one = one.getCause(), depth++) {
-      text.append(depth == 0 ? "" : "because of ").append(one.getClass().getName()).append('\n');
-      StackTraceElement[] frames = one.getStackTrace();
-      for (int i = 0; i < Math.min(frames.length, FRAMES); i++) text.append("    at ").append(frames[i]).append('\n');
-    }
-    return text.toString();
   }
 }

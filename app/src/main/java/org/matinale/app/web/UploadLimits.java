@@ -33,6 +33,8 @@ final class UploadLimits extends OncePerRequestFilter {
   private static final Map<String, Long> LIMITS =
       Map.of(
           "/connections/chat", EXPORT,
+          "/household/backups/restore", EXPORT,
+          "/account/import", (256L << 20),
           "/connections/calendars/file", (6L << 20),
           "/connections/series", (26L << 20),
           "/library/list", (18L << 20),

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.LocaleResolver;
   Assets.class,
   Section.class,
   OnboardingConfiguration.class,
+  SteeringPagesConfiguration.class,
   MorningPage.class,
   CardActs.class,
   EarlierPage.class,
@@ -24,11 +25,12 @@ import org.springframework.web.servlet.LocaleResolver;
   AccountPage.class,
   HouseholdPage.class,
   FeedKeysPage.class,
+  RightsPagesConfiguration.class,
   ErrorPage.class
 })
 public class WebConfiguration {
   /** A file of words for each part of the pages, in English and French. */
-  private static final String[] WORDS = {"layout", "morning", "accounts", "onboarding", "feed"};
+  private static final String[] WORDS = {"layout", "morning", "accounts", "onboarding", "steering", "feed", "rights"};
 
   @Bean
   MessageSource messageSource() {

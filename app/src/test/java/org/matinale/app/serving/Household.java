@@ -190,6 +190,13 @@ public final class Household implements AutoCloseable {
       return page;
     }
 
+    /** The first of the page that was opened last. */
+    public Element first(String selector) {
+      Element found = page.selectFirst(selector);
+      if (found == null) throw new AssertionError("no " + selector + " on\n" + page);
+      return found;
+    }
+
     public HttpClient client() {
       return client;
     }

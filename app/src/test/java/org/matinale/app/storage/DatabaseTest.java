@@ -160,7 +160,7 @@ final class DatabaseTest {
         while (found.next()) tables.add(found.getString(1));
       }
       for (String table : tables) {
-        try (ResultSet found = statement.executeQuery("select * from " + table + " order by 1, 2")) {
+        try (ResultSet found = statement.executeQuery("select * from " + table + " order by 1")) {
           while (found.next()) {
             StringBuilder row = new StringBuilder(table);
             for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) row.append('|').append(found.getMetaData().getColumnName(column)).append('=').append(found.getString(column));

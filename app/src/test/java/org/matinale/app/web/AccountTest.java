@@ -70,7 +70,7 @@ final class AccountTest {
       assertThat(body).doesNotContain(here.cookie("matinale"));
       Household.Browser other = household.browser().joinAs("Berthe");
       other.open("/account");
-      other.post("/account/sessions/end", Map.of("session", here.page().expectFirst("input[name=session]").attr("value")));
+      other.post("/account/sessions/end", Map.of("session", here.first("input[name=session]").attr("value")));
       here.open("/account");
       assertThat(here.page().select("form[action=/account/sessions/end]")).hasSize(2);
       here.submit("/account/sessions/end", Map.of());
@@ -121,7 +121,7 @@ final class AccountTest {
       Household.Browser here = household.browser().joinAs("Anne");
       here.open("/account");
       here.submit("/account/device", Map.of());
-      String link = URI.create(here.page().expectFirst("#link").text()).getPath();
+      String link = URI.create(here.first("#link").text()).getPath();
       Household.Browser there = household.browser();
       there.open(link);
       assertThat(there.page().text()).contains("Anne");
@@ -130,7 +130,7 @@ final class AccountTest {
       assertThat(household.browser().open(link).statusCode()).isEqualTo(404);
       here.open("/account");
       here.submit("/account/device", Map.of());
-      String late = URI.create(here.page().expectFirst("#link").text()).getPath();
+      String late = URI.create(here.first("#link").text()).getPath();
       clock.step(Duration.ofMinutes(10));
       assertThat(household.browser().open(late).statusCode()).isEqualTo(404);
     }
@@ -148,7 +148,7 @@ final class AccountTest {
       assertThat(member.post("/household/invitations", Map.of()).statusCode()).isEqualTo(404);
       operator.open("/household");
       operator.submit("/household/invitations", Map.of());
-      String link = operator.page().expectFirst("#link").text();
+      String link = operator.first("#link").text();
       assertThat(link).startsWith("http://localhost:" + household.port() + "/link/");
       operator.open("/household");
       operator.submit("/household/invitations/withdraw", Map.of());

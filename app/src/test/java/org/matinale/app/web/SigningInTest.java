@@ -46,9 +46,9 @@ final class SigningInTest {
       household.browser().joinAs("Anne-Laure");
       Household.Browser browser = household.browser();
       assertThat(browser.signIn("  anne-LAURE ", "not hers, this one").statusCode()).isEqualTo(422);
-      String wrongPassword = browser.page().expectFirst("main .error").text();
+      String wrongPassword = browser.first("main > .error").text();
       assertThat(browser.signIn("nobody", "not hers, this one").statusCode()).isEqualTo(422);
-      assertThat(browser.page().expectFirst("main .error").text()).isEqualTo(wrongPassword);
+      assertThat(browser.first("main > .error").text()).isEqualTo(wrongPassword);
       assertThat(browser.open("/account").uri().getPath()).isEqualTo("/sign-in");
       assertThat(browser.submit("/sign-in", Map.of("login", "ANNE-laure", "password", browser.password())).uri().getPath()).isEqualTo("/account");
       browser.open("/account");
