@@ -276,6 +276,8 @@ final class NewsroomTest {
   @Test
   void questionsAreAnsweredByWhatTheReaderMaySee() {
     Order withChoir = new Order(List.of(choir()), reader("ada"), List.of(), SeriesLibrary.read(List.of()), 7, 5, folder.resolve("ada"), 1);
+    feeds.put("/ledger.xml", feed("Ostry Ledger", item("glacier", GLACIER, "The glacier above Ostry lost three metres of ice in a year, according to climate researchers with forty poles.")));
+    feeds.put("/choir.xml", feed("Zephyrine Choir", item("choir", SECRET, "The Zephyrine choir rehearses the Marrowfield cantata in the climate hall of Ostry with ninety singers.")));
     String ice = "How many metres of ice did the glacier above Ostry lose?";
     String cantata = "Where does the Zephyrine choir rehearse the Marrowfield cantata?";
     try (Newsroom newsroom = open()) {
@@ -305,16 +307,16 @@ final class NewsroomTest {
   @Test
   void wishesAreResearchedOutsideForAMorningAndNeverForAPreview() {
     String body =
-        "<html lang=\"en\"><title>The tidal kiln</title><body><main><article><h1>The tidal kiln</h1><p>The tidal kiln at Ravensey was fired for the first time on 3 May 2026 by eleven potters.</p>"
+        "<html lang=en><head><title>The tidal kiln at Ravensey is fired</title></head><body><article><p>The tidal kiln at Ravensey was fired for the first time on 3 May 2026 by eleven potters.</p>"
             + "<p>Ravensey keeps the tidal kiln at 1,200 degrees with driftwood alone, according to its keeper, who counts four firings a year.</p>"
-            + "<p>More than two hundred jugs were taken from the tidal kiln at Ravensey and sold on the quay to visitors from both shores of the strait.</p></article></main></body></html>";
+            + "<p>More than two hundred jugs were taken from the tidal kiln at Ravensey and sold on the quay to visitors from both shores of the strait.</p><p>Nobody had built a kiln of that kind since 1791.</p></article></body></html>";
     server.serve("/kiln", "text/html; charset=utf-8", body);
     List<String> searched = new CopyOnWriteArrayList<>();
     Search search = (words, language, most) -> {
       searched.add(words);
-      return new Search.Results(words.contains("kiln") ? List.of(new Search.Hit(server.at("/kiln"), "The tidal kiln", "", null, "")) : List.of());
+      return new Search.Results(words.contains("kiln") ? List.of(new Search.Hit(server.at("/kiln"), "The tidal kiln at Ravensey is fired", "", null, "")) : List.of());
     };
-    Subscriber wishing = reader("ada", Map.of(), List.of(new Wish("the tidal kiln at Ravensey", time.instant(), null), new Wish("beekeeping", time.instant(), null)), List.of());
+    Subscriber wishing = reader("ada", Map.of(), List.of(new Wish("tidal kiln at Ravensey", time.instant(), null), new Wish("beekeeping", time.instant(), null)), List.of());
     try (Newsroom newsroom = Newsroom.open(folder.resolve("shared"), fetcher, search, time, 1)) {
       newsroom.gather(List.of(ledger(), courier()), false);
       assertThat(newsroom.preview(order(wishing), Set.of(ledger())).cards()).noneMatch(card -> card.kind() == Briefing.Kind.DOSSIER);

@@ -64,9 +64,9 @@ class SteeringHistoryPage {
     String place =
         switch (said) {
           case Said.OfAct(var act) -> act.edition() == null || act.position() == 0 ? "" : "/mornings/%s#card-%d".formatted(act.edition(), act.position());
-          case Said.OfInterest interest -> "";
-          case Said.OfMute mute -> "";
-          case Said.OfWish wish -> "";
+          case Said.OfInterest _ -> "";
+          case Said.OfMute _ -> "";
+          case Said.OfWish _ -> "";
         };
     return new Line(said.id(), words.said(locale, said), new When(locale, reader.zone()).time(said.at()), place, said.inForce());
   }

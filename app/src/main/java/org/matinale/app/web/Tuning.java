@@ -38,7 +38,7 @@ record Tuning(List<String> topics, List<String> names) {
     for (Sentence sentence : card.sentences()) for (String name : names(sentence.text(), card.language())) names.putIfAbsent(new Interest(name).normalized(), name);
     for (Why why : card.why())
       switch (why) {
-        case Why.Interest(String interest, double score, List<String> terms) -> terms.stream().filter(term -> !term.isBlank()).forEach(term -> names.putIfAbsent(new Interest(term).normalized(), term));
+        case Why.Interest(_, _, List<String> terms) -> terms.stream().filter(term -> !term.isBlank()).forEach(term -> names.putIfAbsent(new Interest(term).normalized(), term));
         case Why.Cause cause -> {}
       }
     topics.forEach(topic -> names.remove(new Interest(topic).normalized()));
