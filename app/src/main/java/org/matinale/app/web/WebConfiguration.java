@@ -30,11 +30,7 @@ import org.springframework.web.servlet.LocaleResolver;
 })
 public class WebConfiguration {
   /** A file of words for each part of the pages, in English and French. */
-<<<<<<< HEAD
-  private static final String[] WORDS = {"layout", "morning", "accounts", "onboarding", "steering", "feed"};
-=======
-  private static final String[] WORDS = {"layout", "morning", "accounts", "onboarding", "feed", "rights"};
->>>>>>> 17625748e4ed48d80d836786989f215078dbf9d4
+  private static final String[] WORDS = {"layout", "morning", "accounts", "onboarding", "steering", "feed", "rights"};
 
   @Bean
   MessageSource messageSource() {
