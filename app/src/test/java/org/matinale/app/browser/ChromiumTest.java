@@ -8,12 +8,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.serving.Household;
@@ -23,30 +19,17 @@ import org.matinale.app.serving.Household;
  *
  * <p>What a page reports to the console as an error (a refused script, a style the policy does not allow) fails the test that saw it.
  */
+@ExtendWith(SharedChromium.class)
 public abstract class ChromiumTest {
-  private static @Nullable Chromium chromium;
-
   @TempDir protected Path folder;
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
 
-  @BeforeAll
-  static void start() {
-    Optional<Path> executable = Chromium.installed();
-    if (executable.isEmpty()) System.err.println("No Chromium on the PATH: browser tests are passed over. Maybe install the package 'chromium'.");
-    Assumptions.assumeTrue(executable.isPresent(), "no Chromium on the PATH");
-    chromium = Chromium.start(executable.get());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) chromium.close();
-    chromium = null;
-  }
-
   @AfterEach
   void closeAll() throws Exception {
     for (AutoCloseable one : open.reversed()) one.close();
+    open.clear();
+    List<String> errors = takeErrors();
     if (!errors.isEmpty()) throw new AssertionError("the browser reported: " + String.join("; ", errors));
   }
 
@@ -78,7 +61,7 @@ public abstract class ChromiumTest {
           if (message.type().equals("error") && !answered) errors.add(message.text());
         });
     page.onPageError(errors::add);
-    return new Device(browser(), context, page);
+    return new Device(context, page);
   }
 
   /** What the browser reported so far, where a test expects it; forgotten with this. */
@@ -89,7 +72,6 @@ public abstract class ChromiumTest {
   }
 
   private static Browser browser() {
-    if (chromium == null) throw new IllegalStateException("no browser runs");
-    return chromium.browser();
+    return SharedChromium.running().browser();
   }
 }

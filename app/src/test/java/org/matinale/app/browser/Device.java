@@ -1,7 +1,6 @@
 package org.matinale.app.browser;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
@@ -31,12 +30,10 @@ public final class Device {
   private static final int HEIGHT = 844;
   private static final Path PICTURES = Path.of("target", "pictures");
 
-  private final Browser browser;
   private final BrowserContext context;
   private final Page page;
 
-  Device(Browser browser, BrowserContext context, Page page) {
-    this.browser = browser;
+  Device(BrowserContext context, Page page) {
     this.context = context;
     this.page = page;
   }
@@ -65,21 +62,26 @@ public final class Device {
     return new Authenticator(session, session.send("WebAuthn.addVirtualAuthenticator", arguments).get("authenticatorId").getAsString());
   }
 
-  /** What axe-core finds serious or critical on the page as it is now, a line a finding; empty where nothing is. The page is looked at in a tab that has its cookies but not its policy against foreign script. */
+  /** What axe-core finds serious or critical on the page as it is now, in light and in dark, a line a finding; empty where nothing is. */
   public List<String> seriousIssues() {
-    try (BrowserContext unguarded = browser.newContext(new Browser.NewContextOptions().setBypassCSP(true).setStorageState(context.storageState()).setLocale(String.valueOf(page.evaluate("navigator.language"))))) {
-      Page copy = unguarded.newPage();
-      copy.navigate(page.url());
-      copy.evaluate(axe());
-      Object found =
-          copy.evaluate(
-              """
-              () => axe.run(document, {resultTypes: ['violations']}).then(result => result.violations
-                .filter(violation => violation.impact === 'serious' || violation.impact === 'critical')
-                .map(violation => violation.id + ': ' + violation.help + ' – ' + violation.nodes.map(node => node.target.join(' ')).join(', ')))
-              """);
-      return ((List<?>) found).stream().map(Object::toString).toList();
-    }
+    page.evaluate(axe());
+    List<String> found = new ArrayList<>(issues("{resultTypes: ['violations']}"));
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    for (String issue : issues("{resultTypes: ['violations'], runOnly: ['color-contrast']}")) found.add("dark: " + issue);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    return found;
+  }
+
+  private List<String> issues(String options) {
+    Object found =
+        page.evaluate(
+            """
+            () => axe.run(document, %s).then(result => result.violations
+              .filter(violation => violation.impact === 'serious' || violation.impact === 'critical')
+              .map(violation => violation.id + ': ' + violation.help + ' – ' + violation.nodes.map(node => node.target.join(' ')).join(', ')))
+            """
+                .formatted(options));
+    return ((List<?>) found).stream().map(Object::toString).toList();
   }
 
   /** Pictures of the whole page at the widths of a telephone and a desk, light and dark, as target/pictures/NAME-WIDTH-SCHEME.png. */
