@@ -50,7 +50,7 @@ public final class StoryBuilding {
   }
 
   /** Events grow in number with the day; each is told by one to a dozen outlets with words of its own between the day's common ones. */
-  private static List<Article> articles(int count, long seed) {
+  static List<Article> articles(int count, long seed) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     List<Article> articles = new ArrayList<>(count);
     while (articles.size() < count) {

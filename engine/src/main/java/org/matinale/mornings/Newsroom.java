@@ -36,6 +36,9 @@ import org.matinale.personal.Agenda;
 import org.matinale.personal.FollowUps;
 import org.matinale.ranking.Ranker;
 import org.matinale.ranking.RankingSettings;
+import org.matinale.research.Asking;
+import org.matinale.research.Outside;
+import org.matinale.research.Search;
 import org.matinale.sources.Completion;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceFailed;
@@ -61,9 +64,13 @@ public final class Newsroom implements AutoCloseable {
 
   private static final int CALENDARS_KEPT = 100;
 
+  /** So long one reader's wishes may be researched outside. */
+  private static final Duration RESEARCHED_FOR = Duration.ofMinutes(1);
+
   private final Fetcher fetcher;
   private final InstantSource clock;
   private final long seed;
+  private final @Nullable Search search;
   private final RestingModel model;
   private final Archive archive;
   private final RememberingModel vectors;
@@ -71,13 +78,23 @@ public final class Newsroom implements AutoCloseable {
   private final Object desk = new Object();
   private final Object indexing = new Object();
   private final Map<Path, Hers> hers = bounded(PRIVATE_KEPT);
+  private final Map<Path, HerAsking> herAsking = bounded(PRIVATE_KEPT);
   private final Map<String, Agenda> fetched = bounded(CALENDARS_KEPT);
   private volatile Stock stock;
   private volatile @Nullable Index index;
+  private volatile @Nullable AskingAll asking;
   private boolean changed;
 
   /** The stories of everybody, indexed for an hour at most. */
   private record Index(Stock stock, Instant hour, Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers) {}
+
+  /** Where everybody's questions are answered.
+   *
+   * @param completed how many articles pages had added to */
+  private record AskingAll(Stock stock, int completed, Supplier<Asking> asking) {}
+
+  /** Where one reader's are, who has sources of her own. */
+  private record HerAsking(Stock stock, int completed, Stamp stamp, Set<String> subscribed, Set<String> own, Supplier<Asking> asking) {}
 
   /** One reader's archive as its files had it.
    *
@@ -89,10 +106,11 @@ public final class Newsroom implements AutoCloseable {
   /** What tells one version of a reader's files from another. */
   private record Stamp(List<Object> files) {}
 
-  private Newsroom(Folder folder, Fetcher fetcher, InstantSource clock, long seed) {
+  private Newsroom(Folder folder, Fetcher fetcher, @Nullable Search search, InstantSource clock, long seed) {
     this.fetcher = fetcher;
     this.clock = clock;
     this.seed = seed;
+    this.search = search;
     this.model = EmbeddingModels.resting(THREADS, TOKENS_READ);
     this.archive = Archive.open(folder, model);
     this.vectors = Objects.requireNonNull(archive.vectors());
@@ -102,13 +120,14 @@ public final class Newsroom implements AutoCloseable {
   /** Opens the folder that readers share, made where it is missing, and holds it until it is closed.
    *
    * @param fetcher stays the caller's to close
+   * @param search by which wishes are researched beyond the stories at hand; null for none
    * @param seed of what is left to chance: when a failing source is tried again
    * @throws MatinaleException INPUT_OUTPUT where it cannot be used, or another process holds it
    */
-  public static Newsroom open(Path folder, Fetcher fetcher, InstantSource clock, long seed) {
+  public static Newsroom open(Path folder, Fetcher fetcher, @Nullable Search search, InstantSource clock, long seed) {
     Folder opened = Folder.open(folder);
     try {
-      return new Newsroom(opened, fetcher, clock, seed);
+      return new Newsroom(opened, fetcher, search, clock, seed);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -184,7 +203,8 @@ public final class Newsroom implements AutoCloseable {
 
     Set<String> hersNamed = Set.copyOf(order.sources());
     HerIndex herIndex = own == null || privately == null ? null : herIndex(shared, privately, subscribed, hersNamed, EmbeddingModels.borrowing(vectors, own.articles()), now);
-    Sight sight = herIndex == null || privately == null ? sight(shared, subscribed, now) : sight(shared, privately, herIndex);
+    Outside outside = order.pages() == 0 ? null : new Outside(fetcher, search, clock, researchedBy(order, edition, now));
+    Sight sight = herIndex == null || privately == null ? sight(shared, subscribed, outside, now) : sight(shared, privately, herIndex, outside);
     Maker.Pages pages = (slate, reader) -> {
       List<Completion> completions = Completing.of(slate, reader, sight.online(), order.pages(), fetcher, clock, sight.completed());
       Predicate<Completion> hers = completion -> herIndex != null && herIndex.stories().own().contains(completion.article().id());
@@ -201,6 +221,13 @@ public final class Newsroom implements AutoCloseable {
     problems.addAll(made.problems());
     if (own != null) problems.addAll(own.problems());
     return new Morning(made.briefing(), failed, problems, own == null ? () -> {} : () -> remember(own, now), own == null ? () -> {} : own::close);
+  }
+
+  /** Research begins nothing after a while, and nothing that would make the briefing late. */
+  private static Instant researchedBy(Order order, LocalDate edition, Instant now) {
+    Instant until = now.plus(RESEARCHED_FOR);
+    Instant due = edition.atTime(order.reader().readyBy()).atZone(order.reader().zone()).toInstant();
+    return due.isAfter(now) && due.isBefore(until) ? due : until;
   }
 
   private void remember(Archive own, Instant now) {
@@ -225,7 +252,7 @@ public final class Newsroom implements AutoCloseable {
     Set<String> hersNamed = Set.copyOf(order.sources());
     Hers own = state == null || hersNamed.isEmpty() ? null : hers(state);
     Stock privately = own == null ? null : own.stock();
-    Sight sight = state == null || own == null ? sight(shared, subscribed, now) : sight(shared, own.stock(), herIndex(state, own, shared, subscribed, hersNamed, now));
+    Sight sight = state == null || own == null ? sight(shared, subscribed, null, now) : sight(shared, own.stock(), herIndex(state, own, shared, subscribed, hersNamed, now), null);
     return new Maker(order, edition, now, Progress.NONE)
         .make(sight, personal, diary, Maker.Pages.NONE, read(shared, privately, subscribed, hersNamed), failed(shared, privately, subscribed, hersNamed, personal))
         .briefing();
@@ -245,6 +272,40 @@ public final class Newsroom implements AutoCloseable {
     Predicate<StoryId> visible = shared.carriedBy(subscribed);
     List<Story> seen = shared.stories().stream().filter(story -> visible.test(story.id())).map(shared::told).toList();
     return privateArchive == null ? seen : PrivateStories.joined(seen, hers(privateArchive).stock().stories()).all();
+  }
+
+  /** Where a reader's questions are answered: by the stories she may see, those of her own sources among them. Made once for each state of the stories, everybody's for all, and hers for her alone.
+   *
+   * @param order whose sources and folder are hers
+   * @param subscribed names of shared sources */
+  public Asking asking(Order order, Set<String> subscribed) {
+    Stock shared = stock;
+    Path state = order.state();
+    if (state == null || order.sources().isEmpty()) return asking(shared).within(shared.carriedBy(subscribed));
+    Hers own = hers(state);
+    Set<String> named = Set.copyOf(order.sources());
+    Supplier<Asking> found;
+    synchronized (herAsking) {
+      HerAsking known = herAsking.get(state);
+      boolean good =
+          known != null && known.stock().sameStories(shared) && known.completed() == shared.completed().size() && known.stamp().equals(own.stamp()) && known.subscribed().equals(subscribed) && known.own().equals(named);
+      if (known == null || !good) {
+        known = new HerAsking(shared, shared.completed().size(), own.stamp(), Set.copyOf(subscribed), named, Once.of(() -> Asking.among(joined(shared, own.stock(), subscribed, named).all().stream().map(shared::told).toList(), model)));
+        herAsking.put(state, known);
+      }
+      found = known.asking();
+    }
+    return found.get();
+  }
+
+  private Asking asking(Stock shared) {
+    AskingAll known = asking;
+    int completed = shared.completed().size();
+    if (known == null || !known.stock().sameStories(shared) || known.completed() != completed) {
+      known = new AskingAll(shared, completed, Once.of(() -> Asking.among(shared.stories().stream().map(shared::told).toList(), model)));
+      asking = known;
+    }
+    return known.asking().get();
   }
 
   /** The shared sources that carry an article. */
@@ -269,11 +330,15 @@ public final class Newsroom implements AutoCloseable {
     archive.saveSources(now, origins(archive, stock.stories()));
   }
 
-  /** Lets go of the memory that only making needs: the embedding model, vectors, readers' own indexes. They come back when they are needed. */
+  /** Lets go of the memory that only making needs: the embedding model, vectors, readers' own indexes, those of questions. They come back when they are needed. */
   public void rest() {
     synchronized (hers) {
       hers.clear();
     }
+    synchronized (herAsking) {
+      herAsking.clear();
+    }
+    asking = null;
     vectors.rest();
     model.rest();
   }
@@ -312,14 +377,14 @@ public final class Newsroom implements AutoCloseable {
     return Stream.concat(sources, personal.unusable().stream()).toList();
   }
 
-  private Sight sight(Stock shared, Set<String> subscribed, Instant now) {
+  private Sight sight(Stock shared, Set<String> subscribed, @Nullable Outside outside, Instant now) {
     Index found = index(shared, now);
-    return new Sight(found.ranker(), found.followUps(), found.dossiers(), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current);
+    return new Sight(found.ranker(), found.followUps(), found.dossiers(), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current, outside);
   }
 
-  private static Sight sight(Stock shared, Stock privately, HerIndex hers) {
+  private static Sight sight(Stock shared, Stock privately, HerIndex hers, @Nullable Outside outside) {
     Predicate<ArticleId> online = article -> hers.stories().own().contains(article) ? privately.online(article) : shared.online(article);
-    return new Sight(hers.ranker(), hers.followUps(), hers.dossiers(), story -> true, online, shared.completed(), story -> privately.current(shared.current(story)));
+    return new Sight(hers.ranker(), hers.followUps(), hers.dossiers(), story -> true, online, shared.completed(), story -> privately.current(shared.current(story)), outside);
   }
 
   private Index index(Stock shared, Instant now) {
@@ -330,7 +395,7 @@ public final class Newsroom implements AutoCloseable {
       known = index;
       if (known != null && known.stock().sameStories(shared) && known.hour().equals(hour)) return known;
       List<Story> stories = shared.stories();
-      Index made = new Index(shared, hour, new Ranker(stories, hour, RankingSettings.DEFAULT, vectors, EmbeddingModels.lent(model)), once(() -> FollowUps.among(stories, vectors, model)), once(() -> new Dossiers(stories, hour, model, null)));
+      Index made = new Index(shared, hour, new Ranker(stories, hour, RankingSettings.DEFAULT, vectors, EmbeddingModels.lent(model)), Once.of(() -> FollowUps.among(stories, vectors, model)), Once.of(() -> new Dossiers(stories, hour, model, null)));
       index = made;
       return made;
     }
@@ -342,13 +407,16 @@ public final class Newsroom implements AutoCloseable {
   }
 
   private HerIndex herIndex(Stock shared, Stock privately, Set<String> subscribed, Set<String> own, EmbeddingModel articles, Instant now) {
-    Predicate<StoryId> visible = shared.carriedBy(subscribed);
-    Predicate<StoryId> named = privately.carriedBy(own);
-    PrivateStories stories =
-        PrivateStories.joined(shared.stories().stream().filter(story -> visible.test(story.id())).toList(), privately.stories().stream().filter(story -> named.test(story.id())).toList());
+    PrivateStories stories = joined(shared, privately, subscribed, own);
     Instant hour = hour(now);
     Ranker ranker = new Ranker(stories.all(), hour, RankingSettings.DEFAULT, articles, EmbeddingModels.lent(model));
-    return new HerIndex(shared, Set.copyOf(subscribed), own, hour, stories, ranker, once(() -> FollowUps.among(stories.all(), articles, model)), once(() -> new Dossiers(stories.all(), hour, model, index(shared, now).dossiers().get())));
+    return new HerIndex(shared, Set.copyOf(subscribed), own, hour, stories, ranker, Once.of(() -> FollowUps.among(stories.all(), articles, model)), Once.of(() -> new Dossiers(stories.all(), hour, model, index(shared, now).dossiers().get())));
+  }
+
+  private static PrivateStories joined(Stock shared, Stock privately, Set<String> subscribed, Set<String> own) {
+    Predicate<StoryId> visible = shared.carriedBy(subscribed);
+    Predicate<StoryId> named = privately.carriedBy(own);
+    return PrivateStories.joined(shared.stories().stream().filter(story -> visible.test(story.id())).toList(), privately.stories().stream().filter(story -> named.test(story.id())).toList());
   }
 
   private HerIndex herIndex(Path state, Hers read, Stock shared, Set<String> subscribed, Set<String> own, Instant now) {
@@ -397,22 +465,6 @@ public final class Newsroom implements AutoCloseable {
     synchronized (fetched) {
       return fetched.get(address);
     }
-  }
-
-  private static <T> Supplier<T> once(Supplier<T> making) {
-    return new Supplier<>() {
-      private @Nullable T made;
-
-      @Override
-      public synchronized T get() {
-        T known = made;
-        if (known == null) {
-          known = making.get();
-          made = known;
-        }
-        return known;
-      }
-    };
   }
 
   private static <K, V> Map<K, V> bounded(int most) {

@@ -4,11 +4,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.StoryId;
 import org.matinale.personal.FollowUps;
 import org.matinale.ranking.Ranker;
+import org.matinale.research.Outside;
 
 /** The stories as one reader sees them.
  *
@@ -19,5 +21,6 @@ import org.matinale.ranking.Ranker;
  * @param online the articles whose pages can be asked for
  * @param completed articles that say more, or less, than when the ranker was made
  * @param current the id under which a story goes now
+ * @param outside what research may use beside them; null to stay with them
  */
-record Sight(Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers, Predicate<StoryId> visible, Predicate<ArticleId> online, Map<ArticleId, Article> completed, UnaryOperator<StoryId> current) {}
+record Sight(Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers, Predicate<StoryId> visible, Predicate<ArticleId> online, Map<ArticleId, Article> completed, UnaryOperator<StoryId> current, @Nullable Outside outside) {}

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
@@ -46,7 +45,6 @@ public final class FollowUps {
   private final StoryIndex index;
   private final @Nullable EmbeddingModel model;
   private final @Nullable EmbeddingModel words;
-  private final Map<String, float[]> intents = new ConcurrentHashMap<>();
 
   private FollowUps(StoryIndex index, @Nullable EmbeddingModel model, @Nullable EmbeddingModel words) {
     this.index = index;
@@ -147,7 +145,7 @@ public final class FollowUps {
     List<Scored> spoken = scored.stream().filter(each -> each.article().rights() == Rights.OPEN && speaker.speaks(each.article().language())).toList();
     if (spoken.isEmpty()) return meaning;
     List<float[]> vectors = speaker.embed(spoken.stream().map(each -> opening(each.article().title(), each.article().text())).toList());
-    float[] wanted = intents.computeIfAbsent(opening(intent.what(), intent.lead()), text -> listener.embed(List.of(text)).getFirst());
+    float[] wanted = listener.embed(List.of(opening(intent.what(), intent.lead()))).getFirst(); // and forgotten: it is a reader's
     for (int i = 0; i < spoken.size(); i++) {
       float[] told = vectors.get(i);
       double dot = 0;

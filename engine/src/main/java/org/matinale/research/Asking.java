@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
@@ -17,6 +18,7 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Check;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Rights;
+import org.matinale.kernel.StoryId;
 import org.matinale.language.LanguageDetector;
 import org.matinale.language.Sentences;
 import org.matinale.language.Words;
@@ -54,25 +56,36 @@ public final class Asking {
   private static final double UNLIKE = 0.2;
   private static final double CONFIRMED = 0.1;
 
-  private final Map<Language, SentenceIndex> indexes = new LinkedHashMap<>();
-  private final Map<ArticleId, Story> stories = new HashMap<>();
+  private final Map<Language, SentenceIndex> indexes;
+  private final Map<ArticleId, Story> stories;
   private final @Nullable EmbeddingModel model;
+  private final Predicate<StoryId> visible;
 
-  private Asking(List<Story> stories, @Nullable EmbeddingModel model) {
+  private Asking(Map<Language, SentenceIndex> indexes, Map<ArticleId, Story> stories, @Nullable EmbeddingModel model, Predicate<StoryId> visible) {
+    this.indexes = indexes;
+    this.stories = stories;
     this.model = model;
+    this.visible = visible;
+  }
+
+  /** @param model embeds what readers write, and remembers nothing; null for words alone */
+  public static Asking among(List<Story> stories, @Nullable EmbeddingModel model) {
+    Map<Language, SentenceIndex> indexes = new LinkedHashMap<>();
+    Map<ArticleId, Story> byArticle = new HashMap<>();
     Set<Language> languages = new LinkedHashSet<>();
     List<Article> articles = new ArrayList<>();
     for (Story story : stories) {
       languages.addAll(story.languages());
       articles.addAll(story.originals());
-      for (Article article : story.articles()) this.stories.put(article.id(), story);
+      for (Article article : story.articles()) byArticle.put(article.id(), story);
     }
     languages.stream().sorted(Comparator.comparing(Language::code)).forEach(language -> indexes.put(language, SentenceIndex.of(articles, language)));
+    return new Asking(indexes, byArticle, model, story -> true);
   }
 
-  /** @param model embeds what readers write, and remembers nothing; null for words alone */
-  public static Asking among(List<Story> stories, @Nullable EmbeddingModel model) {
-    return new Asking(stories, model);
+  /** The same for somebody who may see only some of the stories; nothing is made again. */
+  public Asking within(Predicate<StoryId> visible) {
+    return new Asking(indexes, stories, model, visible);
   }
 
   /** What the sources answer. */
@@ -113,11 +126,16 @@ public final class Asking {
     return passages.isEmpty() ? new Reply.NotSaid() : new Reply.Said(passages);
   }
 
+  private boolean seen(Article article) {
+    Story story = stories.get(article.id());
+    return story != null && visible.test(story.id());
+  }
+
   private Set<ArticleId> ofTheStories(Set<ArticleId> card) {
     Set<ArticleId> about = new HashSet<>(card);
     for (ArticleId id : card) {
       Story story = stories.get(id);
-      if (story != null) story.articles().forEach(article -> about.add(article.id()));
+      if (story != null && visible.test(story.id())) story.articles().forEach(article -> about.add(article.id()));
     }
     return about;
   }
@@ -131,7 +149,7 @@ public final class Asking {
   private List<Found> found(String text, Language asked, SentenceIndex index, Set<ArticleId> about) {
     Sought sought = Sought.of(text, asked, index.language());
     if (sought.isEmpty()) return List.of();
-    List<Hit> hits = index.search(sought, index.rarities(sought)).stream().filter(hit -> hit.named() && hit.inside() >= INSIDE).limit(JUDGED).filter(hit -> hit.quotable() || hit.quotableBehind()).toList();
+    List<Hit> hits = index.search(sought, index.rarities(sought), this::seen).stream().filter(hit -> hit.named() && hit.inside() >= INSIDE).limit(JUDGED).filter(hit -> hit.quotable() || hit.quotableBehind()).toList();
     Map<Hit, Double> alike = alike(text, asked, hits);
     long wanted = sought.concepts().stream().filter(Sought.Concept::required).count();
     List<Found> found = new ArrayList<>();

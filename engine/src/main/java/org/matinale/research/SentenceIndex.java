@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
@@ -171,6 +172,11 @@ final class SentenceIndex {
    * @param rarities of its concepts
    */
   List<Hit> search(Sought sought, double[] rarities) {
+    return search(sought, rarities, article -> true);
+  }
+
+  /** The same among some of the articles. */
+  List<Hit> search(Sought sought, double[] rarities, Predicate<Article> among) {
     int count = sentences.length;
     double[] scores = new double[count];
     double[] covered = new double[count];
@@ -189,6 +195,7 @@ final class SentenceIndex {
       boolean[] titled = new boolean[articles.size()];
       for (List<String> way : concept.ways()) for (int article : all(way, inTitles)) titled[article] = true;
       for (int article : found(concept)) {
+        if (!among.test(articles.get(article))) continue;
         boolean said = false;
         for (int s = firstOf[article]; s < firstOf[article + 1]; s++) said |= here[s];
         for (int s = firstOf[article]; s < firstOf[article + 1]; s++) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +40,9 @@ import org.matinale.profiles.Interest;
 import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.Told;
 import org.matinale.profiles.Wish;
+import org.matinale.research.Asking;
+import org.matinale.research.Excerpt;
+import org.matinale.research.Search;
 import org.matinale.series.SeriesLibrary;
 import org.matinale.series.SeriesText;
 import org.matinale.stories.Story;
@@ -226,7 +230,7 @@ final class NewsroomTest {
         if (bytes != null) Files.write(left.resolve(order.get(i)), bytes);
       }
       Files.writeString(left.resolve(".archive.jsonl123.new"), "half a fi");
-      try (Newsroom next = Newsroom.open(left, fetcher, time, 1)) {
+      try (Newsroom next = Newsroom.open(left, fetcher, null, time, 1)) {
         next.gather(List.of(ledger(), courier()), false);
         assertThat(next.stories(Set.of(ledger()), null)).as("killed after %d files", replaced).hasSize(2);
         assertThat(next.stories(Set.of(ledger(), courier()), null)).as("killed after %d files", replaced).hasSize(3);
@@ -269,8 +273,68 @@ final class NewsroomTest {
     assertThat(new CalendarSource.Held("hers", "SUMMARY:Lunch".getBytes(StandardCharsets.UTF_8)).toString()).doesNotContain("Lunch");
   }
 
+  @Test
+  void questionsAreAnsweredByWhatTheReaderMaySee() {
+    Order withChoir = new Order(List.of(choir()), reader("ada"), List.of(), SeriesLibrary.read(List.of()), 7, 5, folder.resolve("ada"), 1);
+    feeds.put("/ledger.xml", feed("Ostry Ledger", item("glacier", GLACIER, "The glacier above Ostry lost three metres of ice in a year, according to climate researchers with forty poles.")));
+    feeds.put("/choir.xml", feed("Zephyrine Choir", item("choir", SECRET, "The Zephyrine choir rehearses the Marrowfield cantata in the climate hall of Ostry with ninety singers.")));
+    String ice = "How many metres of ice did the glacier above Ostry lose?";
+    String cantata = "Where does the Zephyrine choir rehearse the Marrowfield cantata?";
+    try (Newsroom newsroom = open()) {
+      newsroom.gather(List.of(ledger(), courier()), false);
+      try (Morning morning = newsroom.make(withChoir, Set.of(ledger()), Progress.NONE)) {
+        morning.remember();
+      }
+      Asking adas = newsroom.asking(withChoir, Set.of(ledger()));
+      assertThat(said(adas, ice)).contains("three metres of ice");
+      assertThat(said(adas, cantata)).contains("climate hall");
+      Asking beas = newsroom.asking(order(reader("bea")), Set.of(ledger(), courier()));
+      assertThat(said(beas, ice)).contains("three metres of ice");
+      assertThat(said(beas, cantata)).as("a private source's").isEmpty();
+      assertThat(said(newsroom.asking(order(reader("cleo")), Set.of(courier())), ice)).as("of a source she does not read").isEmpty();
+      newsroom.rest();
+      assertThat(said(newsroom.asking(withChoir, Set.of(ledger())), cantata)).contains("climate hall");
+    }
+  }
+
+  private static String said(Asking asking, String question) {
+    return switch (asking.ask(question, Set.of(), List.of(Language.ENGLISH))) {
+      case Asking.Reply.Said(List<Excerpt> passages) -> String.join(" ", passages.stream().flatMap(passage -> passage.sentences().stream()).toList());
+      case Asking.Reply.NotSaid() -> "";
+    };
+  }
+
+  @Test
+  void wishesAreResearchedOutsideForAMorningAndNeverForAPreview() {
+    String body =
+        "<html lang=en><head><title>The tidal kiln at Ravensey is fired</title></head><body><article><p>The tidal kiln at Ravensey was fired for the first time on 3 May 2026 by eleven potters.</p>"
+            + "<p>Ravensey keeps the tidal kiln at 1,200 degrees with driftwood alone, according to its keeper, who counts four firings a year.</p>"
+            + "<p>More than two hundred jugs were taken from the tidal kiln at Ravensey and sold on the quay to visitors from both shores of the strait.</p><p>Nobody had built a kiln of that kind since 1791.</p></article></body></html>";
+    server.serve("/kiln", "text/html; charset=utf-8", body);
+    List<String> searched = new CopyOnWriteArrayList<>();
+    Search search = (words, language, most) -> {
+      searched.add(words);
+      return new Search.Results(words.contains("kiln") ? List.of(new Search.Hit(server.at("/kiln"), "The tidal kiln at Ravensey is fired", "", null, "")) : List.of());
+    };
+    Subscriber wishing = reader("ada", Map.of(), List.of(new Wish("tidal kiln at Ravensey", time.instant(), null), new Wish("beekeeping", time.instant(), null)), List.of());
+    try (Newsroom newsroom = Newsroom.open(folder.resolve("shared"), fetcher, search, time, 1)) {
+      newsroom.gather(List.of(ledger(), courier()), false);
+      assertThat(newsroom.preview(order(wishing), Set.of(ledger())).cards()).noneMatch(card -> card.kind() == Briefing.Kind.DOSSIER);
+      assertThat(searched).isEmpty();
+      try (Morning morning = newsroom.make(order(wishing), Set.of(ledger()), Progress.NONE)) {
+        assertThat(morning.briefing().cards()).filteredOn(card -> card.kind() == Briefing.Kind.DOSSIER).singleElement().satisfies(card -> assertThat(card.toString()).contains("tidal kiln"));
+      }
+      assertThat(searched).isNotEmpty().hasSizeLessThanOrEqualTo(6);
+      assertThat(newsroom.preview(order(wishing), Set.of(ledger())).cards()).as("what was found for her alone is forgotten").noneMatch(card -> card.kind() == Briefing.Kind.DOSSIER);
+      int before = searched.size();
+      Order asksNobody = new Order(List.of(), wishing, List.of(), SeriesLibrary.read(List.of()), 7, 0, null, 1);
+      newsroom.make(asksNobody, Set.of(ledger()), Progress.NONE).close();
+      assertThat(searched).hasSize(before);
+    }
+  }
+
   private Newsroom open() {
-    return Newsroom.open(folder.resolve("shared"), fetcher, time, 1);
+    return Newsroom.open(folder.resolve("shared"), fetcher, null, time, 1);
   }
 
   private String ledger() {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.connections.Connections;
-import org.matinale.app.connections.Following;
+import org.matinale.app.connections.Offered;
 import org.matinale.app.storage.Transactions;
 import org.matinale.composing.Briefing;
 import org.matinale.mornings.Newsroom;
 import org.matinale.mornings.Order;
 import org.matinale.mornings.Progress;
 import org.matinale.profiles.Subscriber;
+import org.matinale.research.Asking;
 import org.matinale.stories.Story;
 
 /** Each reader's mornings: those that were made, today's, and what tomorrow's would be. */
@@ -53,6 +55,11 @@ public final class Editions {
   /** Those that are made, the newest first. */
   public List<Summary> earlier(ReaderId reader, int limit) {
     return editions.latest(reader, limit).stream().map(edition -> new Summary(edition.date(), cards(edition).stream().map(Briefing.Card::headline).toList())).toList();
+  }
+
+  /** A card with where it is. */
+  public Optional<PlacedCard> placed(ReaderId reader, CardPlace place) {
+    return card(reader, place).map(card -> new PlacedCard(place, card));
   }
 
   /** Those that are made and still kept whole, the newest first, as they were when they were made. */
@@ -91,10 +98,11 @@ public final class Editions {
   }
 
   private void goOn(ReaderId reader, LocalDate date) {
-    Map<String, Following> following = orders.following(reader);
+    Map<String, Offered> followed = new HashMap<>();
+    for (Offered one : connections.offered(reader)) if (one.followed()) followed.putIfAbsent(one.name().strip(), one);
     for (EditionStore.ToldStep told : editions.steps(reader, date)) {
-      Following followed = following.get(told.series());
-      if (followed != null && told.step() >= followed.nextStep()) connections.nextStep(reader, followed.series().id(), told.step() + 1);
+      Offered one = followed.get(told.series());
+      if (one != null && told.step() >= one.place()) connections.nextStep(reader, one.id(), told.step() + 1);
     }
   }
 
@@ -115,6 +123,23 @@ public final class Editions {
     Order order = orders.order(reader);
     Order changed = new Order(order.sources(), otherwise.apply(order.reader()), order.calendars(), order.series(), order.cards(), order.pages(), order.state(), order.seed());
     return newsroom.preview(changed, orders.subscribed(reader), next(reader));
+  }
+
+  /** What of the next morning would be otherwise, had she told us something else. */
+  public Effect effect(ReaderId reader, UnaryOperator<Subscriber> otherwise) {
+    return Effect.of(preview(reader), preview(reader, otherwise));
+  }
+
+  /** Does something, and says what of the next morning it changed. */
+  public Effect effect(ReaderId reader, Runnable act) {
+    Briefing before = preview(reader);
+    act.run();
+    return Effect.of(before, preview(reader));
+  }
+
+  /** Where her questions are answered: by the stories of the sources she reads, her own included. */
+  public Asking asking(ReaderId reader) {
+    return newsroom.asking(orders.order(reader), orders.subscribed(reader));
   }
 
   /** The date of the next edition that is not made: today's while it is to come, else tomorrow's. */

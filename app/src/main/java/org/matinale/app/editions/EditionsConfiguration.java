@@ -3,6 +3,7 @@ package org.matinale.app.editions;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.connections.Connections;
 import org.matinale.app.library.Library;
@@ -12,7 +13,10 @@ import org.matinale.app.steering.Steering;
 import org.matinale.app.storage.Identifiers;
 import org.matinale.app.storage.Transactions;
 import org.matinale.fetching.Fetcher;
+import org.matinale.fetching.OperatorEndpoint;
 import org.matinale.mornings.Newsroom;
+import org.matinale.research.Search;
+import org.matinale.research.SearxngSearch;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +28,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class EditionsConfiguration {
   @Bean
   Newsroom newsroom(ServeSettings settings, Fetcher fetcher, InstantSource clock) {
-    return Newsroom.open(settings.data().resolve("newsroom"), fetcher, clock, settings.seed());
+    return Newsroom.open(settings.data().resolve("newsroom"), fetcher, search(settings.search(), fetcher), clock, settings.seed());
+  }
+
+  private static @Nullable Search search(@Nullable String address, Fetcher fetcher) {
+    return address == null ? null : new SearxngSearch(fetcher, new OperatorEndpoint(address));
   }
 
   @Bean

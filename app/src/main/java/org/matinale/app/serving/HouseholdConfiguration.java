@@ -3,6 +3,7 @@ package org.matinale.app.serving;
 import java.time.InstantSource;
 import org.matinale.app.accounts.AccountsConfiguration;
 import org.matinale.app.connections.ConnectionsConfiguration;
+import org.matinale.app.conversations.ConversationsConfiguration;
 import org.matinale.app.delivery.DeliveryConfiguration;
 import org.matinale.app.editions.EditionsConfiguration;
 import org.matinale.app.library.LibraryConfiguration;
@@ -80,6 +81,7 @@ import org.springframework.context.annotation.Import;
   ConnectionsConfiguration.class,
   SteeringConfiguration.class,
   EditionsConfiguration.class,
+  ConversationsConfiguration.class,
   DeliveryConfiguration.class,
   RightsConfiguration.class,
   WatchingConfiguration.class,

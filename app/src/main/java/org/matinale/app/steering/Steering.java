@@ -3,7 +3,10 @@ package org.matinale.app.steering;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
@@ -14,6 +17,9 @@ import org.matinale.profiles.Wish;
 
 /** What a reader cares about. Nothing is here but by an act of hers, and she can take back each (law 11). */
 public final class Steering {
+  /** Of interests, of mutes and of wishes: what comes after is not kept. */
+  public static final int MOST = 200;
+
   private final SteeringStore store;
   private final Identifiers identifiers;
   private final InstantSource clock;
@@ -30,7 +36,13 @@ public final class Steering {
 
   /** Changes nothing where she holds the same but for case and spacing. */
   public void addInterest(ReaderId reader, Interest interest) {
+    if (interests(reader).size() >= MOST) return;
     store.add(reader, new Held<>(identifiers.id(), interest, clock.instant()));
+  }
+
+  /** @return whether it is hers */
+  public boolean weigh(ReaderId reader, String id, Emphasis emphasis) {
+    return store.weigh(reader, id, emphasis.weight());
   }
 
   /** @return whether it was hers */
@@ -42,8 +54,12 @@ public final class Steering {
     return store.mutes(reader);
   }
 
+  /** Changes nothing where she mutes the same but for case and spacing. */
   public void mute(ReaderId reader, String phrase) {
-    store.addMute(reader, new Held<>(identifiers.id(), new Interest(phrase).text(), clock.instant()));
+    Interest said = new Interest(phrase);
+    List<Held<String>> hers = mutes(reader);
+    if (hers.size() >= MOST || hers.stream().anyMatch(mute -> new Interest(mute.what()).normalized().equals(said.normalized()))) return;
+    store.addMute(reader, new Held<>(identifiers.id(), said.text(), clock.instant()));
   }
 
   /** @return whether it was hers */
@@ -55,15 +71,57 @@ public final class Steering {
     return store.wishes(reader);
   }
 
-  /** @param until null where it stays open */
+  /** Changes nothing where she wishes the same but for case and spacing, until when apart.
+   *
+   * @param until null where it stays open */
   public void wish(ReaderId reader, String text, @Nullable Instant until) {
     Instant now = clock.instant();
+    String said = new Interest(text).normalized();
+    List<Held<Wish>> hers = wishes(reader);
+    for (Held<Wish> wish : hers) {
+      if (!new Interest(wish.what().text()).normalized().equals(said)) continue;
+      Instant before = wish.what().until();
+      if (Objects.equals(before, until)) return;
+      store.remove("wish", reader, wish.id());
+      store.addWish(reader, new Held<>(wish.id(), new Wish(wish.what().text(), wish.at(), until), wish.at()));
+      return;
+    }
+    if (hers.size() >= MOST) return;
     store.addWish(reader, new Held<>(identifiers.id(), new Wish(text, now, until), now));
   }
 
   /** @return whether it was hers */
   public boolean dropWish(ReaderId reader, String id) {
     return store.remove("wish", reader, id);
+  }
+
+  /** Everything she told us, the newest first; what she took back of her feedback included. */
+  public List<Said> said(ReaderId reader) {
+    List<Said> all = new ArrayList<>();
+    for (Held<Interest> interest : interests(reader)) all.add(new Said.OfInterest(interest));
+    for (Held<String> mute : mutes(reader)) all.add(new Said.OfMute(mute));
+    for (Held<Wish> wish : wishes(reader)) all.add(new Said.OfWish(wish));
+    for (Act act : acts(reader)) all.add(new Said.OfAct(act));
+    all.sort(Comparator.comparing(Said::at).reversed().thenComparing(Said::id));
+    return List.copyOf(all);
+  }
+
+  /** One of the things she told us. */
+  public Optional<Said> said(ReaderId reader, String id) {
+    return said(reader).stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /** Takes back what is in force, or puts an act of feedback in force again. */
+  public void turn(ReaderId reader, Said said) {
+    switch (said) {
+      case Said.OfInterest interest -> dropInterest(reader, interest.id());
+      case Said.OfMute mute -> unmute(reader, mute.id());
+      case Said.OfWish wish -> dropWish(reader, wish.id());
+      case Said.OfAct act -> {
+        if (act.inForce()) undo(reader, act.id());
+        else redo(reader, act.id());
+      }
+    }
   }
 
   /** The whole log of feedback, what was taken back included, oldest first. */

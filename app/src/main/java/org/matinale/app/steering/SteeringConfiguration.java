@@ -1,6 +1,7 @@
 package org.matinale.app.steering;
 
 import java.time.InstantSource;
+import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.storage.Identifiers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,5 +13,10 @@ public class SteeringConfiguration {
   @Bean
   Steering steering(JdbcClient database, Identifiers identifiers, InstantSource clock) {
     return new Steering(new SteeringStore(database), identifiers, clock);
+  }
+
+  @Bean
+  PersonalRecords steeringRecords(JdbcClient database, Identifiers identifiers) {
+    return new SteeringRecords(new SteeringStore(database), identifiers);
   }
 }

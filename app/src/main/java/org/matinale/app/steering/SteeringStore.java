@@ -42,6 +42,11 @@ final class SteeringStore {
         .update();
   }
 
+  /** @return whether she holds it */
+  boolean weigh(ReaderId reader, String id, double weight) {
+    return database.sql("update interest set weight = :weight where id = :id and reader = :reader").param("weight", weight).param("id", id).param("reader", reader.value()).update() > 0;
+  }
+
   List<Held<String>> mutes(ReaderId reader) {
     return database
         .sql("select id, text, created_at from mute where reader = :reader order by created_at, id")
@@ -80,6 +85,12 @@ final class SteeringStore {
    * @return whether it was hers and is gone */
   boolean remove(String table, ReaderId reader, String id) {
     return database.sql("delete from " + table + " where id = :id and reader = :reader").param("id", id).param("reader", reader.value()).update() > 0;
+  }
+
+  /** @param table interest, mute, wish or feedback
+   * @return how many rows there were */
+  int erase(String table, ReaderId reader) {
+    return database.sql("delete from " + table + " where reader = :reader").param("reader", reader.value()).update();
   }
 
   /** The whole log, what was taken back included, oldest first. */

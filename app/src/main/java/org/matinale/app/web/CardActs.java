@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.editions.CardPlace;
 import org.matinale.app.editions.Editions;
+import org.matinale.app.editions.PlacedCard;
 import org.matinale.app.steering.Act;
 import org.matinale.app.steering.Steering;
 import org.matinale.composing.Briefing.Card;
@@ -22,7 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class CardActs {
   /** Pages with cards on them, and nothing else, may be led back to. */
-  private static final Pattern BACK = Pattern.compile("/|/saved|/earlier|/mornings/\\d{4}-\\d{2}-\\d{2}|/history|/steer");
+  private static final Pattern BACK = Pattern.compile("/|/saved|/earlier|/mornings/\\d{4}-\\d{2}-\\d{2}|/tomorrow|/steer|/steer/history|/conversations|/conversations/[0-9a-f]{32}");
 
   private final Editions editions;
   private final Steering steering;
@@ -43,7 +44,7 @@ class CardActs {
     Card card = editions.card(reader.id(), place).filter(there -> CardAct.on(there.kind()).contains(act)).orElseThrow(CardActs::missing);
     CardState state = CardState.of(steering.acts(reader.id(), date), position);
     act.opposite().map(state::act).ifPresent(opposite -> steering.undo(reader.id(), opposite));
-    if (state.act(act) == null) steering.act(reader.id(), date.toString(), position, act.feedback(place, card, clock.instant()));
+    if (state.act(act) == null) steering.act(reader.id(), date.toString(), position, new PlacedCard(place, card).feedback(act.signal(), clock.instant()));
     return back(to, date, position);
   }
 
@@ -53,6 +54,13 @@ class CardActs {
     steering.undo(reader.id(), id);
     @Nullable String edition = act.edition();
     return edition == null ? "redirect:" + (BACK.matcher(to).matches() ? to : "/") : back(to, LocalDate.parse(edition), act.position());
+  }
+
+  /** Where a form may lead back to.
+   *
+   * @return the page it named, where it is one of ours; else the other one */
+  static String back(String to, String otherwise) {
+    return BACK.matcher(to).matches() ? to : otherwise;
   }
 
   private static String back(String to, LocalDate date, int position) {

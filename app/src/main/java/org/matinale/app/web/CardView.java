@@ -2,6 +2,7 @@ package org.matinale.app.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.matinale.app.editions.PlacedCard;
 import org.matinale.composing.BriefingMarkup;
 
 /** A card as a page shows it.
@@ -27,7 +28,7 @@ record CardView(BriefingMarkup.Piece piece, boolean hidden, String undoHidden, L
       presses.add(new Press(act.code(), id == null ? path + "/" + act.code() : undo(id), id != null));
     }
     String hidden = state.act(CardAct.HIDE);
-    return new CardView(card.piece(), hidden != null, hidden == null ? "" : undo(hidden), presses, CardAct.about(card.kind()) ? path : "");
+    return new CardView(card.piece(), hidden != null, hidden == null ? "" : undo(hidden), presses, PlacedCard.told(card.kind()) ? path : "");
   }
 
   static String undo(String id) {

@@ -35,12 +35,12 @@ record Device(String browser, String system) implements Serializable {
     return userAgent == null ? new Device("", "") : new Device(first(BROWSERS, userAgent), first(SYSTEMS, userAgent));
   }
 
-  boolean known() {
+  public boolean known() {
     return !browser.isEmpty() || !system.isEmpty();
   }
 
   /** "Firefox, Linux". */
-  String names() {
+  public String names() {
     return browser.isEmpty() || system.isEmpty() ? browser + system : browser + ", " + system;
   }
 

@@ -26,7 +26,7 @@ class Section {
       case "" -> "today";
       case "earlier", "mornings" -> "earlier";
       case "saved" -> "saved";
-      case "steer", "tomorrow" -> "steer";
+      case "steer", "tomorrow", "conversations" -> "steer";
       case "account", "household", "library", "connections", "feeds" -> "account";
       default -> "";
     };

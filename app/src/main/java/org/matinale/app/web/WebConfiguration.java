@@ -15,6 +15,7 @@ import org.springframework.web.servlet.LocaleResolver;
   Assets.class,
   Section.class,
   OnboardingConfiguration.class,
+  SteeringPagesConfiguration.class,
   MorningPage.class,
   CardActs.class,
   EarlierPage.class,
@@ -29,7 +30,7 @@ import org.springframework.web.servlet.LocaleResolver;
 })
 public class WebConfiguration {
   /** A file of words for each part of the pages, in English and French. */
-  private static final String[] WORDS = {"layout", "morning", "accounts", "onboarding", "feed", "rights"};
+  private static final String[] WORDS = {"layout", "morning", "accounts", "onboarding", "steering", "feed", "rights"};
 
   @Bean
   MessageSource messageSource() {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -132,8 +133,8 @@ public final class Household implements AutoCloseable {
 
     /** Creates the household's first account, or enters as it where there is one. */
     public Browser signInAsOperator() throws IOException, InterruptedException {
-      String secret = part(OneTimeLinks.class).forOperator();
-      return part(Accounts.class).all().isEmpty() ? join(secret, "Operator") : enter(secret);
+      Optional<String> first = part(OneTimeLinks.class).forFirstOperator();
+      return first.isPresent() ? join(first.get(), "Operator") : enter(part(OneTimeLinks.class).forOperator());
     }
 
     /** Creates an account by an invitation; its password is {@link #password}. */

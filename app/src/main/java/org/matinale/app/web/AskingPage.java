@@ -1,0 +1,167 @@
+package org.matinale.app.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.matinale.app.accounts.Reader;
+import org.matinale.app.conversations.Answer;
+import org.matinale.app.conversations.Conversation;
+import org.matinale.app.conversations.Conversations;
+import org.matinale.app.conversations.Turn;
+import org.matinale.app.editions.CardPlace;
+import org.matinale.app.editions.Editions;
+import org.matinale.app.editions.PlacedCard;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Asking about a card, and the conversations that come of it. A question travels in a form's body alone, never in an address. */
+@Controller
+class AskingPage {
+  private static final int WRONG = 422;
+
+  private final Conversations conversations;
+  private final Editions editions;
+  private final MessageSource words;
+
+  AskingPage(Conversations conversations, Editions editions, MessageSource words) {
+    this.conversations = conversations;
+    this.editions = editions;
+    this.words = words;
+  }
+
+  /** @param passages none where the sources do not say */
+  record Asked(String question, List<Quote> passages, String at) {}
+
+  /** @param href empty where the article's address is not one of the web
+   * @param language a tag; empty where it is not known
+   * @param day when it was published, in words; empty where that is not known */
+  record Quote(String source, String title, String href, String day, String language, List<String> sentences) {}
+
+  /** @param day of the card, in words
+   * @param question the last */
+  record Line(String id, String headline, String day, String question, int turns, boolean followed) {}
+
+  @GetMapping("/cards/{date}/{position}/ask")
+  String card(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable LocalDate date, @PathVariable int position, Locale locale, Model model) {
+    PlacedCard card = placed(reader, date, position);
+    return shown(reader, conversations.about(reader.id(), card.place()).orElse(null), card.place(), card.card().headline(), true, locale, model);
+  }
+
+  @PostMapping("/cards/{date}/{position}/ask")
+  String ask(
+      @RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable LocalDate date, @PathVariable int position, @RequestParam(defaultValue = "") String question, Locale locale, Model model,
+      HttpServletResponse response) {
+    PlacedCard card = placed(reader, date, position);
+    String asked = SteerPage.line(question);
+    if (asked.isEmpty() || asked.length() > Conversation.LONGEST_QUESTION) {
+      refused(asked, locale, model, response);
+      return card(reader, date, position, locale, model);
+    }
+    return "redirect:/conversations/" + conversations.ask(reader, card, asked);
+  }
+
+  @GetMapping("/conversations")
+  String all(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, Model model) {
+    List<Line> lines =
+        conversations.all(reader.id()).stream()
+            .map(each -> new Line(each.id(), each.headline(), Dates.day(each.card().date(), locale), each.turns().isEmpty() ? "" : each.turns().getLast().question(), each.turns().size(), each.followed()))
+            .toList();
+    model.addAttribute("conversations", lines);
+    return "conversations";
+  }
+
+  @GetMapping("/conversations/{id}")
+  String conversation(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, Locale locale, Model model) {
+    Conversation conversation = hers(reader, id);
+    boolean kept = editions.card(reader.id(), conversation.card()).isPresent();
+    return shown(reader, conversation, conversation.card(), conversation.headline(), kept, locale, model);
+  }
+
+  @PostMapping("/conversations/{id}/ask")
+  String askOn(
+      @RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, @RequestParam(defaultValue = "") String question, Locale locale, Model model, HttpServletResponse response) {
+    Conversation conversation = hers(reader, id);
+    String asked = SteerPage.line(question);
+    if (asked.isEmpty() || asked.length() > Conversation.LONGEST_QUESTION) {
+      refused(asked, locale, model, response);
+      return conversation(reader, id, locale, model);
+    }
+    return "redirect:/conversations/" + conversations.ask(reader, conversation, asked);
+  }
+
+  @PostMapping("/conversations/{id}/follow")
+  String follow(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, Locale locale, RedirectAttributes next) {
+    Conversation conversation = hers(reader, id);
+    if (editions.card(reader.id(), conversation.card()).isPresent()) conversations.follow(reader.id(), id);
+    else next.addFlashAttribute("problem", words.getMessage("asking.gone", new Object[0], locale));
+    return "redirect:/conversations/" + id;
+  }
+
+  @PostMapping("/conversations/{id}/unfollow")
+  String unfollow(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id) {
+    hers(reader, id);
+    conversations.unfollow(reader.id(), id);
+    return "redirect:/conversations/" + id;
+  }
+
+  @PostMapping("/conversations/{id}/delete")
+  String delete(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, Locale locale, RedirectAttributes next) {
+    if (!conversations.delete(reader.id(), id)) throw new Missing();
+    next.addFlashAttribute("notice", words.getMessage("asking.deleted", new Object[0], locale));
+    return "redirect:/conversations";
+  }
+
+  private static String shown(Reader reader, @Nullable Conversation conversation, CardPlace card, String headline, boolean kept, Locale locale, Model model) {
+    When when = new When(locale, reader.zone());
+    model.addAttribute("headline", headline);
+    model.addAttribute("card", kept ? "/mornings/%s#card-%d".formatted(card.date(), card.position()) : "");
+    model.addAttribute("day", Dates.day(card.date(), locale));
+    model.addAttribute("turns", conversation == null ? List.of() : conversation.turns().stream().map(turn -> asked(turn, when)).toList());
+    model.addAttribute("action", conversation == null ? "/cards/%s/%d/ask".formatted(card.date(), card.position()) : "/conversations/" + conversation.id() + "/ask");
+    model.addAttribute("conversation", conversation == null ? "" : "/conversations/" + conversation.id());
+    model.addAttribute("followed", conversation != null && conversation.followed());
+    model.addAttribute("followable", conversation != null && kept);
+    model.addAttribute("longest", Conversation.LONGEST_QUESTION);
+    return "conversation";
+  }
+
+  private static Asked asked(Turn turn, When when) {
+    List<Quote> quotes =
+        switch (turn.answer()) {
+          case Answer.NotSaid() -> List.of();
+          case Answer.Quoted(List<Answer.Passage> passages) ->
+              passages.stream()
+                  .map(
+                      passage ->
+                          new Quote(
+                              passage.source(), passage.title(), passage.url().matches("(?i)https?://.*") ? passage.url() : "", when.date(passage.published()),
+                              passage.language().known() ? passage.language().code() : "", passage.sentences()))
+                  .toList();
+        };
+    return new Asked(turn.question(), quotes, when.time(turn.at()));
+  }
+
+  private void refused(String asked, Locale locale, Model model, HttpServletResponse response) {
+    response.setStatus(WRONG);
+    model.addAttribute("problem", words.getMessage(asked.isEmpty() ? "asking.flaw.empty" : "asking.flaw.long", new Object[] {Conversation.LONGEST_QUESTION}, locale));
+    model.addAttribute("typed", asked.length() <= 2 * Conversation.LONGEST_QUESTION ? asked : "");
+  }
+
+  private Conversation hers(Reader reader, String id) {
+    return conversations.find(reader.id(), id).orElseThrow(Missing::new);
+  }
+
+  private PlacedCard placed(Reader reader, LocalDate date, int position) {
+    if (position < 1) throw new Missing();
+    return editions.placed(reader.id(), new CardPlace(date, position)).filter(placed -> PlacedCard.told(placed.card().kind())).orElseThrow(Missing::new);
+  }
+}

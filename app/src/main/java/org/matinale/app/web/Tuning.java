@@ -1,0 +1,62 @@
+package org.matinale.app.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.matinale.composing.Briefing.Card;
+import org.matinale.composing.Briefing.Sentence;
+import org.matinale.composing.Briefing.Why;
+import org.matinale.kernel.Language;
+import org.matinale.language.Word;
+import org.matinale.language.Words;
+import org.matinale.profiles.Interest;
+import org.matinale.research.TopicMatch;
+import org.matinale.research.Topics;
+
+/** What a card is about, in words that can be wanted or muted. It only proposes.
+ *
+ * @param topics of the catalogue, in the reader's language
+ * @param names that stand in its words, and the terms by which it was chosen
+ */
+record Tuning(List<String> topics, List<String> names) {
+  private static final int TOPICS = 4;
+  private static final int NAMES = 8;
+  private static final int LONGEST = 60;
+
+  Tuning {
+    topics = List.copyOf(topics);
+    names = List.copyOf(names);
+  }
+
+  static Tuning of(Card card, Language reader) {
+    String text = card.headline() + ". " + card.sentences().stream().map(Sentence::text).collect(Collectors.joining(" "));
+    List<String> topics = Topics.catalogue().in(text, card.language()).stream().limit(TOPICS).map(TopicMatch::topic).map(topic -> topic.name(reader)).distinct().toList();
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String name : names(card.headline(), card.language())) names.putIfAbsent(new Interest(name).normalized(), name);
+    for (Sentence sentence : card.sentences()) for (String name : names(sentence.text(), card.language())) names.putIfAbsent(new Interest(name).normalized(), name);
+    for (Why why : card.why())
+      switch (why) {
+        case Why.Interest(_, _, List<String> terms) -> terms.stream().filter(term -> !term.isBlank()).forEach(term -> names.putIfAbsent(new Interest(term).normalized(), term));
+        case Why.Cause cause -> {}
+      }
+    topics.forEach(topic -> names.remove(new Interest(topic).normalized()));
+    return new Tuning(topics, names.values().stream().filter(name -> name.length() <= LONGEST).limit(NAMES).toList());
+  }
+
+  /** Words with a capital that stand together, but the first of a sentence, which says nothing. */
+  private static List<String> names(String text, Language language) {
+    List<String> names = new ArrayList<>();
+    List<Word> words = Words.of(text, language);
+    for (int i = 0; i < words.size(); i++) {
+      Word first = words.get(i);
+      if (!first.capital() || first.stop() || first.start() == 0) continue;
+      int last = i;
+      while (last + 1 < words.size() && words.get(last + 1).capital() && text.substring(words.get(last).end(), words.get(last + 1).start()).equals(" ")) last++;
+      names.add(text.substring(first.start(), words.get(last).end()).replaceFirst("^\\p{L}['’]", ""));
+      i = last;
+    }
+    return names;
+  }
+}

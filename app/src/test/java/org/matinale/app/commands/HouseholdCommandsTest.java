@@ -1,0 +1,152 @@
+package org.matinale.app.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.matinale.app.accounts.Accounts;
+import org.matinale.app.accounts.Reader;
+import org.matinale.app.serving.Household;
+import org.matinale.app.steering.Steering;
+import org.matinale.profiles.Interest;
+
+final class HouseholdCommandsTest extends FrontDoor {
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  @Test
+  void backsUpWhileItRunsAndRestoresWhileItDoesNot() throws Exception {
+    Path backup = folder.resolve("backup.zip");
+    try (Household household = Household.in(data())) {
+      household.browser().signInAsOperator();
+      assertThat(run("backup", "--data", data(), "--out", backup)).as(told()).isZero();
+      household.browser().joinAs("Anne");
+      assertThat(run("restore", "--data", data(), backup)).isEqualTo(74);
+      assertThat(told()).contains("a server runs on", "/household/backups");
+    }
+    assertThat(run("restore", "--data", data(), backup)).as(told()).isZero();
+    assertThat(logins(data())).containsExactly("operator");
+    assertThat(run("restore", "--data", folder.resolve("elsewhere"), backup)).as(told()).isZero();
+    assertThat(logins(folder.resolve("elsewhere"))).containsExactly("operator");
+  }
+
+  @Test
+  void whoWasErasedIsNotBroughtBack() throws Exception {
+    Path backup = folder.resolve("backup.zip");
+    try (Household household = Household.in(data())) {
+      household.browser().signInAsOperator();
+      household.browser().joinAs("Anne");
+      assertThat(run("backup", "--data", data(), "--out", backup)).as(told()).isZero();
+      assertThat(run("erase", "--data", data(), "--reader", "operator")).isEqualTo(64);
+      assertThat(told()).contains("--successor: anne");
+      assertThat(run("erase", "--data", data(), "--reader", "anne")).as(told()).isZero();
+      assertThat(printed()).contains("\"reader\" : 1");
+      assertThat(household.part(Accounts.class).findByLogin("anne")).isEmpty();
+    }
+    assertThat(run("restore", "--data", data(), backup)).as(told()).isZero();
+    assertThat(logins(data())).containsExactly("operator");
+  }
+
+  @Test
+  void exportsWhileItRuns() throws Exception {
+    Path zip = folder.resolve("anne.zip");
+    try (Household household = Household.in(data())) {
+      Household.Browser anne = household.browser().joinAs("Anne");
+      household.part(Steering.class).addInterest(anne.reader("anne").id(), new Interest("beekeeping"));
+      assertThat(run("export", "--data", data(), "--reader", "Anne", "--out", zip)).as(told()).isZero();
+      assertThat(run("export", "--data", data(), "--reader", "nobody", "--out", zip)).isEqualTo(65);
+      assertThat(told()).contains("nobody signs in as 'nobody'. Maybe one of: anne.");
+    }
+    assertThat(new String(entries(zip).get("matinale.json"), StandardCharsets.UTF_8)).contains("beekeeping");
+    assertThat(run("export", "--data", folder.resolve("none"), "--reader", "anne", "--out", zip)).isEqualTo(65);
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void whatIsNoBackupChangesNothing() throws Exception {
+    try (Household household = Household.in(data())) {
+      household.browser().signInAsOperator();
+    }
+    Path backup = folder.resolve("backup.zip");
+    assertThat(run("backup", "--data", data(), "--out", backup)).as(told()).isZero();
+    byte[] whole = Files.readAllBytes(backup);
+    refused(Arrays.copyOf(whole, whole.length - 200), "cut short");
+    refused("{}".getBytes(StandardCharsets.UTF_8), "cut short");
+    refused(zip(Map.of("recipe.txt", new byte[10])), "no manifest");
+    byte[] database = Objects.requireNonNull(entries(backup).get("matinale.db"));
+    refused(packed("3", Map.of("matinale.db", database, "newsroom/../../slip", new byte[1]), Map.of()), "has no file");
+    refused(packed("3", Map.of("matinale.db", database, "readers/x/.ssh", new byte[1]), Map.of()), "has no file");
+    refused(packed("3", Map.of("matinale.db", database, "newsroom/archive.jsonl", new byte[50 << 20]), Map.of("newsroom/archive.jsonl", 10L)), "longer than its manifest says");
+    byte[] flipped = database.clone();
+    for (int at = 5_000; at < flipped.length; at += 61) flipped[at] ^= 0x55;
+    refused(packed("3", Map.of("matinale.db", flipped), Map.of()), "damaged");
+    refused(packed("3", Map.of("matinale.db", "no database at all".repeat(90).getBytes(StandardCharsets.UTF_8)), Map.of()), "damaged");
+    assertThat(run("restore", "--data", data(), folder.resolve("nothing.zip"))).isEqualTo(65);
+    assertThat(data().toFile().list()).noneMatch(name -> name.startsWith("restor") || name.startsWith("before"));
+    assertThat(logins(data())).containsExactly("operator");
+  }
+
+  private void refused(byte[] bytes, String why) throws IOException {
+    Path file = Files.write(folder.resolve("bad.zip"), bytes);
+    assertThat(run("restore", "--data", data(), file)).as(told()).isEqualTo(65);
+    assertThat(told()).contains(why, "nothing was changed", "Maybe ");
+  }
+
+  private static List<String> logins(Path data) {
+    try (Household household = Household.in(data)) {
+      return household.part(Accounts.class).all().stream().map(Reader::login).toList();
+    }
+  }
+
+  private static Map<String, byte[]> entries(Path zip) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      for (ZipEntry entry : Collections.list(file.entries())) entries.put(entry.getName(), file.getInputStream(entry).readAllBytes());
+    }
+    return entries;
+  }
+
+  /** A backup as somebody else might pack it.
+   *
+   * @param lies what the manifest says of sizes instead */
+  private static byte[] packed(String schema, Map<String, byte[]> files, Map<String, Long> lies) throws Exception {
+    StringBuilder manifest = new StringBuilder("{\"format\":\"matinale-backup\",\"version\":1,\"schema\":\"" + schema + "\",\"madeAt\":\"2026-05-30T05:00:00Z\",\"files\":[");
+    String comma = "";
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file.getValue()));
+      manifest.append(comma).append("{\"name\":\"%s\",\"bytes\":%d,\"sha256\":\"%s\"}".formatted(file.getKey(), lies.getOrDefault(file.getKey(), (long) file.getValue().length), sum));
+      comma = ",";
+    }
+    Map<String, byte[]> all = new LinkedHashMap<>(files);
+    all.put("manifest.json", manifest.append("]}").toString().getBytes(StandardCharsets.UTF_8));
+    return zip(all);
+  }
+
+  private static byte[] zip(Map<String, byte[]> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue());
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,216 @@
+package org.matinale.app.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.matinale.app.accounts.Accounts;
+import org.matinale.app.accounts.PersonalRecords;
+import org.matinale.app.accounts.Reader;
+import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.accounts.Role;
+import org.matinale.app.connections.Connections;
+import org.matinale.app.editions.Editions;
+import org.matinale.app.editions.Night;
+import org.matinale.app.library.Library;
+import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.serving.Household;
+import org.matinale.app.steering.Steering;
+import org.matinale.composing.Briefing;
+import org.matinale.fetching.AllowedNetwork;
+import org.matinale.fetching.LoopbackServer;
+import org.matinale.kernel.Language;
+import org.matinale.profiles.Feedback;
+import org.matinale.profiles.Interest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A reader moves from one household to another, over recorded feeds. */
+final class TravellingTest {
+  private static final Path SAMPLE = Path.of("..", "sample");
+  private static final List<String> FEEDS = List.of("aldermouth-courier.xml", "northmere-ledger.xml", "coastwire.rss", "wend-valley-record.xml");
+
+  @TempDir Path folder;
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-29T04:00:00Z"));
+  private final InstantSource clock = now::get;
+  private LoopbackServer server;
+  private Household first;
+  private Household second;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new LoopbackServer();
+    serve(SAMPLE.resolve("yesterday").resolve("feeds"));
+    first = household("first");
+    second = household("second");
+  }
+
+  @AfterEach
+  void stop() {
+    first.close();
+    second.close();
+    server.close();
+  }
+
+  private void serve(Path recorded) throws IOException {
+    for (String feed : FEEDS) if (Files.exists(recorded.resolve(feed))) server.serve("/" + feed, "application/xml", Files.readString(recorded.resolve(feed)));
+  }
+
+  private Household household(String name) {
+    return Household.of(ServeSettings.in(folder.resolve(name)).withAllowed(List.of(AllowedNetwork.of("127.0.0.1/32:" + server.port()))), clock);
+  }
+
+  private Reader settled() throws IOException {
+    Accounts accounts = first.part(Accounts.class);
+    Reader joined = accounts.join("Ada", "ada", Role.OPERATOR, new Language("en"), ZoneId.of("UTC"));
+    Reader reader = new Reader(joined.id(), joined.name(), joined.login(), joined.role(), joined.languages(), joined.zone(), LocalTime.of(7, 0), 8, false, joined.createdAt(), clock.instant());
+    accounts.change(reader);
+    Steering steering = first.part(Steering.class);
+    steering.addInterest(reader.id(), new Interest("bridges and ferries"));
+    steering.addInterest(reader.id(), new Interest("local council"));
+    steering.mute(reader.id(), "horoscope");
+    steering.wish(reader.id(), "the night ferry", null);
+    Library library = first.part(Library.class);
+    library.subscribeShared(reader.id(), server.at("/aldermouth-courier.xml"), "Aldermouth Courier", null, "en", null);
+    library.subscribeShared(reader.id(), server.at("/northmere-ledger.xml"), "Northmere Ledger", null, "en", null);
+    library.subscribeOwn(reader.id(), server.at("/coastwire.rss"), "Coastwire", null, "en");
+    first.part(Connections.class).holdCalendar(reader.id(), "home", Files.readAllBytes(SAMPLE.resolve("calendar.ics")));
+    return reader;
+  }
+
+  private static void wake(Household household) {
+    Night night = household.part(Night.class);
+    night.wake();
+    night.settle();
+  }
+
+  private Path exported(Household household, ReaderId reader) throws IOException {
+    Path zip = Files.createTempFile(folder, "export", ".zip");
+    try (OutputStream out = Files.newOutputStream(zip)) {
+      household.part(Rights.class).export(reader, out);
+    }
+    return zip;
+  }
+
+  private static Briefing briefing(Household household, ReaderId reader, String date) {
+    return Objects.requireNonNull(household.part(Editions.class).find(reader, LocalDate.parse(date)).orElseThrow().briefing());
+  }
+
+  @Test
+  void theNextMorningElsewhereIsTheOneSheWouldHaveHad() throws Exception {
+    Reader ada = settled();
+    now.set(Instant.parse("2026-05-29T06:16:00Z"));
+    wake(first);
+    first.part(Editions.class).show(ada.id(), LocalDate.parse("2026-05-29"));
+    Briefing.Card card = briefing(first, ada.id(), "2026-05-29").cards().stream().filter(each -> each.story() != null).findFirst().orElseThrow();
+    first.part(Steering.class).act(ada.id(), "2026-05-29", 1, new Feedback(Objects.requireNonNull(card.story()).articles().getFirst(), card.headline(), "", Feedback.Signal.SAVED, clock.instant()));
+    now.set(Instant.parse("2026-05-29T09:00:00Z"));
+    Path zip = exported(first, ada.id());
+
+    Reader there = second.part(Accounts.class).join("Somebody", "ada.l", Role.OPERATOR, new Language("fr"), ZoneId.of("Europe/Paris"));
+    second.part(Rights.class).bring(there.id(), zip);
+    String once = records(second, there.id()).toString();
+    second.part(Rights.class).bring(there.id(), zip);
+    assertThat(records(second, there.id()).toString()).isEqualTo(once);
+    assertThat(second.part(Editions.class).subscriber(there.id()).told()).isEqualTo(first.part(Editions.class).subscriber(ada.id()).told()).isNotEmpty();
+    assertThat(second.part(Steering.class).wishes(there.id()).getFirst().what()).isEqualTo(first.part(Steering.class).wishes(ada.id()).getFirst().what());
+
+    serve(SAMPLE.resolve("feeds"));
+    now.set(Instant.parse("2026-05-30T06:16:00Z"));
+    wake(first);
+    wake(second);
+    Briefing here = briefing(first, ada.id(), "2026-05-30");
+    Briefing elsewhere = briefing(second, there.id(), "2026-05-30");
+    assertThat(here.cards()).isNotEmpty();
+    assertThat(elsewhere.cards()).isEqualTo(here.cards());
+    assertThat(elsewhere.closing()).isEqualTo(here.closing());
+    assertThat(elsewhere.sources()).isEqualTo(here.sources());
+  }
+
+  private static Map<String, JsonNode> records(Household household, ReaderId reader) {
+    Map<String, JsonNode> records = new TreeMap<>();
+    for (PersonalRecords part : household.parts(PersonalRecords.class)) records.put(part.name(), part.export(reader));
+    return records;
+  }
+
+  @Test
+  void otherProgramsReadWhatTheyCan() throws Exception {
+    Reader ada = settled();
+    now.set(Instant.parse("2026-05-29T06:16:00Z"));
+    wake(first);
+    Map<String, String> files = new TreeMap<>();
+    try (ZipFile zip = new ZipFile(exported(first, ada.id()).toFile())) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          files.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    }
+    assertThat(files).containsKeys("README.md", "matinale.json", "subscriptions.opml", "calendars/home.ics", "feedback.csv", "mornings/2026-05-29.md", "mornings/2026-05-29.json", "archive/archive.jsonl", "archive/carriers.jsonl");
+    assertThat(files.get("README.md")).startsWith("# Everything Matinale held of you on 2026-05-29");
+    assertThat(files.get("subscriptions.opml")).contains(server.at("/coastwire.rss"), "Aldermouth Courier");
+    assertThat(files.get("calendars/home.ics")).startsWith("BEGIN:VCALENDAR");
+    assertThat(files.get("mornings/2026-05-29.md")).startsWith("# 2026-05-29\n").contains("\\[1\\] ");
+    assertThat(JsonMapper.shared().readTree(files.get("mornings/2026-05-29.json")).path("edition").asString("")).isEqualTo("2026-05-29");
+    JsonNode whole = JsonMapper.shared().readTree(files.get("matinale.json"));
+    assertThat(whole.path("format").asString("")).isEqualTo("matinale-export");
+    assertThat(whole.path("parts").propertyNames()).contains("account", "library", "connections", "editions");
+    assertThat(String.join("", files.values())).doesNotContain("argon2");
+  }
+
+  @Test
+  void whatIsNoExportChangesNothing() throws Exception {
+    Reader there = second.part(Accounts.class).join("Somebody", "somebody", Role.OPERATOR, new Language("en"), ZoneId.of("UTC"));
+    String before = records(second, there.id()).toString();
+    byte[] whole = Files.readAllBytes(exported(second, there.id()));
+    refused(there, "not a zip at all".getBytes(StandardCharsets.UTF_8), ExportRefused.Flaw.NO_ZIP);
+    refused(there, Arrays.copyOf(whole, whole.length / 2), ExportRefused.Flaw.NO_ZIP);
+    refused(there, zip("other.json", "{}"), ExportRefused.Flaw.NOT_AN_EXPORT);
+    refused(there, zip("matinale.json", "{\"format\":\"recipes\"}"), ExportRefused.Flaw.NOT_AN_EXPORT);
+    refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":2,\"parts\":{}}"), ExportRefused.Flaw.NEWER);
+    refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":1,\"parts\":{\"library\":{\"sour"), ExportRefused.Flaw.DAMAGED);
+    refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":1,\"parts\":{\"account\":{},\"library\":7}}"), ExportRefused.Flaw.DAMAGED);
+    refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":1,\"parts\":{\"x\":\"" + " ".repeat(97 << 20) + "\"}}"), ExportRefused.Flaw.TOO_LARGE);
+    assertThat(records(second, there.id()).toString()).isEqualTo(before);
+  }
+
+  private void refused(Reader reader, byte[] bytes, ExportRefused.Flaw flaw) throws IOException {
+    Path file = Files.write(Files.createTempFile(folder, "bad", ".zip"), bytes);
+    assertThatThrownBy(() -> second.part(Rights.class).bring(reader.id(), file)).isInstanceOfSatisfying(ExportRefused.class, refused -> assertThat(refused.flaw()).isEqualTo(flaw));
+  }
+
+  private static byte[] zip(String name, String content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content.getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,248 @@
+package org.matinale.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.matinale.app.accounts.PersonalRecords;
+import org.matinale.app.accounts.Reader;
+import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.editions.Edition;
+import org.matinale.app.editions.Editions;
+import org.matinale.app.serving.Household;
+import org.matinale.app.steering.Said;
+import org.matinale.app.steering.Steering;
+import org.matinale.composing.Briefing;
+import org.matinale.composing.Briefing.Card;
+import org.matinale.kernel.Language;
+import org.matinale.mornings.Progress;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SteeringPagesTest {
+  @TempDir Path folder;
+  private SampleFeeds feeds;
+  private Household household;
+
+  @BeforeAll
+  void start() throws Exception {
+    feeds = new SampleFeeds(folder.resolve("data"));
+    household = feeds.household();
+    household.browser().signInAsOperator();
+    feeds.gather();
+  }
+
+  @AfterAll
+  void stop() {
+    feeds.close();
+  }
+
+  private final class Someone {
+    final Household.Browser browser;
+    final Reader reader;
+
+    Someone(String name, String speaks) throws Exception {
+      browser = household.browser().speaking(speaks);
+      browser.joinAs(name);
+      reader = feeds.reader(name);
+    }
+
+    ReaderId id() {
+      return reader.id();
+    }
+
+    Document open(String path) throws Exception {
+      HttpResponse<String> answer = browser.open(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      return browser.page();
+    }
+
+    void say(String what, String text) throws Exception {
+      open("/steer");
+      assertThat(browser.submit("/steer/" + what, Map.of("text", text)).statusCode()).isEqualTo(200);
+    }
+
+    List<String> tomorrow() {
+      return household.part(Editions.class).preview(id()).cards().stream().map(Card::headline).toList();
+    }
+
+    Steering steering() {
+      return household.part(Steering.class);
+    }
+  }
+
+  @Test
+  void whatIsSaidHereIsTheNextMorning() throws Exception {
+    Someone reader = new Someone("next morning", "en");
+    for (String interest : List.of("bridges", "trains", "climate", "flood", "harbour")) reader.say("interests", interest);
+    List<String> before = reader.tomorrow();
+    assertThat(before).isNotEmpty();
+    Document preview = reader.open("/tomorrow");
+    assertThat(preview.select("article.card h2").eachText()).hasSameSizeAs(before);
+    assertThat(preview.select("main").text()).contains("preview", "next morning");
+    String unwanted = Arrays.stream(before.getFirst().split("[^\\p{L}]+")).max(Comparator.comparingInt(String::length)).orElseThrow();
+    reader.say("mutes", unwanted);
+    assertThat(reader.browser.page().select(".done").text()).startsWith("Done.").contains("“" + before.getFirst() + "” leaves");
+    Edition made = household.part(Editions.class).makeNow(reader.id(), Progress.NONE);
+    Briefing briefing = made.briefing();
+    assertThat(briefing).isNotNull();
+    assertThat(briefing.cards()).isNotEmpty().extracting(Card::headline).doesNotContain(before.getFirst());
+  }
+
+  @Test
+  void anEffectIsWhatTakingItBackDoes() throws Exception {
+    Someone reader = new Someone("effects", "en");
+    for (String interest : List.of("bridges", "trains", "climate", "cycling")) reader.say("interests", interest);
+    reader.say("mutes", "harbour");
+    reader.say("wishes", "How high will the river Wend rise?");
+    int changing = 0;
+    for (Said said : reader.steering().said(reader.id())) {
+      List<String> before = reader.tomorrow();
+      String sentence = reader.open("/steer/history/" + said.id() + "/effect").select(".effect").text();
+      assertThat(reader.browser.submit("/steer/history/" + said.id() + "/undo", Map.of()).statusCode()).isEqualTo(200);
+      List<String> after = reader.tomorrow();
+      List<String> leaving = without(before, after);
+      List<String> coming = without(after, before);
+      for (String headline : leaving) assertThat(sentence).contains("“" + headline + "” leaves");
+      for (String headline : coming) assertThat(sentence).contains("“" + headline + "” comes");
+      if (leaving.isEmpty() && coming.isEmpty()) assertThat(sentence).doesNotContain("leaves", "comes");
+      else changing++;
+    }
+    assertThat(changing).isPositive();
+    assertThat(reader.steering().said(reader.id())).isEmpty();
+  }
+
+  private static List<String> without(List<String> some, List<String> others) {
+    List<String> left = new ArrayList<>(some);
+    left.removeAll(others);
+    return left;
+  }
+
+  @Test
+  void feedbackIsTakenBackAndPutInForceAgain() throws Exception {
+    Someone reader = new Someone("history", "en");
+    Papers.lay(household.part(JdbcClient.class), reader.id(), Papers.everyKind(Papers.DATE, Language.ENGLISH));
+    reader.open("/mornings/2026-05-30");
+    reader.browser.post("/cards/2026-05-30/2/save", Map.of());
+    Document history = reader.open("/steer/history");
+    assertThat(history.select("main li").text()).contains("Saved: Harbour opens again");
+    String id = reader.steering().acts(reader.id()).getFirst().id();
+    reader.browser.submit("/steer/history/" + id + "/undo", Map.of());
+    assertThat(reader.steering().history(reader.id())).isEmpty();
+    reader.open("/steer/history/" + id + "/effect");
+    assertThat(reader.browser.page().select(".effect").text()).startsWith("Putting this in force again");
+    reader.browser.post("/steer/history/" + id + "/redo", Map.of());
+    reader.browser.open("/steer/history");
+    reader.browser.post("/steer/history/" + id + "/redo", Map.of());
+    assertThat(reader.steering().history(reader.id())).hasSize(1);
+  }
+
+  @Test
+  void moreOfACardTakesOnlyWhatIsTicked() throws Exception {
+    Someone reader = new Someone("more", "fr");
+    Papers.lay(household.part(JdbcClient.class), reader.id(), Papers.everyKind(Papers.DATE, Language.FRENCH));
+    Document page = reader.open("/cards/2026-05-30/2/more?to=/saved");
+    assertThat(page.select("main").text()).contains("Harbour opens again", "Seul ce que vous cochez");
+    assertThat(page.select("input[type=checkbox][checked]")).isEmpty();
+    assertThat(page.select("input[type=checkbox]").eachAttr("value")).contains("sea");
+    reader.browser.submit("/cards/2026-05-30/2/more", Map.of());
+    assertThat(reader.steering().said(reader.id())).isEmpty();
+    reader.open("/cards/2026-05-30/2/more?to=https://elsewhere.example/");
+    HttpResponse<String> taken = reader.browser.submit("/cards/2026-05-30/2/more", Map.of("interest", "ports, quais", "mute", "sea"));
+    assertThat(taken.uri().getPath()).isEqualTo("/steer");
+    assertThat(reader.steering().interests(reader.id())).extracting(held -> held.what().text()).containsExactly("ports, quais");
+    assertThat(reader.steering().mutes(reader.id())).extracting(held -> held.what()).containsExactly("sea");
+    assertThat(reader.browser.open("/cards/2026-05-30/1/more").statusCode()).as("her own day").isEqualTo(404);
+    assertThat(reader.open("/cards/2026-05-30/6/more").select("script[src*=alert], img")).as("hostile words are text").isEmpty();
+  }
+
+  @Test
+  void hostileAndEndlessTextsAreTextOrRefused() throws Exception {
+    Someone reader = new Someone("hostile", "en");
+    reader.say("interests", Papers.HOSTILE);
+    reader.say("wishes", Papers.HOSTILE);
+    reader.say("wishes", "  " + Papers.HOSTILE + " ");
+    for (String path : List.of("/steer", "/steer/history")) {
+      Document page = reader.open(path);
+      assertThat(page.select("main script, main img")).isEmpty();
+      assertThat(page.select("main").text()).contains("<script>alert(1)</script>", "${7*7}");
+    }
+    assertThat(reader.steering().wishes(reader.id())).hasSize(1);
+    reader.open("/steer");
+    String token = reader.browser.token();
+    assertThat(reader.browser.post("/steer/wishes", Map.of("text", "x".repeat(1_001))).statusCode()).isEqualTo(422);
+    assertThat(reader.browser.page().select(".error").text()).contains("1,000");
+    assertThat(reader.browser.post("/steer/wishes", Map.of("text", "bees", "until", "2026-05-01")).statusCode()).isEqualTo(422);
+    assertThat(reader.browser.post("/steer/wishes", Map.of("text", " \u0000 ")).statusCode()).isEqualTo(422);
+    HttpResponse<String> endless = reader.browser.postBare("/steer/wishes", List.of(Map.entry("_csrf", token), Map.entry("text", "x".repeat(10 << 20))));
+    assertThat(endless.statusCode()).isEqualTo(413);
+    assertThat(reader.steering().wishes(reader.id())).hasSize(1);
+  }
+
+  @Test
+  void anotherReadersThingsAreNotThere() throws Exception {
+    Someone hers = new Someone("hers", "en");
+    hers.say("interests", "bees");
+    hers.say("mutes", "wasps");
+    hers.say("wishes", "honey");
+    Someone other = new Someone("other", "en");
+    other.open("/steer");
+    for (Said said : hers.steering().said(hers.id())) {
+      for (String act : List.of("/steer/history/" + said.id() + "/undo", "/steer/interests/" + said.id() + "/drop", "/steer/interests/" + said.id() + "/weigh?emphasis=more", "/steer/mutes/" + said.id() + "/drop", "/steer/wishes/" + said.id() + "/drop")) {
+        other.browser.open("/steer");
+        assertThat(other.browser.post(act, Map.of()).statusCode()).as(act).isEqualTo(404);
+      }
+      assertThat(other.browser.open("/steer/history/" + said.id() + "/effect").statusCode()).isEqualTo(404);
+    }
+    assertThat(hers.steering().said(hers.id())).hasSize(3);
+    assertThat(other.browser.open("/cards/2026-05-30/2/more").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void weighedLeaningAndByTimeAlone() throws Exception {
+    Someone reader = new Someone("weighs", "en");
+    reader.say("interests", "trains");
+    String id = reader.steering().interests(reader.id()).getFirst().id();
+    reader.open("/steer");
+    reader.browser.submit("/steer/interests/" + id + "/weigh", Map.of("emphasis", "more"));
+    assertThat(reader.steering().interests(reader.id()).getFirst().what().weight()).isEqualTo(2);
+    assertThat(reader.open("/steer").select("select[name=emphasis] option[selected]").eachAttr("value")).containsExactly("more");
+    reader.browser.submit("/steer/chronological", Map.of());
+    assertThat(household.part(Editions.class).preview(reader.id()).chronological()).isTrue();
+    reader.open("/steer");
+    reader.browser.submit("/steer/chronological", Map.of());
+    assertThat(household.part(Editions.class).preview(reader.id()).chronological()).isFalse();
+  }
+
+  @Test
+  void allOfItIsExportedBroughtBackOnceAndErased() throws Exception {
+    Someone from = new Someone("leaves", "en");
+    Someone to = new Someone("arrives", "en");
+    for (String interest : List.of("bridges", "trains", "climate")) from.say("interests", interest);
+    from.say("mutes", "harbour");
+    from.say("wishes", "How high will the river Wend rise?");
+    Papers.lay(household.part(JdbcClient.class), from.id(), Papers.everyKind(Papers.DATE, Language.ENGLISH));
+    from.open("/mornings/2026-05-30");
+    from.browser.post("/cards/2026-05-30/2/up", Map.of());
+    PersonalRecords records = household.parts(PersonalRecords.class).stream().filter(each -> each.name().equals("steering")).findFirst().orElseThrow();
+    for (int times = 0; times < 2; times++) records.restore(to.id(), records.export(from.id()));
+    assertThat(to.steering().said(to.id())).hasSize(6);
+    assertThat(records.export(to.id()).path("feedback")).isEqualTo(records.export(from.id()).path("feedback"));
+    assertThat(to.steering().interests(to.id())).extracting(held -> held.what().text()).containsExactlyElementsOf(from.steering().interests(from.id()).stream().map(held -> held.what().text()).toList());
+    assertThat(records.erase(to.id())).isEqualTo(Map.of("interest", 3, "mute", 1, "wish", 1, "feedback", 1));
+    assertThat(to.steering().said(to.id())).isEmpty();
+    assertThat(Set.copyOf(records.tables())).hasSize(4);
+  }
+}
