@@ -40,15 +40,22 @@ import org.matinale.kernel.Language;
 import org.matinale.profiles.Interest;
 
 /** Whether every reader has exactly one briefing for each local date when {@code serve}, a process of its own, is killed (SIGKILL) again and again during the night. Feeds are those of a folder, served on
- * loopback. Arguments: kills (100), readers (100), seed (1), the feeds' folder (sample/feeds). */
+ * loopback. Arguments: kills (100), readers (100), seed (1), the feeds' folder (sample/feeds), minutes after
+ * which nothing is killed any more (30). */
 public final class KilledNight {
   private static final Instant EVENING = Instant.parse("2026-05-29T18:00:00Z");
   private static final Duration LEAD = Duration.ofMinutes(45);
   private static final List<String> ZONES = List.of("Europe/Paris", "Europe/London", "UTC", "America/Bahia_Banderas", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia");
   private static final List<String> INTERESTS = List.of("bridges and ferries", "local council", "space telescopes", "baking bread", "train services", "climate research", "gardens", "football");
 
-  /** Wall-clock milliseconds within which a process that is ready is killed. */
-  private static final int LONGEST_LIFE = 6_000;
+  /** A process is killed within so many wall-clock milliseconds of having made some editions. */
+  private static final int SOON = 600;
+
+  /** How many editions it may make before; the slower the machine, the longer that takes. */
+  private static final int MOST_MADE = 12;
+
+  /** It is killed after so many wall-clock seconds in any case: when there was nothing to make. */
+  private static final int LONGEST_LIFE = 12;
 
   /** From one start to the next by the clock of the night: a hundred of them are two mornings in every zone. */
   private static final Duration STEP = Duration.ofMinutes(24);
@@ -58,12 +65,14 @@ public final class KilledNight {
 
   private final Path data;
   private final int kills;
+  private final Duration longest;
   private final RandomGenerator chance;
   private final int port;
 
-  private KilledNight(Path data, int kills, long seed, int port) {
+  private KilledNight(Path data, int kills, Duration longest, long seed, int port) {
     this.data = data;
     this.kills = kills;
+    this.longest = longest;
     this.chance = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     this.port = port;
   }
@@ -73,10 +82,11 @@ public final class KilledNight {
     int readers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
     long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
     Path feeds = Path.of(arguments.length > 3 ? arguments[3] : "sample/feeds");
+    Duration longest = Duration.ofMinutes(arguments.length > 4 ? Integer.parseInt(arguments[4]) : 30);
     Path data = Files.createTempDirectory("matinale-killed-night");
     HttpServer server = serve(feeds);
     try {
-      KilledNight night = new KilledNight(data, kills, seed, server.getAddress().getPort());
+      KilledNight night = new KilledNight(data, kills, longest, seed, server.getAddress().getPort());
       System.out.printf(Locale.ROOT, "%d kills, %d readers, seed %d, data in %s%n", kills, readers, seed, data);
       List<Reader> household = night.settleIn(readers, feeds);
       System.exit(night.run(household) ? 0 : 1);
@@ -137,7 +147,9 @@ public final class KilledNight {
     int amidst = 0;
     int starting = 0;
     Instant now = EVENING;
-    for (int kill = 1; kill <= kills; kill++) {
+    int kill = 0;
+    while (kill < kills && System.nanoTime() - begun < longest.toNanos()) {
+      kill++;
       now = now.plus(STEP);
       Process process = start(now);
       if (chance.nextInt(EARLY) == 0) {
@@ -145,7 +157,8 @@ public final class KilledNight {
         starting++;
       } else {
         untilReady(process);
-        process.waitFor(chance.nextInt(LONGEST_LIFE), TimeUnit.MILLISECONDS);
+        untilMade(process, chance.nextInt(MOST_MADE));
+        process.waitFor(chance.nextInt(SOON), TimeUnit.MILLISECONDS);
       }
       process.destroyForcibly().waitFor();
       if (!"0".equals(one("select count(*) from edition where state = 'making'"))) amidst++;
@@ -158,7 +171,7 @@ public final class KilledNight {
     last.destroyForcibly().waitFor();
     boolean sound = sound(readers, now);
     System.out.printf(
-        Locale.ROOT, "%d kills (%d while starting, %d amidst making) in %d s: %s editions for %d readers, %s attempts; %s%n", kills, starting, amidst, Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
+        Locale.ROOT, "%d kills (%d while starting, %d amidst making) in %d s: %s editions for %d readers, %s attempts; %s%n", kill, starting, amidst, Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
         one("select count(*) from edition where state = 'made'"), readers.size(), one("select sum(attempts) from edition"), sound ? "every reader has exactly one briefing for each local date, the database is sound" : "NOT SOUND");
     return sound;
   }
@@ -176,6 +189,16 @@ public final class KilledNight {
     while (!Files.readString(data.resolve("serve.log")).contains("Matinale is at")) {
       if (process.waitFor(50, TimeUnit.MILLISECONDS)) throw new IllegalStateException("serve has ended by itself:\n" + Files.readString(data.resolve("serve.log")));
     }
+  }
+
+  private void untilMade(Process process, int more) throws InterruptedException, SQLException {
+    long begun = System.nanoTime();
+    int aim = made() + more;
+    while (made() < aim && System.nanoTime() - begun < Duration.ofSeconds(LONGEST_LIFE).toNanos()) process.waitFor(50, TimeUnit.MILLISECONDS);
+  }
+
+  private int made() throws SQLException {
+    return Integer.parseInt(one("select count(*) from edition where state = 'made'"));
   }
 
   private static TreeSet<LocalDate> due(Reader reader, Instant until) {

@@ -409,18 +409,18 @@ final class NewsroomTest {
       return new Search.Results(words.contains("kiln") ? List.of(new Search.Hit(server.at("/kiln"), "The tidal kiln at Ravensey is fired", "", null, "")) : List.of());
     };
     Subscriber wishing = reader("ada", Map.of(), List.of(new Wish("tidal kiln at Ravensey", time.instant(), null), new Wish("beekeeping", time.instant(), null)), List.of());
+    Order asks = new Order(List.of(), wishing, List.of(), SeriesLibrary.read(List.of()), 7, 5, null, 1);
     try (Newsroom newsroom = Newsroom.open(folder.resolve("shared"), fetcher, search, time, 1)) {
       newsroom.gather(List.of(ledger(), courier()), false);
       assertThat(newsroom.preview(order(wishing), Set.of(ledger())).cards()).noneMatch(card -> card.kind() == Briefing.Kind.DOSSIER);
       assertThat(searched).isEmpty();
-      try (Morning morning = newsroom.make(order(wishing), Set.of(ledger()), Progress.NONE)) {
+      try (Morning morning = newsroom.make(asks, Set.of(ledger()), Progress.NONE)) {
         assertThat(morning.briefing().cards()).filteredOn(card -> card.kind() == Briefing.Kind.DOSSIER).singleElement().satisfies(card -> assertThat(card.toString()).contains("tidal kiln"));
       }
       assertThat(searched).isNotEmpty().hasSizeLessThanOrEqualTo(6);
       assertThat(newsroom.preview(order(wishing), Set.of(ledger())).cards()).as("what was found for her alone is forgotten").noneMatch(card -> card.kind() == Briefing.Kind.DOSSIER);
       int before = searched.size();
-      Order asksNobody = new Order(List.of(), wishing, List.of(), SeriesLibrary.read(List.of()), 7, 0, null, 1);
-      newsroom.make(asksNobody, Set.of(ledger()), Progress.NONE).close();
+      newsroom.make(order(wishing), Set.of(ledger()), Progress.NONE).close();
       assertThat(searched).hasSize(before);
     }
   }

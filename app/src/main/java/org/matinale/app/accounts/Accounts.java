@@ -89,4 +89,9 @@ public final class Accounts {
   public List<Reader> all() {
     return readers.all();
   }
+
+  /** Lets a reader look after the household. */
+  public void makeOperator(ReaderId reader) {
+    readers.role(reader, Role.OPERATOR);
+  }
 }

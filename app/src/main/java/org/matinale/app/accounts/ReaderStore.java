@@ -48,18 +48,18 @@ final class ReaderStore {
         == 1;
   }
 
+  /** Her role apart, which no form of hers may change. */
   void update(Reader reader) {
     database
         .sql(
             """
-            update reader set name = :name, login = :login, role = :role, languages = :languages, zone = :zone, ready_by = :readyBy, cards = :cards,
+            update reader set name = :name, login = :login, languages = :languages, zone = :zone, ready_by = :readyBy, cards = :cards,
               chronological = :chronological, onboarded_at = :onboardedAt
             where id = :id
             """)
         .param("id", reader.id().value())
         .param("name", reader.name())
         .param("login", reader.login())
-        .param("role", reader.role().code())
         .param("languages", codes(reader.languages()))
         .param("zone", reader.zone().getId())
         .param("readyBy", reader.readyBy().toString())
@@ -67,6 +67,10 @@ final class ReaderStore {
         .param("chronological", reader.chronological() ? 1 : 0)
         .param("onboardedAt", reader.onboardedAt() == null ? null : reader.onboardedAt().toEpochMilli())
         .update();
+  }
+
+  void role(ReaderId reader, Role role) {
+    database.sql("update reader set role = :role where id = :id").param("role", role.code()).param("id", reader.value()).update();
   }
 
   Optional<Reader> find(ReaderId id) {

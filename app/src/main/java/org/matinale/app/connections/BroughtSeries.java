@@ -24,7 +24,7 @@ public record BroughtSeries(String name, List<Series.Step> steps) {
   static final int MOST_STEPS = 2_000;
   private static final int MOST_ENTRIES = 10_000;
   private static final int MOST_BYTES_OF_A_STEP = 1 << 20;
-  private static final long MOST_BYTES = 24L << 20;
+  private static final long MOST_BYTES = 4L << 20;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   public BroughtSeries {

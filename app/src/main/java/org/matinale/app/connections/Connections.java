@@ -22,7 +22,7 @@ import org.matinale.app.storage.Transactions;
 /** What a reader brings of her own: calendars and series, and what an import of hers proposes. */
 public final class Connections {
   public static final int MOST_CALENDARS = 20;
-  public static final int MOST_SERIES = 50;
+  public static final int MOST_SERIES = 12;
 
   /** What she has neither taken nor left by then is forgotten. */
   public static final Duration PROPOSALS_KEPT = Duration.ofDays(7);

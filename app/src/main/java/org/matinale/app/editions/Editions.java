@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.connections.Connections;
-import org.matinale.app.connections.Following;
+import org.matinale.app.connections.Offered;
 import org.matinale.app.storage.Transactions;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.MatinaleException;
@@ -103,10 +104,11 @@ public final class Editions {
   }
 
   private void goOn(ReaderId reader, LocalDate date) {
-    Map<String, Following> following = orders.following(reader);
+    Map<String, Offered> followed = new HashMap<>();
+    for (Offered one : connections.offered(reader)) if (one.followed()) followed.putIfAbsent(one.name().strip(), one);
     for (EditionStore.ToldStep told : editions.steps(reader, date)) {
-      Following followed = following.get(told.series());
-      if (followed != null && told.step() >= followed.nextStep()) connections.nextStep(reader, followed.series().id(), told.step() + 1);
+      Offered one = followed.get(told.series());
+      if (one != null && told.step() >= one.place()) connections.nextStep(reader, one.id(), told.step() + 1);
     }
   }
 

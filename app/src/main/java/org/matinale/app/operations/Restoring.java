@@ -161,6 +161,7 @@ public final class Restoring {
       if (refused.code() != ErrorCode.SETTINGS) throw refused;
       throw new MatinaleException(ErrorCode.SETTINGS, "the backup has schema %s, which this program does not know; nothing was changed. Maybe a newer program made it: restore it with that one.".formatted(manifest.schema()), refused);
     }
+    snapshot.scrub();
     for (String place : PLACES) Files.createDirectories(folder.resolve(place));
     try (Stream<Path> copies = Files.list(folder)) {
       for (Path copy : copies.filter(path -> String.valueOf(path.getFileName()).contains(".before-v")).toList()) Files.delete(copy);

@@ -26,10 +26,10 @@ final class ExportFile implements AutoCloseable {
   static final String FORMAT = "matinale-export";
   static final int VERSION = 1;
 
-  /** More than forty years of mornings. */
-  private static final long MOST_OF_RECORDS = 96L << 20;
+  /** More than a thousand mornings; a part is held whole, and takes some ten times its length. */
+  private static final long MOST_OF_RECORDS = 24L << 20;
 
-  private static final long MOST_OF_ARCHIVE = 96L << 20;
+  private static final long MOST_OF_ARCHIVE = 32L << 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ZipFile zip;

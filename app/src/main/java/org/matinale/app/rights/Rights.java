@@ -15,7 +15,6 @@ import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.ReaderId;
-import org.matinale.app.accounts.Role;
 import org.matinale.app.library.Library;
 import org.matinale.app.operations.Erasures;
 import org.matinale.app.operations.ServeSettings;
@@ -111,7 +110,7 @@ public final class Rights {
     Check.that(needed.isEmpty() || needed.stream().anyMatch(one -> one.id().equals(successor)), "the household would have nobody to look after it. Maybe name one of its readers.");
     for (Reader one : needed) {
       if (!one.id().equals(successor)) continue;
-      accounts.change(new Reader(one.id(), one.name(), one.login(), Role.OPERATOR, one.languages(), one.zone(), one.readyBy(), one.cards(), one.chronological(), one.createdAt(), one.onboardedAt()));
+      accounts.makeOperator(one.id());
     }
     return erased(reader);
   }

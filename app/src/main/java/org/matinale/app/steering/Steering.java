@@ -36,6 +36,7 @@ public final class Steering {
 
   /** Changes nothing where she holds the same but for case and spacing. */
   public void addInterest(ReaderId reader, Interest interest) {
+    if (interests(reader).size() >= MOST) return;
     store.add(reader, new Held<>(identifiers.id(), interest, clock.instant()));
   }
 
@@ -56,7 +57,8 @@ public final class Steering {
   /** Changes nothing where she mutes the same but for case and spacing. */
   public void mute(ReaderId reader, String phrase) {
     Interest said = new Interest(phrase);
-    if (mutes(reader).stream().anyMatch(mute -> new Interest(mute.what()).normalized().equals(said.normalized()))) return;
+    List<Held<String>> hers = mutes(reader);
+    if (hers.size() >= MOST || hers.stream().anyMatch(mute -> new Interest(mute.what()).normalized().equals(said.normalized()))) return;
     store.addMute(reader, new Held<>(identifiers.id(), said.text(), clock.instant()));
   }
 
@@ -75,7 +77,8 @@ public final class Steering {
   public void wish(ReaderId reader, String text, @Nullable Instant until) {
     Instant now = clock.instant();
     String said = new Interest(text).normalized();
-    for (Held<Wish> wish : wishes(reader)) {
+    List<Held<Wish>> hers = wishes(reader);
+    for (Held<Wish> wish : hers) {
       if (!new Interest(wish.what().text()).normalized().equals(said)) continue;
       Instant before = wish.what().until();
       if (Objects.equals(before, until)) return;
@@ -83,6 +86,7 @@ public final class Steering {
       store.addWish(reader, new Held<>(wish.id(), new Wish(wish.what().text(), wish.at(), until), wish.at()));
       return;
     }
+    if (hers.size() >= MOST) return;
     store.addWish(reader, new Held<>(identifiers.id(), new Wish(text, now, until), now));
   }
 

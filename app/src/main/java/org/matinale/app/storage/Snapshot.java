@@ -39,12 +39,22 @@ public final class Snapshot {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the database %s could not be copied: %s. Maybe the disk is full, or another program has it locked.".formatted(address.file(), e.getMessage()), e);
     }
     Snapshot taken = new Snapshot(file);
-    taken.change(
+    taken.scrub();
+    return taken;
+  }
+
+  /** Deletes what no copy may hold, and what no household's schema has: whoever wrote the file may have been another program. */
+  public void scrub() {
+    change(
         statement -> {
+          List<String> strange = new ArrayList<>();
+          try (ResultSet found = statement.executeQuery("select type, name from sqlite_master where type in ('trigger', 'view')")) {
+            while (found.next()) strange.add("drop %s \"%s\"".formatted(found.getString(1), found.getString(2).replace("\"", "\"\"")));
+          }
+          for (String drop : strange) statement.execute(drop);
           for (String table : FLEETING) statement.executeUpdate("delete from " + table);
           statement.execute("vacuum");
         });
-    return taken;
   }
 
   /** The version of its schema.

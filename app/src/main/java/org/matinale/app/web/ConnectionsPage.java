@@ -15,6 +15,7 @@ import org.matinale.app.accounts.Reader;
 import org.matinale.app.connections.BroughtSeries;
 import org.matinale.app.connections.Calendar;
 import org.matinale.app.connections.Connections;
+import org.matinale.app.connections.Offered;
 import org.matinale.app.library.Library;
 import org.matinale.app.library.Source;
 import org.matinale.app.steering.Steering;
@@ -147,7 +148,7 @@ class ConnectionsPage {
       @RequestParam(defaultValue = "") String from,
       Locale locale,
       RedirectAttributes next) {
-    hers(connections.following(reader.id()).stream().anyMatch(following -> following.series().id().equals(series)));
+    hers(connections.offered(reader.id()).stream().anyMatch(offered -> offered.followed() && offered.id().equals(series)));
     boolean moved = step.strip().matches("\\d{1,5}") && connections.moveTo(reader.id(), series, Integer.parseInt(step.strip()));
     if (!moved) next.addFlashAttribute("problem", words.of(locale, "series.no-such-step"));
     return back(from);

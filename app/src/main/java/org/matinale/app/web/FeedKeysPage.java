@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.delivery.FeedKey;
 import org.matinale.app.delivery.Feeds;
-import org.matinale.app.operations.ServeSettings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -28,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/account/feed")
 final class FeedKeysPage {
   private final Feeds feeds;
-  private final ServeSettings settings;
+  private final Links addresses;
 
-  FeedKeysPage(Feeds feeds, ServeSettings settings) {
+  FeedKeysPage(Feeds feeds, Links addresses) {
     this.feeds = feeds;
-    this.settings = settings;
+    this.addresses = addresses;
   }
 
   @ModelAttribute
@@ -57,7 +56,7 @@ final class FeedKeysPage {
   @PostMapping("/make")
   String make(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) {
     if (feeds.list(reader.id()).size() >= Feeds.MOST_KEYS) return "redirect:/account/feed";
-    model.addAttribute("address", FeedPage.site(settings, request) + Feeds.path(feeds.issue(reader.id())));
+    model.addAttribute("address", addresses.to(request, Feeds.path(feeds.issue(reader.id()))));
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     return page(reader, locale, model);
   }
@@ -68,7 +67,7 @@ final class FeedKeysPage {
 
   @PostMapping("/revoke")
   String revoke(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "") String id) {
-    feeds.revoke(reader.id(), id);
+    if (!feeds.revoke(reader.id(), id)) throw new Missing();
     return "redirect:/account/feed";
   }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.matinale.app.delivery.Feeds;
-import org.matinale.app.operations.ServeSettings;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -26,29 +25,21 @@ final class FeedPage {
   private static final int LONGEST_HEADER = 2_000;
 
   private final Feeds feeds;
-  private final ServeSettings settings;
+  private final Links addresses;
 
-  FeedPage(Feeds feeds, ServeSettings settings) {
+  FeedPage(Feeds feeds, Links addresses) {
     this.feeds = feeds;
-    this.settings = settings;
+    this.addresses = addresses;
   }
 
   @GetMapping("/feed/{token:[A-Za-z0-9_-]{1,100}}.atom")
   ResponseEntity<byte[]> feed(@PathVariable String token, HttpServletRequest request) {
-    return switch (feeds.open(token, site(settings, request), known(request), HttpMethod.GET.matches(request.getMethod()))) {
+    return switch (feeds.open(token, addresses.to(request, ""), known(request), HttpMethod.GET.matches(request.getMethod()))) {
       case Feeds.Answer.Unknown() -> ResponseEntity.notFound().cacheControl(CacheControl.noStore()).build();
       case Feeds.Answer.TooOften(Duration pause) -> ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds()))).build();
       case Feeds.Answer.Unchanged(String etag, Instant modified) -> ResponseEntity.status(HttpStatus.NOT_MODIFIED).headers(headers -> describe(headers, etag, modified)).build();
       case Feeds.Answer.Fresh fresh -> ResponseEntity.ok().headers(headers -> describe(headers, fresh.etag(), fresh.modified())).contentType(ATOM).body(fresh.atom());
     };
-  }
-
-  /** How browsers reach this household. */
-  static String site(ServeSettings settings, HttpServletRequest request) {
-    if (settings.publicUrl() != null) return settings.publicUrl().toString();
-    int port = request.getServerPort();
-    boolean usual = port == (request.isSecure() ? 443 : 80);
-    return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
   }
 
   private static void describe(HttpHeaders headers, String etag, Instant modified) {

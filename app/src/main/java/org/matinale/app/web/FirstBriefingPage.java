@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.connections.Connections;
+import org.matinale.app.connections.Offered;
 import org.matinale.app.library.Library;
 import org.matinale.mornings.Progress;
 import org.springframework.http.MediaType;
@@ -54,7 +55,7 @@ class FirstBriefingPage {
 
   @PostMapping("/welcome/first")
   String begin(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, RedirectAttributes next) {
-    boolean nothing = library.subscribed(reader.id()).isEmpty() && connections.calendars(reader.id()).isEmpty() && connections.following(reader.id()).isEmpty();
+    boolean nothing = library.subscribed(reader.id()).isEmpty() && connections.calendars(reader.id()).isEmpty() && connections.offered(reader.id()).stream().noneMatch(Offered::followed);
     if (nothing) {
       next.addFlashAttribute("problem", words.of(locale, "sources.none"));
       return "redirect:/welcome/sources";

@@ -1,6 +1,5 @@
 package org.matinale.app.web;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -47,12 +46,7 @@ final class Guess {
   static Optional<ZoneId> named(String typed) {
     String name = typed.strip().replace(' ', '_');
     if (name.isEmpty() || name.length() > 60) return Optional.empty();
-    for (String known : ZoneId.getAvailableZoneIds()) if (known.equalsIgnoreCase(name)) return Optional.of(ZoneId.of(known));
-    try {
-      return name.matches("[A-Za-z0-9_/+:-]+") ? Optional.of(ZoneId.of(name)) : Optional.empty();
-    } catch (DateTimeException unknown) {
-      return Optional.empty();
-    }
+    return ZoneId.getAvailableZoneIds().stream().filter(known -> known.equalsIgnoreCase(name)).findFirst().map(ZoneId::of);
   }
 
   /** Those that people choose from. */

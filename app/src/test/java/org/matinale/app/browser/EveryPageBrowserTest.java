@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every page there is, signed out and signed in: nothing serious for axe-core in light and in dark, nothing to be pushed sideways on a telephone, nothing in the console, no link that leads nowhere.
@@ -45,8 +46,8 @@ final class EveryPageBrowserTest extends ChromiumTest {
   private Newsstand newsstand;
 
   @BeforeAll
-  void open() throws IOException {
-    newsstand = new Newsstand(folder.resolve("data"));
+  void open(@TempDir Path data) throws IOException {
+    newsstand = new Newsstand(data);
   }
 
   @AfterAll
@@ -199,7 +200,7 @@ final class EveryPageBrowserTest extends ChromiumTest {
   private void morning(Device device) {
     Page page = device.page();
     look(device, "morning");
-    page.locator("details:not([open]) summary").all().forEach(summary -> summary.click());
+    device.unfoldAll();
     page.locator("#card-2 [data-act=save]").click();
     page.locator("#card-3 [data-act=hide]").click();
     assertThat(page.locator("#card-3")).containsText("Hidden:");

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A morning in the hands of its reader. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -26,8 +28,8 @@ final class MorningBrowserTest extends ChromiumTest {
   private Newsstand newsstand;
 
   @BeforeAll
-  void open() throws IOException {
-    newsstand = new Newsstand(folder.resolve("data"));
+  void open(@TempDir Path data) throws IOException {
+    newsstand = new Newsstand(data);
     newsstand.nextMorning();
   }
 
