@@ -229,13 +229,13 @@ final class NewsroomTest {
 
   private static void notAsked(Briefing briefing) {
     assertThat(briefing.cards()).isEmpty();
-    assertThat(briefing.sources().failed()).extracting(Briefing.SourcesRead.Failed::source).containsExactly("127.0.0.1");
+    assertThat(briefing.sources().failed()).extracting(Briefing.SourcesRead.Failed::source).singleElement(STRING).startsWith("127.0.0.1");
   }
 
   @Test
   void whatAPageAddsForOneReaderIsOthersFromTheNextGatheringOn() {
-    String title = "The old ferries of Ostry will sail again";
-    String lead = "The old ferries of Ostry, in dock since the storm of last winter, will sail again in May, the harbour office said on Monday.";
+    String title = FERRY;
+    String lead = "The council of Ostry bought two electric ferries, in dock since the storm of last winter, for nine million crowns, to cross the harbour at night.";
     String more = "Three masons, two electricians and a retired keeper have worked on the boats since January, paid for by the fishing villages along the coast.";
     String page = "<html lang=en><head><title>" + title + "</title></head><body><article><p>" + lead + "</p><p>" + more + "</p><p>" + more.replace("Three", "Seven") + "</p></article></body></html>";
     AtomicInteger asked = new AtomicInteger();
@@ -243,7 +243,7 @@ final class NewsroomTest {
       asked.incrementAndGet();
       LoopbackServer.send(exchange, 200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     });
-    feeds.put("/ledger.xml", feed("Ostry Ledger", item("ferries", title, "The old ferries of Ostry will sail again in May, the harbour office…").replace("https://ferries.example/ferries", server.at("/ferries"))));
+    feeds.put("/ledger.xml", feed("Ostry Ledger", item("ferries", title, "The council of Ostry bought two electric ferries for nine million crowns.").replace("https://ferries.example/ferries", server.at("/ferries"))));
     try (Newsroom newsroom = open()) {
       newsroom.gather(List.of(ledger()), false);
       assertThat(told(newsroom, "ada", 5)).contains("in dock since the storm");
