@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -44,6 +43,7 @@ import org.matinale.profiles.Interest;
  * which nothing is killed any more (30). */
 public final class KilledNight {
   private static final Instant EVENING = Instant.parse("2026-05-29T18:00:00Z");
+  private static final String NETWORK = "127.0.0.0/24:";
   private static final Duration LEAD = Duration.ofMinutes(45);
   private static final List<String> ZONES = List.of("Europe/Paris", "Europe/London", "UTC", "America/Bahia_Banderas", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia");
   private static final List<String> INTERESTS = List.of("bridges and ferries", "local council", "space telescopes", "baking bread", "train services", "climate research", "gardens", "football");
@@ -84,20 +84,37 @@ public final class KilledNight {
     Path feeds = Path.of(arguments.length > 3 ? arguments[3] : "sample/feeds");
     Duration longest = Duration.ofMinutes(arguments.length > 4 ? Integer.parseInt(arguments[4]) : 30);
     Path data = Files.createTempDirectory("matinale-killed-night");
-    HttpServer server = serve(feeds);
+    List<String> names = names(feeds);
+    List<HttpServer> hosts = serve(feeds, names.size());
     try {
-      KilledNight night = new KilledNight(data, kills, longest, seed, server.getAddress().getPort());
+      KilledNight night = new KilledNight(data, kills, longest, seed, hosts.getFirst().getAddress().getPort());
       System.out.printf(Locale.ROOT, "%d kills, %d readers, seed %d, data in %s%n", kills, readers, seed, data);
-      List<Reader> household = night.settleIn(readers, feeds);
+      List<Reader> household = night.settleIn(readers, names);
       System.exit(night.run(household) ? 0 : 1);
     } finally {
-      server.stop(0);
+      hosts.forEach(host -> host.stop(0));
     }
   }
 
-  private static HttpServer serve(Path feeds) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory()));
+  private static List<String> names(Path feeds) throws IOException {
+    try (Stream<Path> inside = Files.list(feeds)) {
+      return inside.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static String host(int feed) {
+    return "127.0.0." + (feed + 1);
+  }
+
+  /** A host for each feed, since one host is asked twice a second at most; all at one port. */
+  private static List<HttpServer> serve(Path feeds, int count) throws IOException {
+    List<HttpServer> hosts = new ArrayList<>();
+    for (int feed = 0; feed < count; feed++) hosts.add(serve(feeds, new InetSocketAddress(InetAddress.getByName(host(feed)), hosts.isEmpty() ? 0 : hosts.getFirst().getAddress().getPort())));
+    return hosts;
+  }
+
+  private static HttpServer serve(Path feeds, InetSocketAddress address) throws IOException {
+    HttpServer server = HttpServer.create(address, 0);
     server.createContext(
         "/",
         exchange -> {
@@ -112,13 +129,9 @@ public final class KilledNight {
     return server;
   }
 
-  private List<Reader> settleIn(int count, Path feeds) throws IOException {
-    List<String> names;
-    try (Stream<Path> inside = Files.list(feeds)) {
-      names = inside.map(path -> path.getFileName().toString()).sorted().toList();
-    }
+  private List<Reader> settleIn(int count, List<String> names) {
     List<Reader> readers = new ArrayList<>();
-    ServeSettings settings = ServeSettings.in(data).withPort(0).withAllowed(List.of(AllowedNetwork.of("127.0.0.1/32:" + port)));
+    ServeSettings settings = ServeSettings.in(data).withPort(0).withAllowed(List.of(AllowedNetwork.of(NETWORK + port)));
     try (Serving serving = Serving.start(settings, () -> EVENING, RandomGeneratorFactory.of("L64X128MixRandom").create(chance.nextLong()))) {
       Accounts accounts = serving.part(Accounts.class);
       for (int i = 0; i < count; i++) {
@@ -127,8 +140,9 @@ public final class KilledNight {
         LocalTime readyBy = LocalTime.of(6, 30).plusMinutes(15L * (i % 5));
         Reader reader = new Reader(joined.id(), joined.name(), joined.login(), joined.role(), joined.languages(), zone, readyBy, joined.cards(), i % 10 == 9, joined.createdAt(), EVENING);
         for (int each = 0; each < 6; each++) {
-          String name = names.get((i + 5 * each) % names.size());
-          String address = "http://127.0.0.1:" + port + "/" + name;
+          int feed = (i + 5 * each) % names.size();
+          String name = names.get(feed);
+          String address = "http://" + host(feed) + ":" + port + "/" + name;
           // every tenth reader has sources of her own, and with them an archive of her own
           if (i % 10 == 0 && each < 2) serving.part(Library.class).subscribeOwn(reader.id(), address, name, null, null);
           else serving.part(Library.class).subscribeShared(reader.id(), address, name, null, null, null);
@@ -181,7 +195,7 @@ public final class KilledNight {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
             "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider", "-cp", System.getProperty("java.class.path"), "org.matinale.app.Application", "serve", "--data", data.toString(), "--port", "0",
-            "--allow-network", "127.0.0.1/32:" + port, "--now", now.toString());
+            "--allow-network", NETWORK + port, "--now", now.toString());
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.to(data.resolve("serve.log").toFile())).start();
   }
 
