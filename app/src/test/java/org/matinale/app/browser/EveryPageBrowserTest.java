@@ -256,6 +256,7 @@ final class EveryPageBrowserTest extends ChromiumTest {
   }
 
   private void own(Device device) {
+    Page page = device.page();
     look(device, "/library", "library");
     page.locator("#address").fill("http://127.0.0.1:1/");
     page.locator("form[action='/library/find'] button").click();
