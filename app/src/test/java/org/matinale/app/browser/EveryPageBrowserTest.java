@@ -58,6 +58,7 @@ final class EveryPageBrowserTest extends ChromiumTest {
   /** What there is to say of the page as it is now. */
   private void look(Device device, String name) {
     Page page = device.page();
+    System.err.println("LOOK " + java.time.Instant.now() + " " + name);
     device.seriousIssues().forEach(issue -> problems.add(name + ": " + issue));
     if (!device.fitsAPhone()) problems.add(name + ": it is wider than a telephone");
     takeErrors().forEach(error -> problems.add(name + ": " + error));
@@ -256,6 +257,7 @@ final class EveryPageBrowserTest extends ChromiumTest {
   }
 
   private void own(Device device) {
+    Page page = device.page();
     look(device, "/library", "library");
     page.locator("#address").fill("http://127.0.0.1:1/");
     page.locator("form[action='/library/find'] button").click();

@@ -90,7 +90,7 @@ final class MorningBrowserTest extends ChromiumTest {
 
   @Test
   void aQuestionIsAnsweredByTheSourcesOrNotAtAll() {
-    Device device = reading("Asks", "cycling");
+    Device device = reading("Asks", "harbour bridge");
     Page page = device.page();
     Locator card = page.locator("article.card", new Page.LocatorOptions().setHasText(Pattern.compile("cycle bridge")).setHas(page.locator("a.act"))).first();
     String headline = card.locator("h2").innerText();
@@ -131,7 +131,7 @@ final class MorningBrowserTest extends ChromiumTest {
     assertThat(files).containsKeys("matinale.json", "subscriptions.opml", "feedback.csv", "mornings/2026-05-30.md", "mornings/2026-05-30.json");
     assertThat(files.get("matinale.json")).contains("Leaves", "cycling").doesNotContain("Does not leave");
     assertThat(files.get("subscriptions.opml")).contains(newsstand.feed("spoke-and-chain.rss"));
-    assertThat(files.get("mornings/2026-05-30.md")).contains("cycle bridge");
+    assertThat(files.get("mornings/2026-05-30.md")).contains("more bicycles than cars");
 
     device.open("/account/erase");
     page.locator("#login").fill("somebody else");
