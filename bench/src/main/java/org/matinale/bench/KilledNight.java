@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -40,15 +39,23 @@ import org.matinale.kernel.Language;
 import org.matinale.profiles.Interest;
 
 /** Whether every reader has exactly one briefing for each local date when {@code serve}, a process of its own, is killed (SIGKILL) again and again during the night. Feeds are those of a folder, served on
- * loopback. Arguments: kills (100), readers (100), seed (1), the feeds' folder (sample/feeds). */
+ * loopback. Arguments: kills (100), readers (100), seed (1), the feeds' folder (sample/feeds), minutes after
+ * which nothing is killed any more (30). */
 public final class KilledNight {
   private static final Instant EVENING = Instant.parse("2026-05-29T18:00:00Z");
+  private static final String NETWORK = "127.0.0.0/24:";
   private static final Duration LEAD = Duration.ofMinutes(45);
   private static final List<String> ZONES = List.of("Europe/Paris", "Europe/London", "UTC", "America/Bahia_Banderas", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Apia");
   private static final List<String> INTERESTS = List.of("bridges and ferries", "local council", "space telescopes", "baking bread", "train services", "climate research", "gardens", "football");
 
-  /** Wall-clock milliseconds within which a process that is ready is killed. */
-  private static final int LONGEST_LIFE = 6_000;
+  /** A process is killed within so many wall-clock milliseconds of having made some editions. */
+  private static final int SOON = 600;
+
+  /** How many editions it may make before; the slower the machine, the longer that takes. */
+  private static final int MOST_MADE = 12;
+
+  /** It is killed after so many wall-clock seconds in any case: when there was nothing to make. */
+  private static final int LONGEST_LIFE = 12;
 
   /** From one start to the next by the clock of the night: a hundred of them are two mornings in every zone. */
   private static final Duration STEP = Duration.ofMinutes(24);
@@ -58,12 +65,14 @@ public final class KilledNight {
 
   private final Path data;
   private final int kills;
+  private final Duration longest;
   private final RandomGenerator chance;
   private final int port;
 
-  private KilledNight(Path data, int kills, long seed, int port) {
+  private KilledNight(Path data, int kills, Duration longest, long seed, int port) {
     this.data = data;
     this.kills = kills;
+    this.longest = longest;
     this.chance = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     this.port = port;
   }
@@ -73,21 +82,39 @@ public final class KilledNight {
     int readers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100;
     long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
     Path feeds = Path.of(arguments.length > 3 ? arguments[3] : "sample/feeds");
+    Duration longest = Duration.ofMinutes(arguments.length > 4 ? Integer.parseInt(arguments[4]) : 30);
     Path data = Files.createTempDirectory("matinale-killed-night");
-    HttpServer server = serve(feeds);
+    List<String> names = names(feeds);
+    List<HttpServer> hosts = serve(feeds, names.size());
     try {
-      KilledNight night = new KilledNight(data, kills, seed, server.getAddress().getPort());
+      KilledNight night = new KilledNight(data, kills, longest, seed, hosts.getFirst().getAddress().getPort());
       System.out.printf(Locale.ROOT, "%d kills, %d readers, seed %d, data in %s%n", kills, readers, seed, data);
-      List<Reader> household = night.settleIn(readers, feeds);
+      List<Reader> household = night.settleIn(readers, names);
       System.exit(night.run(household) ? 0 : 1);
     } finally {
-      server.stop(0);
+      hosts.forEach(host -> host.stop(0));
     }
   }
 
-  private static HttpServer serve(Path feeds) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newFixedThreadPool(4, Thread.ofPlatform().daemon().factory()));
+  private static List<String> names(Path feeds) throws IOException {
+    try (Stream<Path> inside = Files.list(feeds)) {
+      return inside.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static String host(int feed) {
+    return "127.0.0." + (feed + 1);
+  }
+
+  /** A host for each feed, since one host is asked twice a second at most; all at one port. */
+  private static List<HttpServer> serve(Path feeds, int count) throws IOException {
+    List<HttpServer> hosts = new ArrayList<>();
+    for (int feed = 0; feed < count; feed++) hosts.add(serve(feeds, new InetSocketAddress(InetAddress.getByName(host(feed)), hosts.isEmpty() ? 0 : hosts.getFirst().getAddress().getPort())));
+    return hosts;
+  }
+
+  private static HttpServer serve(Path feeds, InetSocketAddress address) throws IOException {
+    HttpServer server = HttpServer.create(address, 0);
     server.createContext(
         "/",
         exchange -> {
@@ -102,13 +129,9 @@ public final class KilledNight {
     return server;
   }
 
-  private List<Reader> settleIn(int count, Path feeds) throws IOException {
-    List<String> names;
-    try (Stream<Path> inside = Files.list(feeds)) {
-      names = inside.map(path -> path.getFileName().toString()).sorted().toList();
-    }
+  private List<Reader> settleIn(int count, List<String> names) {
     List<Reader> readers = new ArrayList<>();
-    ServeSettings settings = ServeSettings.in(data).withPort(0).withAllowed(List.of(AllowedNetwork.of("127.0.0.1/32:" + port)));
+    ServeSettings settings = ServeSettings.in(data).withPort(0).withAllowed(List.of(AllowedNetwork.of(NETWORK + port)));
     try (Serving serving = Serving.start(settings, () -> EVENING, RandomGeneratorFactory.of("L64X128MixRandom").create(chance.nextLong()))) {
       Accounts accounts = serving.part(Accounts.class);
       for (int i = 0; i < count; i++) {
@@ -117,8 +140,9 @@ public final class KilledNight {
         LocalTime readyBy = LocalTime.of(6, 30).plusMinutes(15L * (i % 5));
         Reader reader = new Reader(joined.id(), joined.name(), joined.login(), joined.role(), joined.languages(), zone, readyBy, joined.cards(), i % 10 == 9, joined.createdAt(), EVENING);
         for (int each = 0; each < 6; each++) {
-          String name = names.get((i + 5 * each) % names.size());
-          String address = "http://127.0.0.1:" + port + "/" + name;
+          int feed = (i + 5 * each) % names.size();
+          String name = names.get(feed);
+          String address = "http://" + host(feed) + ":" + port + "/" + name;
           // every tenth reader has sources of her own, and with them an archive of her own
           if (i % 10 == 0 && each < 2) serving.part(Library.class).subscribeOwn(reader.id(), address, name, null, null);
           else serving.part(Library.class).subscribeShared(reader.id(), address, name, null, null, null);
@@ -137,7 +161,9 @@ public final class KilledNight {
     int amidst = 0;
     int starting = 0;
     Instant now = EVENING;
-    for (int kill = 1; kill <= kills; kill++) {
+    int kill = 0;
+    while (kill < kills && System.nanoTime() - begun < longest.toNanos()) {
+      kill++;
       now = now.plus(STEP);
       Process process = start(now);
       if (chance.nextInt(EARLY) == 0) {
@@ -145,7 +171,8 @@ public final class KilledNight {
         starting++;
       } else {
         untilReady(process);
-        process.waitFor(chance.nextInt(LONGEST_LIFE), TimeUnit.MILLISECONDS);
+        untilMade(process, chance.nextInt(MOST_MADE));
+        process.waitFor(chance.nextInt(SOON), TimeUnit.MILLISECONDS);
       }
       process.destroyForcibly().waitFor();
       if (!"0".equals(one("select count(*) from edition where state = 'making'"))) amidst++;
@@ -158,7 +185,7 @@ public final class KilledNight {
     last.destroyForcibly().waitFor();
     boolean sound = sound(readers, now);
     System.out.printf(
-        Locale.ROOT, "%d kills (%d while starting, %d amidst making) in %d s: %s editions for %d readers, %s attempts; %s%n", kills, starting, amidst, Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
+        Locale.ROOT, "%d kills (%d while starting, %d amidst making) in %d s: %s editions for %d readers, %s attempts; %s%n", kill, starting, amidst, Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
         one("select count(*) from edition where state = 'made'"), readers.size(), one("select sum(attempts) from edition"), sound ? "every reader has exactly one briefing for each local date, the database is sound" : "NOT SOUND");
     return sound;
   }
@@ -168,7 +195,7 @@ public final class KilledNight {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
             "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider", "-cp", System.getProperty("java.class.path"), "org.matinale.app.Application", "serve", "--data", data.toString(), "--port", "0",
-            "--allow-network", "127.0.0.1/32:" + port, "--now", now.toString());
+            "--allow-network", NETWORK + port, "--now", now.toString());
     return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.to(data.resolve("serve.log").toFile())).start();
   }
 
@@ -176,6 +203,16 @@ public final class KilledNight {
     while (!Files.readString(data.resolve("serve.log")).contains("Matinale is at")) {
       if (process.waitFor(50, TimeUnit.MILLISECONDS)) throw new IllegalStateException("serve has ended by itself:\n" + Files.readString(data.resolve("serve.log")));
     }
+  }
+
+  private void untilMade(Process process, int more) throws InterruptedException, SQLException {
+    long begun = System.nanoTime();
+    int aim = made() + more;
+    while (made() < aim && System.nanoTime() - begun < Duration.ofSeconds(LONGEST_LIFE).toNanos()) process.waitFor(50, TimeUnit.MILLISECONDS);
+  }
+
+  private int made() throws SQLException {
+    return Integer.parseInt(one("select count(*) from edition where state = 'made'"));
   }
 
   private static TreeSet<LocalDate> due(Reader reader, Instant until) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
@@ -102,7 +103,7 @@ public final class PageLoad {
   }
 
   private void view(String path, long due) {
-    Page page = pages.get(path);
+    Page page = Objects.requireNonNull(pages.get(path));
     HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Accept-Language", "en").header("Accept", "text/html");
     if (!cookie.isEmpty()) request.header("Cookie", cookie);
     try {

@@ -57,8 +57,8 @@ public class EditionsConfiguration {
   }
 
   @Bean
-  EditionsRecords editionsRecords(EditionStore editions, Orders orders) {
-    return new EditionsRecords(editions, orders);
+  EditionsRecords editionsRecords(EditionStore editions, Orders orders, Newsroom newsroom) {
+    return new EditionsRecords(editions, orders, newsroom);
   }
 
   @Bean

@@ -20,6 +20,7 @@ import org.matinale.composing.Briefing;
 import org.matinale.composing.BriefingCodec;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.mornings.Newsroom;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,10 +36,12 @@ final class EditionsRecords implements PersonalRecords {
 
   private final EditionStore editions;
   private final Orders orders;
+  private final Newsroom newsroom;
 
-  EditionsRecords(EditionStore editions, Orders orders) {
+  EditionsRecords(EditionStore editions, Orders orders, Newsroom newsroom) {
     this.editions = editions;
     this.orders = orders;
+    this.newsroom = newsroom;
   }
 
   @Override
@@ -101,6 +104,7 @@ final class EditionsRecords implements PersonalRecords {
   public Map<String, Integer> erase(ReaderId reader) {
     Map<String, Integer> gone = new LinkedHashMap<>(editions.erase(reader));
     gone.put(FOLDER, emptied(orders.folder(reader)));
+    newsroom.forget(reader.value(), orders.folder(reader));
     return gone;
   }
 
