@@ -58,7 +58,6 @@ final class EveryPageBrowserTest extends ChromiumTest {
   /** What there is to say of the page as it is now. */
   private void look(Device device, String name) {
     Page page = device.page();
-    System.err.println("LOOK " + java.time.Instant.now() + " " + name);
     device.seriousIssues().forEach(issue -> problems.add(name + ": " + issue));
     if (!device.fitsAPhone()) problems.add(name + ": it is wider than a telephone");
     takeErrors().forEach(error -> problems.add(name + ": " + error));
