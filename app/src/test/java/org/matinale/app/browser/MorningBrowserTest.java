@@ -107,7 +107,7 @@ final class MorningBrowserTest extends ChromiumTest {
     device.open("/conversations");
     assertThat(page.locator("main .rows > li")).containsText(new String[] {"2 questions"});
     device.open("/steer/history");
-    assertThat(page.locator("main .rows > li").first()).containsText("Asked about, to follow: " + headline);
+    assertThat(page.locator("main .rows > li", new Page.LocatorOptions().setHasText("Asked about, to follow: " + headline))).hasCount(1);
   }
 
   private static void ask(Page page, String question) {
