@@ -43,18 +43,17 @@ public final class Calendars {
     }
   }
 
-  /** Those of them that nobody has to be asked for; no file is opened.
+  /** What of them is known without asking anybody; no file is opened.
    *
-   * @param fetched what an address gave earlier; null where that is not known, and the calendar is left out */
+   * @param fetched what an address gave earlier; null where that is not known, and the calendar says that it was not asked */
   static Agenda atHand(List<CalendarSource> calendars, Function<String, @Nullable Agenda> fetched) {
     List<Agenda> agendas = new ArrayList<>();
     for (CalendarSource calendar : calendars) {
-      Agenda agenda =
+      agendas.add(
           switch (calendar) {
-            case CalendarSource.Named(String name) -> isAddress(name) ? fetched.apply(overHttps(name)) : noAddress(name);
+            case CalendarSource.Named(String name) -> isAddress(name) ? known(name, fetched.apply(overHttps(name))) : noAddress(name);
             case CalendarSource.Held held -> Agenda.of(held.name(), held.bytes());
-          };
-      if (agenda != null) agendas.add(agenda);
+          });
     }
     return Agenda.joined(agendas);
   }
@@ -85,6 +84,10 @@ public final class Calendars {
 
   private static String overHttps(String written) {
     return written.strip().replaceFirst("(?i)^webcals?://", "https://");
+  }
+
+  private static Agenda known(String named, @Nullable Agenda fetched) {
+    return fetched != null ? fetched : Agenda.unreadable(shown(named), new Problem("not-asked", "the calendar at %s was not asked since this program was started. Maybe the next morning has it.".formatted(shown(named))));
   }
 
   private static Agenda noAddress(String named) {

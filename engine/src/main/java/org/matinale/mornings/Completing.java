@@ -2,6 +2,7 @@ package org.matinale.mornings;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +31,19 @@ final class Completing {
    *
    * @param online the articles whose pages can be asked for
    * @param budget pages at most
-   * @param completed articles whose pages were looked at since the slate's stories were made */
-  static List<Completion> of(Slate slate, Subscriber reader, Predicate<ArticleId> online, int budget, Fetcher fetcher, InstantSource clock, Map<ArticleId, Article> completed) {
+   * @param completed articles whose pages were looked at since the slate's stories were made
+   * @param looked what became of pages that were asked for others: they count as asked, and nobody asks again */
+  static List<Completion> of(Slate slate, Subscriber reader, Predicate<ArticleId> online, int budget, Fetcher fetcher, InstantSource clock, Map<ArticleId, Article> completed, Map<ArticleId, Completion> looked) {
     List<Article> wanted = wanted(slate, reader, article -> online.test(article) && !completed.containsKey(article), budget);
-    return wanted.isEmpty() ? List.of() : new PageCompletion(fetcher, clock).complete(wanted, clock.instant().plus(PATIENCE));
+    List<Completion> completions = new ArrayList<>();
+    List<Article> unasked = new ArrayList<>();
+    for (Article article : wanted) {
+      Completion known = looked.get(article.id());
+      if (known == null) unasked.add(article);
+      else completions.add(known);
+    }
+    if (!unasked.isEmpty()) completions.addAll(new PageCompletion(fetcher, clock).complete(unasked, clock.instant().plus(PATIENCE)));
+    return completions;
   }
 
   private static List<Article> wanted(Slate slate, Subscriber reader, Predicate<ArticleId> online, int budget) {

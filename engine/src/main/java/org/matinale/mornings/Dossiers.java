@@ -2,11 +2,14 @@ package org.matinale.mornings;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Language;
@@ -23,15 +26,23 @@ import org.matinale.stories.Story;
 
 /** What readers' wishes are researched to from one snapshot of stories: a topic once for everybody and each language, a wish of her own for her alone, and forgotten. Safe for many threads.
  *
- * <p>Of a topic whatever was found outside is what everybody is told from then on; whoever must do without the network and comes first has what is at hand.
+ * <p>Of a topic whatever was found outside is what everybody is told from then on, of the stories each may see. What came to its end only after somebody's deadline is told to her alone: nobody's
+ * text depends on how much time another's own wishes had left. For the same reason topics go first. Whoever must do without the network has what is at hand, and waits for nobody.
  */
 final class Dossiers {
   private final Researcher researcher;
   private final @Nullable Dossiers everybodys;
   private final ConcurrentMap<Shared, Supplier<Dossier>> atHand = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Shared, Supplier<Dossier>> beyond = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Shared, Dossier> beyond = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Shared, Supplier<Found>> underWay = new ConcurrentHashMap<>();
 
   private record Shared(Subject.OfTopic subject, Language language) {}
+
+  /** @param whole whether the deadline cut nothing off */
+  private record Found(Dossier dossier, boolean whole) {}
+
+  /** A wish that stands, with what it comes to. */
+  private record Standing(Wish wish, Subject subject) {}
 
   /** @param stories may hold a reader's own, if {@code everybodys} is given
    * @param model embeds what readers wrote, and remembers nothing; null for words alone
@@ -44,31 +55,73 @@ final class Dossiers {
 
   /** Those of her wishes that the sources say something about, in their order, in the first of her languages that has it.
    *
-   * @param outside null to stay with the stories at hand */
-  List<Matter.OfDossier> of(Subscriber reader, Instant now, @Nullable Outside outside) {
-    List<Matter.OfDossier> found = new ArrayList<>();
+   * @param outside null to stay with the stories at hand
+   * @param subscribed the shared stories that she may see */
+  List<Matter.OfDossier> of(Subscriber reader, Instant now, @Nullable Outside outside, Predicate<StoryId> subscribed) {
+    List<Standing> standing = standing(reader, now);
+    Map<Standing, Dossier> found = new HashMap<>();
+    for (boolean topics : new boolean[] {true, false})
+      for (Standing one : standing)
+        if (one.subject() instanceof Subject.OfTopic == topics)
+          reader.languages().stream().map(language -> dossier(one.subject(), language, outside, subscribed)).filter(dossier -> !dossier.isEmpty()).findFirst().ifPresent(dossier -> found.put(one, dossier));
+    List<Matter.OfDossier> matters = new ArrayList<>();
+    for (Standing one : standing) {
+      Dossier dossier = found.get(one);
+      if (dossier != null) matters.add(new Matter.OfDossier(dossier, one.wish().text()));
+    }
+    return List.copyOf(matters);
+  }
+
+  private static List<Standing> standing(Subscriber reader, Instant now) {
+    List<Standing> standing = new ArrayList<>();
     Set<StoryId> subjects = new HashSet<>();
     for (Wish wish : reader.wishes()) {
       Instant until = wish.until();
       if (wish.text().isBlank() || until != null && !until.isAfter(now)) continue;
       Subject subject = Subject.of(wish.text(), reader.language());
-      if (!subjects.add(subject.toldAs())) continue;
-      reader.languages().stream().map(language -> dossier(subject, language, outside)).filter(dossier -> !dossier.isEmpty()).findFirst().ifPresent(dossier -> found.add(new Matter.OfDossier(dossier, wish.text())));
+      if (subjects.add(subject.toldAs())) standing.add(new Standing(wish, subject));
     }
-    return List.copyOf(found);
+    return standing;
   }
 
-  private Dossier dossier(Subject subject, Language language, @Nullable Outside outside) {
+  private Dossier dossier(Subject subject, Language language, @Nullable Outside outside, Predicate<StoryId> subscribed) {
     return switch (subject) {
-      case Subject.OfTopic topic -> everybodys != null ? everybodys.ofTopic(topic, language, outside) : ofTopic(topic, language, outside);
-      case Subject.OfWish own -> researcher.research(own, language, outside);
+      case Subject.OfTopic topic -> everybodys != null ? everybodys.ofTopic(topic, language, outside, subscribed) : ofTopic(topic, language, outside, subscribed);
+      // with sources of her own, the stories were joined of what she may see
+      case Subject.OfWish own -> everybodys != null ? researcher.research(own, language, outside) : researcher.research(own, language, outside, subscribed);
     };
+  }
+
+  /** Where others' sources had pushed all of hers out, hers alone are looked at. */
+  private Dossier ofTopic(Subject.OfTopic topic, Language language, @Nullable Outside outside, Predicate<StoryId> subscribed) {
+    Dossier everything = ofTopic(topic, language, outside);
+    Dossier hers = researcher.within(everything, subscribed);
+    return hers.isEmpty() && !everything.isEmpty() ? researcher.research(topic, language, null, subscribed) : hers;
   }
 
   private Dossier ofTopic(Subject.OfTopic topic, Language language, @Nullable Outside outside) {
     Shared key = new Shared(topic, language);
-    Supplier<Dossier> known = beyond.get(key);
-    if (known != null) return known.get();
-    return (outside == null ? atHand : beyond).computeIfAbsent(key, wanted -> Once.of(() -> researcher.research(topic, language, outside))).get();
+    Supplier<Found> mine = Once.of(() -> found(topic, language, outside));
+    while (true) {
+      Dossier whole = beyond.get(key);
+      if (whole != null) return whole;
+      if (outside == null || outside.late()) return atHand.computeIfAbsent(key, wanted -> Once.of(() -> researcher.research(topic, language, null))).get();
+      Supplier<Found> first = underWay.putIfAbsent(key, mine);
+      Supplier<Found> asked = first == null ? mine : first;
+      Found found;
+      try {
+        found = asked.get();
+        if (found.whole()) beyond.putIfAbsent(key, found.dossier());
+      } finally {
+        underWay.remove(key, asked);
+      }
+      if (asked == mine && !found.whole()) return found.dossier();
+      // another's that was cut off is not hers: she asks within her own time
+    }
+  }
+
+  private Found found(Subject.OfTopic topic, Language language, @Nullable Outside outside) {
+    Dossier dossier = researcher.research(topic, language, outside);
+    return new Found(dossier, outside == null || !outside.late());
   }
 }

@@ -78,7 +78,7 @@ public final class Morning implements AutoCloseable {
       archive.take(gathering, now);
       Sight sight = sight(archive, gathering, now);
       Maker.Pages pages = (slate, reader) -> {
-        List<Completion> completions = Completing.of(slate, reader, sight.online(), order.pages(), fetcher, clock, Map.of());
+        List<Completion> completions = Completing.of(slate, reader, sight.online(), order.pages(), fetcher, clock, Map.of(), Map.of());
         if (!completions.isEmpty()) archive.completed(completions, now);
         return completions;
       };
@@ -104,7 +104,7 @@ public final class Morning implements AutoCloseable {
   private static Sight sight(Archive archive, Gathering gathering, Instant now) {
     List<Story> stories = archive.stories().all();
     Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), archive.words());
-    return new Sight(ranker, () -> FollowUps.among(stories, archive.words()), () -> new Dossiers(stories, now, archive.words(), null), story -> true, gathering.online()::contains, Map.of(), archive.stories()::current, null);
+    return new Sight(ranker, () -> FollowUps.among(stories, archive.words()), () -> new Dossiers(stories, now, archive.words(), null), story -> true, story -> true, gathering.online()::contains, Map.of(), archive.stories()::current, null);
   }
 
   public Briefing briefing() {

@@ -12,11 +12,15 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -50,7 +54,8 @@ import org.matinale.stories.StorySettings;
 /** The shared half of a household's mornings: public sources are gathered, understood and indexed once for all its readers, and each reader's own sources apart, in a folder of hers.
  *
  * <p>What a reader was told, where she is in a series and since when she wishes what is taken from her {@link org.matinale.profiles.Subscriber}: no file holds it. Nothing of a private source
- * enters the shared folder. Sources and calendars are named by readers, who are not the operator: only addresses are read, never files. Safe for many threads: previews wait for nobody's network.
+ * enters the shared folder. Pages that complete shared stories for one reader are told to her at once, and to others only from the next gathering on: what one is told within a night does not show what
+ * another was. Sources and calendars are named by readers, who are not the operator: only addresses are read, never files. Safe for many threads: previews wait for nobody's network.
  *
  * <p>Every file is replaced whole, sources' versions after the stories they speak of: a process killed at any moment leaves a folder from which the next one goes on.
  */
@@ -74,12 +79,13 @@ public final class Newsroom implements AutoCloseable {
   private final RestingModel model;
   private final Archive archive;
   private final RememberingModel vectors;
-  private final Object gathering = new Object();
+  private final ReentrantLock gathering = new ReentrantLock();
   private final Object desk = new Object();
   private final Object indexing = new Object();
   private final Map<Path, Hers> hers = bounded(PRIVATE_KEPT);
   private final Map<Path, HerAsking> herAsking = bounded(PRIVATE_KEPT);
-  private final Map<String, Agenda> fetched = bounded(CALENDARS_KEPT);
+  private final Map<HerCalendar, Agenda> fetched = bounded(CALENDARS_KEPT);
+  private final Map<ArticleId, Completion> looked = new HashMap<>();
   private volatile Stock stock;
   private volatile @Nullable Index index;
   private volatile @Nullable AskingAll asking;
@@ -102,6 +108,9 @@ public final class Newsroom implements AutoCloseable {
   private record Hers(Stamp stamp, Stock stock, RememberingModel vectors, @Nullable HerIndex index) {}
 
   private record HerIndex(Stock shared, Set<String> subscribed, Set<String> own, Instant hour, PrivateStories stories, Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers) {}
+
+  /** A calendar's address as one reader has it: another who has the same asks for herself. */
+  private record HerCalendar(String reader, String address) {}
 
   /** What tells one version of a reader's files from another. */
   private record Stamp(List<Object> files) {}
@@ -141,19 +150,50 @@ public final class Newsroom implements AutoCloseable {
    * @throws MatinaleException INPUT_OUTPUT where the folder cannot be written; what was gathered is at hand all the same
    */
   public Gathered gather(Collection<String> addresses, boolean onlyDue) {
-    synchronized (gathering) {
-      Instant now = clock.instant();
-      Gathering gathered = archive.gather(List.copyOf(addresses), onlyDue, fetcher, new Sources(fetcher, clock, archive.sources(), seed).addressesOnly());
-      int fresh;
-      synchronized (desk) {
-        fresh = archive.take(gathered, now);
-        changed |= !gathered.articles().isEmpty();
-        // index and previews stay good where no feed said anything
-        stock = gathered.articles().isEmpty() ? stock.asReported(archive.carriers()) : Stock.of(archive.stories(), archive.carriers());
-        save(now);
-      }
-      return new Gathered(gathered.read().size(), gathered.failed().stream().map(SourceFailed::unusable).toList(), fresh);
+    gathering.lock();
+    try {
+      return gathered(addresses, onlyDue);
+    } finally {
+      gathering.unlock();
     }
+  }
+
+  /** The same for somebody who is waiting: where another gathering is under way and does not end in time, nobody is asked.
+   *
+   * @param patience with the other
+   * @return empty where nobody was asked */
+  public Optional<Gathered> gather(Collection<String> addresses, boolean onlyDue, Duration patience) {
+    try {
+      if (!gathering.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) return Optional.empty();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(gathered(addresses, onlyDue));
+    } finally {
+      gathering.unlock();
+    }
+  }
+
+  private Gathered gathered(Collection<String> addresses, boolean onlyDue) {
+    Instant now = clock.instant();
+    Gathering gathered = archive.gather(List.copyOf(addresses), onlyDue, fetcher, new Sources(fetcher, clock, archive.sources(), seed).addressesOnly());
+    int fresh;
+    synchronized (desk) {
+      List<Completion> completions = List.copyOf(looked.values());
+      looked.clear();
+      if (!completions.isEmpty()) archive.completed(completions, now);
+      fresh = archive.take(gathered, now);
+      changed |= !gathered.articles().isEmpty() || !completions.isEmpty();
+      // index and previews stay good where no feed said anything
+      Stock next = gathered.articles().isEmpty() ? stock.asReported(archive.carriers()) : Stock.of(archive.stories(), archive.carriers());
+      // stories that were made anew have the texts of the pages already
+      next.completed(gathered.articles().isEmpty() ? completions : completions.stream().filter(completion -> completion.problem() != null).toList());
+      stock = next;
+      save(now);
+    }
+    return new Gathered(gathered.read().size(), gathered.failed().stream().map(SourceFailed::unusable).toList(), fresh);
   }
 
   /** One reader's morning, that is due at the first ready-by at or after now. */
@@ -197,7 +237,7 @@ public final class Newsroom implements AutoCloseable {
     Stock shared = stock;
     Stock privately = own == null ? null : Stock.of(own.stories(), own.carriers());
     progress.reached(Progress.Stage.PERSONAL);
-    Agenda agenda = Calendars.read(order.calendars(), fetcher, Personal.calendarsBy(now), true, this::keep);
+    Agenda agenda = Calendars.read(order.calendars(), fetcher, Personal.calendarsBy(now), true, (address, read) -> keep(order.reader().id(), address, read));
     Diary diary = Diary.in(null);
     Personal personal = Personal.of(order, agenda, diary, edition, now);
 
@@ -206,10 +246,10 @@ public final class Newsroom implements AutoCloseable {
     Outside outside = order.pages() == 0 ? null : new Outside(fetcher, search, clock, researchedBy(order, edition, now));
     Sight sight = herIndex == null || privately == null ? sight(shared, subscribed, outside, now) : sight(shared, privately, herIndex, outside);
     Maker.Pages pages = (slate, reader) -> {
-      List<Completion> completions = Completing.of(slate, reader, sight.online(), order.pages(), fetcher, clock, sight.completed());
+      List<Completion> completions = Completing.of(slate, reader, sight.online(), order.pages(), fetcher, clock, sight.completed(), looked());
       Predicate<Completion> hers = completion -> herIndex != null && herIndex.stories().own().contains(completion.article().id());
       if (own != null) own.completed(completions.stream().filter(hers).toList(), now);
-      completed(completions.stream().filter(hers.negate()).toList(), now);
+      looked(completions.stream().filter(hers.negate()).toList());
       return completions;
     };
     List<Unusable> failed = failed(shared, privately, subscribed, hersNamed, personal);
@@ -242,12 +282,12 @@ public final class Newsroom implements AutoCloseable {
     return preview(order, subscribed, order.reader().edition(clock.instant()));
   }
 
-  /** A morning of what is at hand: nobody is asked, nothing is changed, and calendars of the network are as they were fetched last, or not there. */
+  /** A morning of what is at hand: nobody is asked, nothing is changed, and calendars of the network are as they were fetched last for her, or said not to have been asked. */
   public Briefing preview(Order order, Set<String> subscribed, LocalDate edition) {
     Instant now = clock.instant();
     Stock shared = stock;
     Diary diary = Diary.in(null);
-    Personal personal = Personal.of(order, Calendars.atHand(order.calendars(), this::kept), diary, edition, now);
+    Personal personal = Personal.of(order, Calendars.atHand(order.calendars(), address -> kept(order.reader().id(), address)), diary, edition, now);
     Path state = order.state();
     Set<String> hersNamed = Set.copyOf(order.sources());
     Hers own = state == null || hersNamed.isEmpty() ? null : hers(state);
@@ -353,12 +393,32 @@ public final class Newsroom implements AutoCloseable {
     }
   }
 
-  private void completed(List<Completion> completions, Instant now) {
-    if (completions.isEmpty()) return;
+  /** Forgets what memory holds of a reader who was erased: her calendars, and what was made of her own sources.
+   *
+   * @param reader her {@link org.matinale.profiles.Subscriber}'s id
+   * @param own the state folder of her orders; deleting it is the caller's */
+  public void forget(String reader, Path own) {
+    synchronized (fetched) {
+      fetched.keySet().removeIf(calendar -> calendar.reader().equals(reader));
+    }
+    synchronized (hers) {
+      hers.remove(own);
+    }
+    synchronized (herAsking) {
+      herAsking.remove(own);
+    }
+  }
+
+  private void looked(List<Completion> completions) {
     synchronized (desk) {
-      archive.completed(completions, now);
-      stock.completed(completions);
-      changed = true;
+      for (Completion completion : completions) looked.putIfAbsent(completion.article().id(), completion);
+    }
+  }
+
+  /** What became of pages since the last gathering. */
+  private Map<ArticleId, Completion> looked() {
+    synchronized (desk) {
+      return Map.copyOf(looked);
     }
   }
 
@@ -379,12 +439,12 @@ public final class Newsroom implements AutoCloseable {
 
   private Sight sight(Stock shared, Set<String> subscribed, @Nullable Outside outside, Instant now) {
     Index found = index(shared, now);
-    return new Sight(found.ranker(), found.followUps(), found.dossiers(), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current, outside);
+    return new Sight(found.ranker(), found.followUps(), found.dossiers(), shared.carriedBy(subscribed), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current, outside);
   }
 
   private static Sight sight(Stock shared, Stock privately, HerIndex hers, @Nullable Outside outside) {
     Predicate<ArticleId> online = article -> hers.stories().own().contains(article) ? privately.online(article) : shared.online(article);
-    return new Sight(hers.ranker(), hers.followUps(), hers.dossiers(), story -> true, online, shared.completed(), story -> privately.current(shared.current(story)), outside);
+    return new Sight(hers.ranker(), hers.followUps(), hers.dossiers(), story -> true, shared.carriedBy(hers.subscribed()), online, shared.completed(), story -> privately.current(shared.current(story)), outside);
   }
 
   private Index index(Stock shared, Instant now) {
@@ -455,15 +515,15 @@ public final class Newsroom implements AutoCloseable {
     }
   }
 
-  private void keep(String address, Agenda agenda) {
+  private void keep(String reader, String address, Agenda agenda) {
     synchronized (fetched) {
-      fetched.put(address, agenda);
+      fetched.put(new HerCalendar(reader, address), agenda);
     }
   }
 
-  private @Nullable Agenda kept(String address) {
+  private @Nullable Agenda kept(String reader, String address) {
     synchronized (fetched) {
-      return fetched.get(address);
+      return fetched.get(new HerCalendar(reader, address));
     }
   }
 

@@ -79,7 +79,7 @@ record Personal(List<Appointment> appointments, List<Lesson> lessons, List<Unusa
     }
     for (Feedback feedback : reader.history()) intent(feedback).ifPresent(intents::add);
     List<FollowUp> followUps = intents.isEmpty() ? List.of() : sight.followUps().get().of(intents, now, sight.visible());
-    List<Matter.OfDossier> dossiers = reader.wishes().isEmpty() ? List.of() : sight.dossiers().get().of(reader, now, sight.outside());
+    List<Matter.OfDossier> dossiers = reader.wishes().isEmpty() ? List.of() : sight.dossiers().get().of(reader, now, sight.outside(), sight.subscribed());
     return new Candidates(appointments, lessons, followUps, dossiers);
   }
 

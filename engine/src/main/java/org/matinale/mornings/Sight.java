@@ -18,9 +18,10 @@ import org.matinale.research.Outside;
  * @param followUps among the same; made when she follows anything
  * @param dossiers likewise; made when she wishes anything
  * @param visible those of them she may see
+ * @param subscribed the shared ones that she may see
  * @param online the articles whose pages can be asked for
  * @param completed articles that say more, or less, than when the ranker was made
  * @param current the id under which a story goes now
  * @param outside what research may use beside them; null to stay with them
  */
-record Sight(Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers, Predicate<StoryId> visible, Predicate<ArticleId> online, Map<ArticleId, Article> completed, UnaryOperator<StoryId> current, @Nullable Outside outside) {}
+record Sight(Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers, Predicate<StoryId> visible, Predicate<StoryId> subscribed, Predicate<ArticleId> online, Map<ArticleId, Article> completed, UnaryOperator<StoryId> current, @Nullable Outside outside) {}

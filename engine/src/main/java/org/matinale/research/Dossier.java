@@ -10,7 +10,7 @@ import org.matinale.kernel.Problem;
  *
  * @param language of the excerpts
  * @param excerpts the best first, numbered from 1
- * @param rounds of research, 1 to {@link #MOST_ROUNDS}; 0 where the deadline had passed
+ * @param rounds of research, 1 to {@link #MOST_ROUNDS}; 0 where the subject has no words to look for
  * @param pages that were asked for, at most {@link #MOST_PAGES}
  * @param notFound the subject's words that none of the excerpts' articles says, as they were written
  * @param problems why a search or a page gave nothing

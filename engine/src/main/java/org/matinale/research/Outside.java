@@ -13,7 +13,8 @@ import org.matinale.fetching.Fetcher;
  * @param deadline after which nothing is begun
  */
 public record Outside(Fetcher fetcher, @Nullable Search search, InstantSource clock, Instant deadline) {
-  boolean late() {
+  /** Whether nothing is begun any more. */
+  public boolean late() {
     return !clock.instant().isBefore(deadline);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
@@ -37,8 +38,8 @@ import org.matinale.stories.Story;
  *
  * <p>In at most three rounds: the stories at hand; then a search of the web, where there is one; then both again with the names that the first
  * rounds found. Pages of teasers and of what a search found are asked for by {@link PageCompletion}, which knows rights, walls and strangers. What
- * is too little is nothing: a dossier may be empty. Of a topic the text depends on the topic alone. Made once for a snapshot of stories; immutable,
- * safe for many threads if the model is.
+ * is too little is nothing: a dossier may be empty. Once the deadline has passed there is no search and no page, the stories at hand remain. Of a
+ * topic the text depends on the topic alone. Made once for a snapshot of stories; immutable, safe for many threads if the model is.
  */
 public final class Researcher {
   private static final int MOST_EXCERPTS = 8;
@@ -94,7 +95,24 @@ public final class Researcher {
    * @param outside null to stay with the stories at hand
    */
   public Dossier research(Subject subject, Language language, @Nullable Outside outside) {
-    return new Research(subject, language, outside).dossier();
+    return research(subject, language, outside, story -> true);
+  }
+
+  /** The same for a reader of some of the stories.
+   *
+   * @param visible those she may see */
+  public Dossier research(Subject subject, Language language, @Nullable Outside outside, Predicate<StoryId> visible) {
+    return new Research(subject, language, outside, visible).dossier();
+  }
+
+  /** What of a dossier a reader of some of the stories may see; what was found outside is everybody's. */
+  public Dossier within(Dossier dossier, Predicate<StoryId> visible) {
+    List<Excerpt> seen = new ArrayList<>();
+    for (Excerpt excerpt : dossier.excerpts()) {
+      StoryId story = stories.get(excerpt.article().id());
+      if (story == null || visible.test(story)) seen.add(new Excerpt(seen.size() + 1, excerpt.article(), excerpt.sentences()));
+    }
+    return seen.size() == dossier.excerpts().size() ? dossier : new Dossier(dossier.subject(), dossier.language(), seen, dossier.rounds(), dossier.pages(), dossier.notFound(), dossier.problems());
   }
 
   private SentenceIndex index(Language language) {
@@ -106,6 +124,7 @@ public final class Researcher {
     private final Subject subject;
     private final Language language;
     private final @Nullable Outside outside;
+    private final Predicate<StoryId> visible;
     private final SentenceIndex archive;
     private final Sought sought;
     private final Map<ArticleId, Article> pages = new LinkedHashMap<>();
@@ -113,10 +132,11 @@ public final class Researcher {
     private final List<Problem> problems = new ArrayList<>();
     private int rounds;
 
-    Research(Subject subject, Language language, @Nullable Outside outside) {
+    Research(Subject subject, Language language, @Nullable Outside outside, Predicate<StoryId> visible) {
       this.subject = subject;
       this.language = language;
       this.outside = outside;
+      this.visible = visible;
       this.archive = index(language);
       this.sought =
           switch (subject) {
@@ -126,7 +146,7 @@ public final class Researcher {
     }
 
     Dossier dossier() {
-      if (sought.isEmpty() || outside != null && outside.late()) return dossier(List.of());
+      if (sought.isEmpty()) return dossier(List.of());
       rounds = 1;
       List<Hit> found = found(sought, COVERAGE);
       complete(found.stream().map(Hit::article).distinct().filter(PageCompletion::teaser).limit(OWN_PAGES).toList());
@@ -135,7 +155,7 @@ public final class Researcher {
         rounds = 2;
         chosen = chosen(found(sought, COVERAGE));
       }
-      if (chosen.isEmpty() || articlesOf(chosen) >= ENOUGH || outside != null && outside.late()) return dossier(chosen);
+      if (chosen.isEmpty() || articlesOf(chosen) >= ENOUGH) return dossier(chosen);
       Map<String, String> names = names(chosen);
       if (names.isEmpty()) return dossier(chosen);
       rounds++;
@@ -147,10 +167,16 @@ public final class Researcher {
       return hits.stream().map(hit -> hit.article().id()).distinct().count();
     }
 
+    /** Whether an article is of a story that may be seen. */
+    private boolean known(ArticleId article) {
+      StoryId story = stories.get(article);
+      return story != null && visible.test(story);
+    }
+
     /** The sentences that are about the subject, the best first: of pages where there are any, else of the archive. */
     private List<Hit> found(Sought words, double coverage) {
       double[] rarities = archive.rarities(words);
-      List<Hit> hits = new ArrayList<>(archive.search(words, rarities).stream().filter(hit -> !pages.containsKey(hit.article().id())).toList());
+      List<Hit> hits = new ArrayList<>(archive.search(words, rarities).stream().filter(hit -> known(hit.article().id()) && !pages.containsKey(hit.article().id())).toList());
       if (!pages.isEmpty()) hits.addAll(SentenceIndex.of(pages.values(), language).search(words, rarities));
       List<Hit> able = hits.stream().filter(hit -> hit.named() && hit.inside() >= INSIDE).sorted(Comparator.comparingDouble(Hit::score).reversed()).limit(JUDGED).filter(Hit::quotable).toList();
       Map<Hit, Double> alike = alike(able);
@@ -232,7 +258,7 @@ public final class Researcher {
     }
 
     private void keep(Article article) {
-      Language told = stories.containsKey(article.id()) ? article.language() : LanguageDetector.of(article.title() + ". " + article.text(), article.language());
+      Language told = known(article.id()) ? article.language() : LanguageDetector.of(article.title() + ". " + article.text(), article.language());
       if (told.equals(language)) pages.put(article.id(), new Article(article.id(), article.url(), article.title(), article.text(), article.published(), article.outlet(), told, article.authors(), article.rights()));
     }
 
@@ -243,7 +269,7 @@ public final class Researcher {
         case Search.Unavailable(Problem problem) -> problems.add(problem);
         case Search.Results(List<Search.Hit> hits) -> {
           List<Article> linked = new ArrayList<>();
-          for (Search.Hit hit : hits) LinkedArticle.of(hit.url(), hit.title(), language, hit.published() == null || hit.published().isAfter(now) ? null : hit.published()).filter(article -> !stories.containsKey(article.id())).ifPresent(linked::add);
+          for (Search.Hit hit : hits) LinkedArticle.of(hit.url(), hit.title(), language, hit.published() == null || hit.published().isAfter(now) ? null : hit.published()).filter(article -> !known(article.id())).ifPresent(linked::add);
           complete(linked);
         }
       }

@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A real HTTP server on this machine, and a fetcher that may reach it. */
 public final class LoopbackServer implements AutoCloseable {
   private final HttpServer server;
+  private final Set<String> paths = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   public LoopbackServer() throws IOException {
@@ -27,7 +30,9 @@ public final class LoopbackServer implements AutoCloseable {
     void handle(HttpExchange exchange) throws IOException, InterruptedException;
   }
 
+  /** What stands at a path already is replaced. */
   public LoopbackServer on(String path, Handler handler) {
+    if (!paths.add(path)) server.removeContext(path);
     server.createContext(
         path,
         exchange -> {

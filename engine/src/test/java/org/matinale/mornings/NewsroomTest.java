@@ -2,6 +2,7 @@ package org.matinale.mornings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,12 +200,102 @@ final class NewsroomTest {
       Future<Gathered> gathering = beside.submit(() -> newsroom.gather(List.of(server.at("/slow.xml")), false));
       asked.await();
       assertThat(headlines(newsroom.preview(order(reader("ada")), Set.of(ledger())))).containsExactly(GLACIER);
+      assertThat(newsroom.gather(List.of(courier()), true, Duration.ZERO)).as("a newcomer's").isEmpty();
       try (Morning morning = newsroom.make(order(reader("bea")), Set.of(ledger()), Progress.NONE)) {
         assertThat(headlines(morning.briefing())).containsExactly(GLACIER);
       }
       answer.countDown();
       assertThat(gathering.get().fresh()).isEqualTo(1);
       assertThat(newsroom.stories()).hasSize(2);
+      assertThat(newsroom.gather(List.of(courier()), true, Duration.ZERO)).get().satisfies(courier -> assertThat(courier.fresh()).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void aCalendarIsKnownToTheReaderAloneForWhomItWasFetchedAndSaysWhereItWasNot() {
+    server.serve("/hers.ics", "text/calendar", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260401T120000Z\r\nSUMMARY:Lunch\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+    CalendarSource calendar = new CalendarSource.Named(server.at("/hers.ics"));
+    Order adas = new Order(List.of(), reader("ada"), List.of(calendar), SeriesLibrary.read(List.of()), 7, 0, null, 1);
+    Order beas = new Order(List.of(), reader("bea"), List.of(calendar), SeriesLibrary.read(List.of()), 7, 0, null, 1);
+    try (Newsroom newsroom = open()) {
+      notAsked(newsroom.preview(adas, Set.of()));
+      assertThat(headlines(newsroom, adas, Set.of())).containsExactly("Lunch");
+      assertThat(headlines(newsroom.preview(adas, Set.of()))).containsExactly("Lunch");
+      notAsked(newsroom.preview(beas, Set.of()));
+      newsroom.forget("ada", folder.resolve("ada"));
+      notAsked(newsroom.preview(adas, Set.of()));
+    }
+  }
+
+  private static void notAsked(Briefing briefing) {
+    assertThat(briefing.cards()).isEmpty();
+    assertThat(briefing.sources().failed()).extracting(Briefing.SourcesRead.Failed::source).singleElement(STRING).startsWith("127.0.0.1");
+  }
+
+  @Test
+  void whatAPageAddsForOneReaderIsOthersFromTheNextGatheringOn() {
+    String title = FERRY;
+    String lead = "The council of Ostry bought two electric ferries, in dock since the storm of last winter, for nine million crowns, to cross the harbour at night.";
+    String more = "Three masons, two electricians and a retired keeper have worked on the boats since January, paid for by the fishing villages along the coast.";
+    String page = "<html lang=en><head><title>" + title + "</title></head><body><article><p>" + lead + "</p><p>" + more + "</p><p>" + more.replace("Three", "Seven") + "</p></article></body></html>";
+    AtomicInteger asked = new AtomicInteger();
+    server.on("/ferries", exchange -> {
+      asked.incrementAndGet();
+      LoopbackServer.send(exchange, 200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+    });
+    feeds.put("/ledger.xml", feed("Ostry Ledger", item("ferries", title, "The council of Ostry bought two electric ferries for nine million crowns.").replace("https://ferries.example/ferries", server.at("/ferries"))));
+    try (Newsroom newsroom = open()) {
+      newsroom.gather(List.of(ledger()), false);
+      assertThat(told(newsroom, "ada", 5)).contains("in dock since the storm");
+      assertThat(told(newsroom, "bea", 0)).contains(title).doesNotContain("in dock since the storm");
+      assertThat(newsroom.preview(order(reader("bea")), Set.of(ledger())).toString()).doesNotContain("in dock since the storm");
+      assertThat(newsroom.stories().toString()).doesNotContain("in dock since the storm");
+      assertThat(told(newsroom, "cleo", 5)).contains("in dock since the storm");
+      assertThat(asked).as("a page is asked for once").hasValue(1);
+      newsroom.gather(List.of(ledger()), false);
+      assertThat(told(newsroom, "bea", 0)).contains("in dock since the storm");
+      assertThat(newsroom.stories().toString()).contains("in dock since the storm");
+    }
+    try (Newsroom again = open()) {
+      assertThat(again.stories().toString()).contains("in dock since the storm");
+    }
+  }
+
+  private String told(Newsroom newsroom, String id, int pages) {
+    try (Morning morning = newsroom.make(new Order(List.of(), reader(id), List.of(), SeriesLibrary.read(List.of()), 7, pages, null, 1), Set.of(ledger()), Progress.NONE)) {
+      return morning.briefing().cards().toString();
+    }
+  }
+
+  @Test
+  void aTopicDoesNotSufferFromOnesOwnWishesNorFromAnothersDeadline() {
+    List<String> searched = new CopyOnWriteArrayList<>();
+    Search slow = (words, language, most) -> {
+      searched.add(words);
+      if (searched.size() == 1) time.advance(Duration.ofMinutes(2));
+      return new Search.Results(List.of());
+    };
+    List<Wish> wishes = List.of(new Wish("tidal kiln at Ravensey", time.instant(), null), new Wish("climate change", time.instant(), null));
+    try (Newsroom newsroom = Newsroom.open(folder.resolve("shared"), fetcher, slow, time, 1)) {
+      newsroom.gather(List.of(ledger(), courier()), false);
+      for (int i = 0; i < 3; i++) {
+        Subscriber wishing = reader("reader " + i, Map.of(), i == 0 ? wishes : wishes.subList(1, 2), List.of());
+        newsroom.make(new Order(List.of(), wishing, List.of(), SeriesLibrary.read(List.of()), 7, 5, null, 1), Set.of(ledger()), Progress.NONE).close();
+        if (i == 0) assertThat(searched).singleElement(STRING).as("the topic first, and nothing after the minute").containsIgnoringCase("climate");
+        if (i == 1) assertThat(searched).as("what was late is nobody else's").hasSizeGreaterThan(1);
+      }
+      assertThat(searched.subList(1, searched.size())).as("what was whole is everybody's").doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aDossierQuotesOnlySourcesThatSheReads() {
+    feeds.put("/ledger.xml", feed("Ostry Ledger", item("glacier", GLACIER, "The glacier above Ostry lost three metres of ice in a year, according to climate researchers with forty poles.")));
+    Subscriber wishing = reader("ada", Map.of(), List.of(new Wish("glacier above Ostry", time.instant(), null), new Wish("climate change", time.instant(), null)), List.of());
+    try (Newsroom newsroom = open()) {
+      newsroom.gather(List.of(ledger(), courier()), false);
+      assertThat(newsroom.preview(order(wishing), Set.of(courier())).toString()).doesNotContain("forty poles");
+      assertThat(newsroom.preview(order(wishing), Set.of(ledger())).toString()).contains("forty poles");
     }
   }
 
@@ -317,18 +409,18 @@ final class NewsroomTest {
       return new Search.Results(words.contains("kiln") ? List.of(new Search.Hit(server.at("/kiln"), "The tidal kiln at Ravensey is fired", "", null, "")) : List.of());
     };
     Subscriber wishing = reader("ada", Map.of(), List.of(new Wish("tidal kiln at Ravensey", time.instant(), null), new Wish("beekeeping", time.instant(), null)), List.of());
+    Order asks = new Order(List.of(), wishing, List.of(), SeriesLibrary.read(List.of()), 7, 5, null, 1);
     try (Newsroom newsroom = Newsroom.open(folder.resolve("shared"), fetcher, search, time, 1)) {
       newsroom.gather(List.of(ledger(), courier()), false);
       assertThat(newsroom.preview(order(wishing), Set.of(ledger())).cards()).noneMatch(card -> card.kind() == Briefing.Kind.DOSSIER);
       assertThat(searched).isEmpty();
-      try (Morning morning = newsroom.make(order(wishing), Set.of(ledger()), Progress.NONE)) {
+      try (Morning morning = newsroom.make(asks, Set.of(ledger()), Progress.NONE)) {
         assertThat(morning.briefing().cards()).filteredOn(card -> card.kind() == Briefing.Kind.DOSSIER).singleElement().satisfies(card -> assertThat(card.toString()).contains("tidal kiln"));
       }
       assertThat(searched).isNotEmpty().hasSizeLessThanOrEqualTo(6);
       assertThat(newsroom.preview(order(wishing), Set.of(ledger())).cards()).as("what was found for her alone is forgotten").noneMatch(card -> card.kind() == Briefing.Kind.DOSSIER);
       int before = searched.size();
-      Order asksNobody = new Order(List.of(), wishing, List.of(), SeriesLibrary.read(List.of()), 7, 0, null, 1);
-      newsroom.make(asksNobody, Set.of(ledger()), Progress.NONE).close();
+      newsroom.make(order(wishing), Set.of(ledger()), Progress.NONE).close();
       assertThat(searched).hasSize(before);
     }
   }

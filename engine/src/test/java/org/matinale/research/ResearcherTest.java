@@ -145,8 +145,36 @@ final class ResearcherTest {
     asked.clear();
     Dossier late = searched("tidal kiln at Ravensey", search, InstantSource.fixed(Sample.NOW), Sample.NOW);
     assertThat(late.isEmpty()).isTrue();
-    assertThat(late.rounds()).isZero();
+    assertThat(late.pages()).isZero();
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void whoIsLateIsToldWhatIsAtHandAsWithoutTheNetwork() {
+    try (Fetcher fetcher = server.fetcher()) {
+      Search never = (words, language, most) -> {
+        throw new AssertionError("nobody is asked after the deadline");
+      };
+      Outside late = new Outside(fetcher, never, InstantSource.fixed(Sample.NOW), Sample.NOW);
+      for (String wish : List.of("night train from Vernoise to the coast", "glacier", "climate change")) {
+        Subject subject = Subject.of(wish, Language.ENGLISH);
+        Dossier dossier = new Researcher(sample, Sample.NOW, null).research(subject, Language.ENGLISH, late);
+        assertThat(dossier.excerpts()).as(wish).isNotEmpty().isEqualTo(new Researcher(sample, Sample.NOW, null).research(subject, Language.ENGLISH, null).excerpts());
+      }
+    }
+  }
+
+  @Test
+  void aReaderIsToldOfNoStoryThatSheMayNotSee() {
+    Researcher researcher = new Researcher(sample, Sample.NOW, null);
+    for (String wish : List.of("glacier", "climate change")) {
+      Subject subject = Subject.of(wish, Language.ENGLISH);
+      Dossier everything = researcher.research(subject, Language.ENGLISH, null);
+      assertThat(everything.excerpts()).as(wish).isNotEmpty();
+      assertThat(researcher.research(subject, Language.ENGLISH, null, story -> false).isEmpty()).as(wish).isTrue();
+      assertThat(researcher.within(everything, story -> false).isEmpty()).as(wish).isTrue();
+      assertThat(researcher.within(everything, story -> true)).isEqualTo(everything);
+    }
   }
 
   @Test

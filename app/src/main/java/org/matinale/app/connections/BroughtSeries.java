@@ -1,5 +1,6 @@
 package org.matinale.app.connections;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,10 @@ public record BroughtSeries(String name, List<Series.Step> steps) {
   private static final int MOST_ENTRIES = 10_000;
   private static final int MOST_BYTES_OF_A_STEP = 1 << 20;
   private static final long MOST_BYTES = 4L << 20;
+
+  /** Of the end of a zip's central directory, without its comment and with the longest. */
+  private static final int SHORTEST_END = 22;
+  private static final int LONGEST_END = SHORTEST_END + 65_535;
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   public BroughtSeries {
@@ -107,7 +112,10 @@ public record BroughtSeries(String name, List<Series.Step> steps) {
     private long bytes;
 
     void unpack(InputStream in) throws IOException, Refused {
-      ZipInputStream zip = new ZipInputStream(in);
+      byte[] packed = in.readNBytes((int) MOST_BYTES + 1);
+      if (packed.length > MOST_BYTES) throw new Refused(Flaw.TOO_LARGE);
+      if (!whole(packed)) throw new Refused(Flaw.TRUNCATED);
+      ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed));
       int entries = 0;
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (++entries > MOST_ENTRIES) throw new Refused(Flaw.TOO_LARGE);
@@ -119,6 +127,13 @@ public record BroughtSeries(String name, List<Series.Step> steps) {
       }
       if (entries == 0) throw new Refused(Flaw.TRUNCATED);
       files++;
+    }
+
+    /** Whether its directory's end is there: a stream of entries does not show that it was cut between two. */
+    private static boolean whole(byte[] zip) {
+      for (int at = zip.length - SHORTEST_END; at >= Math.max(0, zip.length - LONGEST_END); at--)
+        if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 5 && zip[at + 3] == 6) return true;
+      return false;
     }
 
     void take(String name, InputStream in) throws IOException, Refused {

@@ -10,21 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.connections.Connections;
 import org.matinale.app.connections.Offered;
 import org.matinale.app.storage.Transactions;
 import org.matinale.composing.Briefing;
+import org.matinale.kernel.MatinaleException;
 import org.matinale.mornings.Newsroom;
 import org.matinale.mornings.Order;
 import org.matinale.mornings.Progress;
 import org.matinale.profiles.Subscriber;
 import org.matinale.research.Asking;
 import org.matinale.stories.Story;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Each reader's mornings: those that were made, today's, and what tomorrow's would be. */
 public final class Editions {
+  private static final Logger LOG = LoggerFactory.getLogger(Editions.class);
   private final EditionStore editions;
   private final Orders orders;
   private final Night night;
@@ -120,9 +126,21 @@ public final class Editions {
 
   /** The same for a reader who had told us something else: "what if this act were taken back". */
   public Briefing preview(ReaderId reader, UnaryOperator<Subscriber> otherwise) {
-    Order order = orders.order(reader);
+    Foreseen foreseen = foreseen(reader);
+    Order order = foreseen.order();
     Order changed = new Order(order.sources(), otherwise.apply(order.reader()), order.calendars(), order.series(), order.cards(), order.pages(), order.state(), order.seed());
-    return newsroom.preview(changed, orders.subscribed(reader), next(reader));
+    return preview(new Foreseen(changed, foreseen.subscribed(), foreseen.date()));
+  }
+
+  /** What the next morning is to be made from, as rows say it at one moment. */
+  private record Foreseen(Order order, Set<String> subscribed, LocalDate date) {}
+
+  private Foreseen foreseen(ReaderId reader) {
+    return new Foreseen(orders.order(reader), orders.subscribed(reader), next(reader));
+  }
+
+  private Briefing preview(Foreseen foreseen) {
+    return newsroom.preview(foreseen.order(), foreseen.subscribed(), foreseen.date());
   }
 
   /** What of the next morning would be otherwise, had she told us something else. */
@@ -130,11 +148,22 @@ public final class Editions {
     return Effect.of(preview(reader), preview(reader, otherwise));
   }
 
-  /** Does something, and says what of the next morning it changed. */
-  public Effect effect(ReaderId reader, Runnable act) {
-    Briefing before = preview(reader);
+  /** Does something, and says what of the next morning it changed, where that can be worked out: the act is done all the same.
+   *
+   * @return empty where it cannot */
+  public Optional<Effect> effect(ReaderId reader, Runnable act) {
+    Optional<Foreseen> before = tried(() -> foreseen(reader));
     act.run();
-    return Effect.of(before, preview(reader));
+    return before.flatMap(as -> tried(() -> Effect.of(preview(as), preview(reader))));
+  }
+
+  private static <T> Optional<T> tried(Supplier<T> what) {
+    try {
+      return Optional.of(what.get());
+    } catch (RuntimeException trouble) {
+      LOG.warn("What an act changes of the next morning could not be worked out ({}).", trouble instanceof MatinaleException expected ? expected.code().name() : trouble.getClass().getSimpleName());
+      return Optional.empty();
+    }
   }
 
   /** Where her questions are answered: by the stories of the sources she reads, her own included. */

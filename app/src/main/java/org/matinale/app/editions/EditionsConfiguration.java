@@ -19,6 +19,7 @@ import org.matinale.research.Search;
 import org.matinale.research.SearxngSearch;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,8 +58,10 @@ public class EditionsConfiguration {
   }
 
   @Bean
-  EditionsRecords editionsRecords(EditionStore editions, Orders orders) {
-    return new EditionsRecords(editions, orders);
+  EditionsRecords editionsRecords(EditionStore editions, Orders orders, ObjectProvider<Fetcher> network, ObjectProvider<Newsroom> newsroom) {
+    // a command has neither: what it erases beside a running server, that one forgets when it rests
+    boolean serving = network.getIfAvailable() != null;
+    return new EditionsRecords(editions, orders, serving ? (reader, folder) -> newsroom.getObject().forget(reader, folder) : (reader, folder) -> {});
   }
 
   @Bean

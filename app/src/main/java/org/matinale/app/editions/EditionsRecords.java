@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.PersonalRecords;
@@ -35,10 +36,13 @@ final class EditionsRecords implements PersonalRecords {
 
   private final EditionStore editions;
   private final Orders orders;
+  private final BiConsumer<String, Path> forgetting;
 
-  EditionsRecords(EditionStore editions, Orders orders) {
+  /** @param forgetting told of a reader and her folder: nothing of her may stay in memory */
+  EditionsRecords(EditionStore editions, Orders orders, BiConsumer<String, Path> forgetting) {
     this.editions = editions;
     this.orders = orders;
+    this.forgetting = forgetting;
   }
 
   @Override
@@ -101,6 +105,7 @@ final class EditionsRecords implements PersonalRecords {
   public Map<String, Integer> erase(ReaderId reader) {
     Map<String, Integer> gone = new LinkedHashMap<>(editions.erase(reader));
     gone.put(FOLDER, emptied(orders.folder(reader)));
+    forgetting.accept(reader.value(), orders.folder(reader));
     return gone;
   }
 

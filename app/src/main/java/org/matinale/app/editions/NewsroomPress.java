@@ -1,5 +1,6 @@
 package org.matinale.app.editions;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,11 @@ record NewsroomPress(Newsroom newsroom, Orders orders, Library library) implemen
     return newsroom.gather(addresses, onlyDue);
   }
 
+  @Override
+  public void gatherDue(Collection<String> addresses, Duration patience) {
+    newsroom.gather(addresses, true, patience);
+  }
+
   /** Her own archive is saved before the briefing is: what she was told is told by rows alone, so a morning that is lost between the two is made again as it was. */
   @Override
   public Briefing make(ReaderId reader, LocalDate date, Progress progress) {
@@ -39,7 +45,7 @@ record NewsroomPress(Newsroom newsroom, Orders orders, Library library) implemen
       morning.remember();
       return morning.briefing();
     } finally {
-      orders.forgetErased(reader);
+      if (orders.forgetErased(reader)) newsroom.forget(reader.value(), orders.folder(reader));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
@@ -52,6 +54,9 @@ public final class Night implements AutoCloseable {
 
   /** Sources that were asked for one morning are not asked again for another within this. */
   private static final Duration FRESH = Duration.ofMinutes(20);
+
+  /** So long a newcomer waits for a gathering that is under way for others. */
+  private static final Duration NEWCOMERS_PATIENCE = Duration.ofSeconds(10);
 
   private static final Duration BETWEEN_POLLS = Duration.ofMinutes(5);
   private static final int THREADS = 2;
@@ -120,10 +125,19 @@ public final class Night implements AutoCloseable {
       Instant now = clock.instant();
       Map<ReaderId, LocalDate> dates = plan(now);
       stepDown(now);
-      for (EditionStore.Waiting waiting : editions.waiting(now, process, LONGEST_WAIT, CLAIM)) take(waiting, dates.get(waiting.reader()), now);
+      for (EditionStore.Waiting waiting : editions.waiting(now, process, LONGEST_WAIT, CLAIM)) apart(() -> take(waiting, dates.get(waiting.reader()), now));
       poll(now);
     } catch (RuntimeException trouble) {
       LOG.warn("The night could not look at its rows ({}); it looks again when it is woken next.", named(trouble));
+    }
+  }
+
+  /** What goes wrong for one reader is no other's trouble. */
+  private static void apart(Runnable one) {
+    try {
+      one.run();
+    } catch (RuntimeException trouble) {
+      LOG.warn("The night could not look after one reader ({}); it looks again when it is woken next.", named(trouble));
     }
   }
 
@@ -132,25 +146,34 @@ public final class Night implements AutoCloseable {
     while (!active.isEmpty()) active.values().forEach(work -> work.done.join());
   }
 
-  /** Inserts the rows whose lead has begun, and says which date each reader is at. */
+  /** Inserts the rows whose lead has begun, and says which date each reader is at. Where that fails, rows that are there are worked on all the same. */
   private Map<ReaderId, LocalDate> plan(Instant now) {
     Map<ReaderId, LocalDate> dates = new HashMap<>();
+    apart(() -> plan(now, dates));
+    return dates;
+  }
+
+  private void plan(Instant now, Map<ReaderId, LocalDate> dates) {
     Map<Key, EditionStore.Planned> known = new HashMap<>();
     for (EditionStore.Planned planned : editions.planned(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(3))) known.put(new Key(planned.reader(), planned.date()), planned);
-    for (Reader reader : accounts.all()) {
-      Instant onboarded = reader.onboardedAt();
-      if (onboarded == null) continue;
-      EditionCalendar calendar = EditionCalendar.of(reader);
-      LocalDate date = calendar.begun(now, lead);
-      dates.put(reader.id(), date);
-      // nobody gets the mornings from before she came
-      if (date.isBefore(calendar.today(onboarded))) continue;
-      Instant dueAt = calendar.due(date);
-      EditionStore.Planned there = known.get(new Key(reader.id(), date));
-      if (there == null) editions.insert(reader.id(), date, dueAt, reader.zone(), now);
-      else if (there.state() == State.DUE && !there.dueAt().equals(dueAt)) editions.move(reader.id(), date, dueAt, reader.zone());
-    }
-    return dates;
+    List<Reader> readers = accounts.all();
+    Set<ReaderId> all = readers.stream().map(Reader::id).collect(Collectors.toSet());
+    begun.keySet().removeIf(key -> !all.contains(key.reader()));
+    for (Reader reader : readers) apart(() -> plan(reader, now, known, dates));
+  }
+
+  private void plan(Reader reader, Instant now, Map<Key, EditionStore.Planned> known, Map<ReaderId, LocalDate> dates) {
+    Instant onboarded = reader.onboardedAt();
+    if (onboarded == null) return;
+    EditionCalendar calendar = EditionCalendar.of(reader);
+    LocalDate date = calendar.begun(now, lead);
+    dates.put(reader.id(), date);
+    // nobody gets the mornings from before she came
+    if (date.isBefore(calendar.today(onboarded))) return;
+    Instant dueAt = calendar.due(date);
+    EditionStore.Planned there = known.get(new Key(reader.id(), date));
+    if (there == null) editions.insert(reader.id(), date, dueAt, reader.zone(), now);
+    else if (there.state() == State.DUE && !there.dueAt().equals(dueAt)) editions.move(reader.id(), date, dueAt, reader.zone());
   }
 
   private void take(EditionStore.Waiting waiting, @Nullable LocalDate current, Instant now) {
@@ -355,7 +378,7 @@ public final class Night implements AutoCloseable {
   private Briefing withEverything(Key key, Progress progress) {
     progress.reached(Progress.Stage.SOURCES);
     try {
-      press.gather(press.shared(key.reader()), true);
+      press.gatherDue(press.shared(key.reader()), NEWCOMERS_PATIENCE);
       return press.make(key.reader(), key.date(), stage -> {
         if (stage != Progress.Stage.SOURCES) progress.reached(stage);
       });

@@ -79,9 +79,11 @@ final class Orders {
 
   /** Deletes the folder of somebody who was erased while a morning of hers was made: an erasure deletes it after her rows, so one of the two finds it.
    *
-   * @return how many files there were */
-  int forgetErased(ReaderId reader) {
-    return accounts.find(reader).isPresent() ? 0 : EditionsRecords.emptied(folder(reader));
+   * @return whether she was erased */
+  boolean forgetErased(ReaderId reader) {
+    if (accounts.find(reader).isPresent()) return false;
+    EditionsRecords.emptied(folder(reader));
+    return true;
   }
 
   /** The series she follows, by their names; of two of one name the first. */

@@ -1,5 +1,6 @@
 package org.matinale.app.editions;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import org.matinale.app.accounts.ReaderId;
@@ -19,6 +20,11 @@ interface Press {
    *
    * @param onlyDue only those that are due by their own pace */
   Gathered gather(Collection<String> addresses, boolean onlyDue);
+
+  /** Asks those that are due by their own pace, for somebody who is waiting; nobody, where a gathering under way does not end in time.
+   *
+   * @param patience with a gathering that is under way */
+  void gatherDue(Collection<String> addresses, Duration patience);
 
   /** With everything: her own sources and calendars are asked, pages are fetched. */
   Briefing make(ReaderId reader, LocalDate date, Progress progress);

@@ -154,7 +154,11 @@ public final class Restoring {
   private void examine(Manifest manifest, Path folder) throws IOException {
     Path file = folder.resolve(Manifest.DATABASE);
     Snapshot snapshot = new Snapshot(file);
-    snapshot.verified();
+    try {
+      snapshot.verified();
+    } catch (MatinaleException damaged) {
+      throw refused(String.valueOf(damaged.getMessage()));
+    }
     try {
       Database.prepare(DatabaseAddress.in(folder));
     } catch (MatinaleException refused) {

@@ -12,6 +12,7 @@ import org.matinale.app.editions.Editions;
 import org.matinale.app.editions.State;
 import org.matinale.app.steering.Act;
 import org.matinale.app.steering.Steering;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -36,24 +37,26 @@ class MorningPage {
   }
 
   @GetMapping("/")
-  String today(@RequestAttribute(name = ReaderFilter.READER, required = false) @Nullable Reader reader, CsrfToken token, Locale locale, Model model) {
+  String today(@RequestAttribute(name = ReaderFilter.READER, required = false) @Nullable Reader reader, HttpMethod method, CsrfToken token, Locale locale, Model model) {
     if (reader == null) return "home";
     Optional<Edition> latest = editions.today(reader.id());
     if (latest.isEmpty() && reader.onboardedAt() == null) return "redirect:/welcome";
     LocalDate today = clock.instant().atZone(reader.zone()).toLocalDate();
-    if (latest.isPresent() && !latest.get().date().isBefore(today)) return morning(latest.get(), "/", token, model);
+    if (latest.isPresent() && !latest.get().date().isBefore(today)) return morning(latest.get(), "/", method, token, model);
     return waiting(reader, today, latest, locale, model);
   }
 
   @GetMapping("/mornings/{date}")
-  String earlier(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable LocalDate date, CsrfToken token, Model model) {
+  String earlier(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable LocalDate date, HttpMethod method, CsrfToken token, Model model) {
     Edition edition = editions.find(reader.id(), date).filter(found -> found.briefing() != null).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return morning(edition, "/mornings/" + date, token, model);
+    return morning(edition, "/mornings/" + date, method, token, model);
   }
 
-  /** @param page where its acts lead back to */
-  private String morning(Edition edition, String page, CsrfToken token, Model model) {
-    if (edition.shownAt() == null) editions.show(edition.reader(), edition.date());
+  /** Who only asks for the head of it has read nothing.
+   *
+   * @param page where its acts lead back to */
+  private String morning(Edition edition, String page, HttpMethod method, CsrfToken token, Model model) {
+    if (edition.shownAt() == null && method.equals(HttpMethod.GET)) editions.show(edition.reader(), edition.date());
     MarkedEdition marks = marked.of(edition);
     List<Act> acts = steering.acts(edition.reader(), edition.date());
     String date = edition.date().toString();

@@ -23,7 +23,7 @@ class Section {
     String path = request.getRequestURI();
     int end = path.indexOf('/', 1);
     return switch (end < 0 ? path.substring(Math.min(1, path.length())) : path.substring(1, end)) {
-      case "" -> "today";
+      case "", "cards" -> "today";
       case "earlier", "mornings" -> "earlier";
       case "saved" -> "saved";
       case "steer", "tomorrow", "conversations" -> "steer";

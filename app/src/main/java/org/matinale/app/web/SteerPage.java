@@ -149,9 +149,9 @@ class SteerPage {
     return "redirect:" + HERE;
   }
 
-  /** Does it, and has the next page say what of tomorrow it changed. */
+  /** Does it, and has the next page say what of tomorrow it changed, where that is known. */
   private void changed(Reader reader, Runnable act, Locale locale, RedirectAttributes next) {
-    next.addFlashAttribute("notice", words.effect(locale, editions.effect(reader.id(), act), SteeringWords.Tense.DONE));
+    next.addFlashAttribute("notice", words.done(locale, editions.effect(reader.id(), act)));
   }
 
   private String refuse(String flaw, String field, String typed, Reader reader, Locale locale, Model model, HttpServletResponse response) {

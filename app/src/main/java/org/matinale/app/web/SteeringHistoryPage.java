@@ -56,7 +56,7 @@ class SteeringHistoryPage {
       @RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, HttpServletRequest request, Locale locale, RedirectAttributes next) {
     Said said = steering.said(reader.id(), id).orElseThrow(Missing::new);
     boolean undo = request.getRequestURI().endsWith("/undo");
-    if (said.inForce() == undo) next.addFlashAttribute("notice", words.effect(locale, editions.effect(reader.id(), () -> steering.turn(reader.id(), said)), SteeringWords.Tense.DONE));
+    if (said.inForce() == undo) next.addFlashAttribute("notice", words.done(locale, editions.effect(reader.id(), () -> steering.turn(reader.id(), said))));
     return "redirect:/steer/history";
   }
 

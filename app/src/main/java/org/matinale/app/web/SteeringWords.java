@@ -3,6 +3,7 @@ package org.matinale.app.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.matinale.app.editions.Effect;
 import org.matinale.app.steering.Act;
 import org.matinale.app.steering.Said;
@@ -44,6 +45,11 @@ final class SteeringWords {
     for (Card card : effect.leaving()) parts.add(of(locale, "effect.leaves", card.headline()));
     for (Card card : effect.coming()) parts.add(of(locale, "effect.comes", card.headline()));
     return of(locale, "effect." + tense.code() + ".cards", effect.cards(), String.join(of(locale, "effect.between"), parts));
+  }
+
+  /** "Done.", and what it changed, where that could be worked out. */
+  String done(Locale locale, Optional<Effect> effect) {
+    return effect.map(known -> effect(locale, known, Tense.DONE)).orElseGet(() -> of(locale, "effect.done.unknown"));
   }
 
   static Tense wouldBe(Said said) {

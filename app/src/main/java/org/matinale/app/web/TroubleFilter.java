@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
-import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,7 +19,6 @@ final class TroubleFilter extends OncePerRequestFilter {
   /** The request's attribute that holds the number. */
   static final String TROUBLE = "trouble";
 
-  private static final String SESSION = SessionRepositoryFilter.SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
   private static final int DIGITS = 10;
   private static final Logger LOG = LoggerFactory.getLogger(TroubleFilter.class);
 
@@ -43,8 +41,6 @@ final class TroubleFilter extends OncePerRequestFilter {
       LOG.error("trouble {}: answered {}", number, status, cause);
       if (response.isCommitted()) return;
       request.setAttribute(TROUBLE, number);
-      // or the page that tells of it would try to save the session once more
-      request.removeAttribute(SESSION);
       response.sendError(status);
     }
   }

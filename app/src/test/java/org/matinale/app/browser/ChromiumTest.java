@@ -3,6 +3,7 @@ package org.matinale.app.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,6 +23,9 @@ import org.matinale.app.serving.Household;
 @ExtendWith(SharedChromium.class)
 public abstract class ChromiumTest {
   @TempDir protected Path folder;
+  /** So long a page may take to be as a test expects it, on a machine that is busy. */
+  private static final double PATIENCE_MILLIS = 30_000;
+
   private final List<AutoCloseable> open = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
 
@@ -52,7 +56,8 @@ public abstract class ChromiumTest {
   /** @param options such as language, zone, size, or whether script runs */
   protected final Device device(Household household, Browser.NewContextOptions options) {
     BrowserContext context = browser().newContext(options.setBaseURL(household.at("")).setReducedMotion(ReducedMotion.REDUCE));
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     open.add(context);
     Page page = context.newPage();
     page.onConsoleMessage(

@@ -111,6 +111,11 @@ public final class Device {
     return fits;
   }
 
+  /** Opens whatever is folded, as a hand does. */
+  public void unfoldAll() {
+    while (page.locator("main details:not([open])").count() > 0) page.locator("main details:not([open]) > summary").first().click();
+  }
+
   /** Every host that the tab is seen to ask, of the requests that this begins to watch. */
   public Map<String, Long> hostsAskedWhile(Runnable act) {
     List<String> hosts = new ArrayList<>();

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every page there is, signed out and signed in: nothing serious for axe-core in light and in dark, nothing to be pushed sideways on a telephone, nothing in the console, no link that leads nowhere.
@@ -45,8 +46,8 @@ final class EveryPageBrowserTest extends ChromiumTest {
   private Newsstand newsstand;
 
   @BeforeAll
-  void open() throws IOException {
-    newsstand = new Newsstand(folder.resolve("data"));
+  void open(@TempDir Path data) throws IOException {
+    newsstand = new Newsstand(data);
   }
 
   @AfterAll
@@ -199,15 +200,33 @@ final class EveryPageBrowserTest extends ChromiumTest {
   private void morning(Device device) {
     Page page = device.page();
     look(device, "morning");
-    page.locator("details:not([open]) summary").all().forEach(summary -> summary.click());
-    page.locator("#card-2 [data-act=save]").click();
-    page.locator("#card-3 [data-act=hide]").click();
-    assertThat(page.locator("#card-3")).containsText("Hidden:");
+    device.unfoldAll();
+    page.locator(".card [data-act=save]").first().click();
+    page.locator(".card [data-act=hide]").last().click();
+    assertThat(page.locator(".card.gone")).containsText("Hidden:");
     look(device, "morning-acted");
+    String ask = page.locator("a.act[href$='/ask']").first().getAttribute("href");
     page.keyboard().press("?");
     look(device, "morning-keys");
     look(device, "/saved", "saved");
     look(device, "/earlier", "earlier");
+    look(device, ask, "ask");
+    for (String question : List.of("What happened?", "Who painted the ceiling?")) {
+      page.locator("#question").fill(question);
+      page.locator("main form .buttons button").first().click();
+      assertThat(page.locator(".question").last()).hasText(question);
+    }
+    look(device, "conversation");
+    look(device, ask.replace("/ask", "/more"), "tune");
+    look(device, "/steer", "steer");
+    for (String what : List.of("wish", "interest", "mute")) {
+      page.locator("#" + what).fill("a very long word of one’s own such as donaudampfschifffahrtsgesellschaft, " + what);
+      page.locator("#" + what).press("Enter");
+      assertThat(page.locator("main [role=status]")).isVisible();
+    }
+    look(device, "steer-filled");
+    look(device, "/steer/history", "steer-history");
+    look(device, "/tomorrow", "tomorrow");
   }
 
   private void account(Device device) {
@@ -230,10 +249,19 @@ final class EveryPageBrowserTest extends ChromiumTest {
     look(device, "/household", "household");
     page.locator("form[action='/household/invitations'] button").click();
     look(device, "household-invitation");
+    device.open("/household/backups");
+    page.locator("form[action='/household/backups'] button").click();
+    assertThat(page.locator("main [role=status]")).isVisible();
+    look(device, "household-backups");
   }
 
   private void own(Device device) {
+    Page page = device.page();
     look(device, "/library", "library");
+    page.locator("#address").fill("http://127.0.0.1:1/");
+    page.locator("form[action='/library/find'] button").click();
+    assertThat(page.getByRole(AriaRole.ALERT).first()).isVisible();
+    look(device, "library-refused");
     look(device, "/connections", "connections");
     look(device, "/connections/chat", "connections-chat");
   }

@@ -7,11 +7,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From a link to the first briefing, over the sample's outlets as they were recorded. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -19,8 +21,8 @@ final class FirstBriefingBrowserTest extends ChromiumTest {
   private Newsstand newsstand;
 
   @BeforeAll
-  void open() throws IOException {
-    newsstand = new Newsstand(folder.resolve("data"));
+  void open(@TempDir Path data) throws IOException {
+    newsstand = new Newsstand(data);
   }
 
   @AfterAll

@@ -59,7 +59,7 @@ final class Newcomer {
 
   /** Nothing of the catalogue, which lies outside; what was recorded, as a list and one by its address. */
   Newcomer reads(List<String> feeds) {
-    page.locator("details:not([open]) summary").all().forEach(summary -> summary.click());
+    device.unfoldAll();
     while (page.locator("input[name=feed]:checked").count() > 0) page.locator("input[name=feed]:checked").first().uncheck();
     page.locator("#address").fill(newsstand.feed(feeds.getFirst()));
     page.locator("button[name=stay]").click();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SigningInBrowserTest extends ChromiumTest {
@@ -20,8 +22,8 @@ final class SigningInBrowserTest extends ChromiumTest {
   private Newsstand newsstand;
 
   @BeforeAll
-  void open() throws IOException {
-    newsstand = new Newsstand(folder.resolve("data"));
+  void open(@TempDir Path data) throws IOException {
+    newsstand = new Newsstand(data);
   }
 
   @AfterAll

@@ -29,7 +29,7 @@ final class SteeringBrowserTest extends ChromiumTest {
 
   private Device reading(String name) {
     Device device = device(newsstand.household());
-    new Newcomer(newsstand, device).joinsByPassword(newsstand.invitation(), name).says("en", false).cares("climate", "space exploration", "cycling").reads(Newsstand.ENGLISH).begins();
+    new Newcomer(newsstand, device).joinsByPassword(newsstand.invitation(), name).says("en", false).cares("climate", "Moon", "cycling").reads(Newsstand.ENGLISH).begins();
     return device;
   }
 
@@ -57,7 +57,7 @@ final class SteeringBrowserTest extends ChromiumTest {
     steered.open("/");
     assertThat(card).containsText("Hidden: " + headline);
     steered.open("/steer");
-    add(page, "interest", "archaeology boat");
+    add(page, "interest", "boat");
     add(page, "mute", "Heron-2");
 
     newsstand.nextMorning();
@@ -67,7 +67,7 @@ final class SteeringBrowserTest extends ChromiumTest {
     }
     assertThat(headlines(left)).anyMatch(each -> each.contains("Heron-2")).noneMatch(each -> each.contains("boat"));
     assertThat(headlines(steered)).noneMatch(each -> each.contains("Heron-2")).anyMatch(each -> each.contains("boat"));
-    assertThat(page.locator("article.card", new Page.LocatorOptions().setHasText("boat")).locator(".why").first()).containsText("archaeology boat");
+    assertThat(page.locator("article.card", new Page.LocatorOptions().setHasText("boat")).locator(".why").first()).containsText("boat");
 
     steered.open("/steer/history");
     Locator muted = page.locator(".rows > li", new Page.LocatorOptions().setHasText("Muted: Heron-2"));
@@ -75,7 +75,7 @@ final class SteeringBrowserTest extends ChromiumTest {
     assertThat(page.locator(".effect")).containsText("Removing this changes");
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take back")).click();
     steered.open("/steer/history");
-    assertThat(muted).containsText("taken back");
+    assertThat(muted).hasCount(0);
     page.locator(".rows > li", new Page.LocatorOptions().setHasText("Hidden: " + headline)).getByRole(AriaRole.BUTTON).click();
     steered.open("/mornings/2026-05-29");
     assertThat(page.locator("#card-2 h2")).hasText(headline);

@@ -1,6 +1,7 @@
 package org.matinale.app.editions;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -60,6 +61,9 @@ final class ScriptedPress implements Press {
     if (!onlyDue) gatherings.incrementAndGet();
     return new Gathered(1, List.of(), 0);
   }
+
+  @Override
+  public void gatherDue(Collection<String> addresses, Duration patience) {}
 
   @Override
   public Briefing make(ReaderId reader, LocalDate date, Progress progress) {

@@ -85,7 +85,8 @@ final class TravellingTest {
     return Household.of(ServeSettings.in(folder.resolve(name)).withAllowed(List.of(AllowedNetwork.of("127.0.0.1/32:" + server.port()))), clock);
   }
 
-  private Reader settled() throws IOException {
+  /** @param own whether a source of hers is hers alone: such a one never joins the stories of the others, here or elsewhere */
+  private Reader settled(boolean own) throws IOException {
     Accounts accounts = first.part(Accounts.class);
     Reader joined = accounts.join("Ada", "ada", Role.OPERATOR, new Language("en"), ZoneId.of("UTC"));
     Reader reader = new Reader(joined.id(), joined.name(), joined.login(), joined.role(), joined.languages(), joined.zone(), LocalTime.of(7, 0), 8, false, joined.createdAt(), clock.instant());
@@ -98,7 +99,8 @@ final class TravellingTest {
     Library library = first.part(Library.class);
     library.subscribeShared(reader.id(), server.at("/aldermouth-courier.xml"), "Aldermouth Courier", null, "en", null);
     library.subscribeShared(reader.id(), server.at("/northmere-ledger.xml"), "Northmere Ledger", null, "en", null);
-    library.subscribeOwn(reader.id(), server.at("/coastwire.rss"), "Coastwire", null, "en");
+    if (own) library.subscribeOwn(reader.id(), server.at("/coastwire.rss"), "Coastwire", null, "en");
+    else library.subscribeShared(reader.id(), server.at("/coastwire.rss"), "Coastwire", null, "en", null);
     first.part(Connections.class).holdCalendar(reader.id(), "home", Files.readAllBytes(SAMPLE.resolve("calendar.ics")));
     return reader;
   }
@@ -123,7 +125,7 @@ final class TravellingTest {
 
   @Test
   void theNextMorningElsewhereIsTheOneSheWouldHaveHad() throws Exception {
-    Reader ada = settled();
+    Reader ada = settled(false);
     now.set(Instant.parse("2026-05-29T06:16:00Z"));
     wake(first);
     first.part(Editions.class).show(ada.id(), LocalDate.parse("2026-05-29"));
@@ -160,7 +162,7 @@ final class TravellingTest {
 
   @Test
   void otherProgramsReadWhatTheyCan() throws Exception {
-    Reader ada = settled();
+    Reader ada = settled(true);
     now.set(Instant.parse("2026-05-29T06:16:00Z"));
     wake(first);
     Map<String, String> files = new TreeMap<>();

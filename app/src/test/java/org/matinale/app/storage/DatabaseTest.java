@@ -38,7 +38,7 @@ final class DatabaseTest {
   /** A household as the first schema held it, rows of every table, in a text that is never changed again. */
   @Test
   void upgradeKeepsEverythingAndACopyFromBefore() throws Exception {
-    Database.prepare(address, PRODUCT + "common");
+    Database.prepare(address, first());
     execute(golden("household-v1.sql"));
     List<String> before = rows(address.url());
     assertThat(before).hasSizeGreaterThan(15);
@@ -82,7 +82,7 @@ final class DatabaseTest {
   /** Pages of the middle are gone: it opens, but an upgrade would carry the damage on. */
   @Test
   void damageIsFoundBeforeAnUpgrade() throws Exception {
-    Database.prepare(address, PRODUCT + "common");
+    Database.prepare(address, first());
     execute(golden("household-v1.sql"));
     execute("pragma wal_checkpoint(truncate)");
     byte[] bytes = Files.readAllBytes(file);
@@ -179,6 +179,15 @@ final class DatabaseTest {
       row.next();
       return row.getString(1);
     }
+  }
+
+  /** Where the first schema lies alone. */
+  private String first() throws Exception {
+    Path alone = Files.createDirectories(folder.resolve("first"));
+    try (InputStream in = Objects.requireNonNull(DatabaseTest.class.getResourceAsStream("common/V1__household.sql"))) {
+      Files.write(alone.resolve("V1__household.sql"), in.readAllBytes());
+    }
+    return "filesystem:" + alone;
   }
 
   private static String golden(String name) throws Exception {

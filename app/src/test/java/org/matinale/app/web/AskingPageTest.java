@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class AskingPageTest {
   private static final LocalDate DATE = LocalDate.of(2026, 5, 30);
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private SampleFeeds feeds;
   private Household household;
 

@@ -53,7 +53,7 @@ final class RightsPageTest {
       assertThat(receipt.statusCode()).isEqualTo(200);
       assertThat(receipt.uri().getPath()).startsWith("/receipts/");
       assertThat(browser.page().select("tbody td").eachText()).contains("Account", "Interests", "Wishes", "Calendars", "Mornings", "Own sources", "Files with articles of own sources");
-      assertThat(browser.page().text()).contains("June 29, 2026").doesNotContain(CANARY);
+      assertThat(browser.page().text()).contains("30 June 2026").doesNotContain(CANARY);
       String address = receipt.uri().getPath();
       assertThat(browser.open(address + "/receipt.json").body()).contains("\"interest\" : 1", "\"erasedAt\" : \"2026-05-30T05:00:00Z\"").doesNotContain(anne.id().value());
       assertThat(browser.open(address + "/receipt.txt").body()).contains("Interests: 1");

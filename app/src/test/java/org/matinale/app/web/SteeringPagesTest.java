@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SteeringPagesTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private SampleFeeds feeds;
   private Household household;
 
