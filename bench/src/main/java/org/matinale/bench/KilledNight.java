@@ -55,7 +55,7 @@ public final class KilledNight {
   private static final int MOST_MADE = 12;
 
   /** It is killed after so many wall-clock seconds in any case: when there was nothing to make. */
-  private static final int LONGEST_LIFE = 12;
+  private static final int LONGEST_LIFE = 5;
 
   /** From one start to the next by the clock of the night: a hundred of them are two mornings in every zone. */
   private static final Duration STEP = Duration.ofMinutes(24);
