@@ -1,10 +1,12 @@
 package org.matinale.app.accounts;
 
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.matinale.app.storage.Identifiers;
 import org.matinale.app.storage.Transactions;
+import org.matinale.kernel.Check;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,8 +46,8 @@ public class AccountsConfiguration {
   }
 
   @Bean
-  Passwords passwords(ReaderStore readers, Identifiers identifiers) {
-    return new Passwords(readers, new Argon2(), identifiers.secret());
+  Passwords passwords(ReaderStore readers) {
+    return new Passwords(readers, new Argon2());
   }
 
   @Bean
@@ -68,6 +70,22 @@ public class AccountsConfiguration {
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES);
     private final Semaphore places = new Semaphore(2, true);
+
+    /** Written, not computed: computing one would delay every start by half a second. */
+    private final String nobodys = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s".formatted(KIBIBYTES, PASSES, LANES, zeros(SALT_BYTES), zeros(HASH_BYTES));
+
+    Argon2() {
+      Check.that(!encoder.upgradeEncoding(nobodys), "the hash of nobody is another than those of passwords");
+    }
+
+    private static String zeros(int bytes) {
+      return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
+    }
+
+    @Override
+    public String nobodys() {
+      return nobodys;
+    }
 
     @Override
     public String hash(String password) {

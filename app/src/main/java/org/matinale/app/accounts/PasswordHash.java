@@ -5,4 +5,7 @@ interface PasswordHash {
   String hash(String password);
 
   boolean matches(String password, String hash);
+
+  /** A hash that no password is known to fit, and that costs as much to compare with as any other. */
+  String nobodys();
 }

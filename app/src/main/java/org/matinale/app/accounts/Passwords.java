@@ -10,12 +10,10 @@ public final class Passwords {
 
   private final ReaderStore readers;
   private final PasswordHash hash;
-  private final String nobodys;
 
-  Passwords(ReaderStore readers, PasswordHash hash, String nobodys) {
+  Passwords(ReaderStore readers, PasswordHash hash) {
     this.readers = readers;
     this.hash = hash;
-    this.nobodys = hash.hash(nobodys);
   }
 
   /** What stands against it as a new one; lengths are in code points. */
@@ -31,13 +29,13 @@ public final class Passwords {
   public Optional<Reader> check(String login, String password) {
     Optional<Reader> reader = readers.findByLogin(login);
     Optional<String> kept = reader.flatMap(known -> readers.password(known.id()));
-    boolean right = fits(password, kept.orElse(nobodys));
+    boolean right = fits(password, kept.orElseGet(hash::nobodys));
     return right && kept.isPresent() ? reader : Optional.empty();
   }
 
   public boolean check(ReaderId reader, String password) {
     Optional<String> kept = readers.password(reader);
-    return fits(password, kept.orElse(nobodys)) && kept.isPresent();
+    return fits(password, kept.orElseGet(hash::nobodys)) && kept.isPresent();
   }
 
   public boolean has(ReaderId reader) {
