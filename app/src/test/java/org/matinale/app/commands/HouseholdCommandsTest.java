@@ -7,7 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -21,8 +26,11 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
+import org.matinale.app.operations.Erasures;
 import org.matinale.app.serving.Household;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.DataFolder;
+import org.matinale.app.storage.DatabaseAddress;
 import org.matinale.profiles.Interest;
 
 final class HouseholdCommandsTest extends FrontDoor {
@@ -61,6 +69,58 @@ final class HouseholdCommandsTest extends FrontDoor {
     }
     assertThat(run("restore", "--data", data(), backup)).as(told()).isZero();
     assertThat(logins(data())).containsExactly("operator");
+  }
+
+  /** The process died before it deleted anything, or after: either way the next start has an end to it, and no backup brings her back. */
+  @Test
+  void whatAProcessThatDiedHadBegunToEraseIsErasedByTheNextStart() throws Exception {
+    Path backup = folder.resolve("backup.zip");
+    String anne;
+    String berthe;
+    String operator;
+    try (Household household = Household.in(data())) {
+      Household.Browser browser = household.browser().signInAsOperator();
+      operator = browser.reader("operator").id().value();
+      anne = household.browser().joinAs("Anne").reader("anne").id().value();
+      berthe = household.browser().joinAs("Berthe").reader("berthe").id().value();
+      household.browser().joinAs("Claude");
+      for (String id : List.of(anne, berthe)) Files.writeString(Files.createDirectories(DataFolder.ofReader(data(), id)).resolve("archive.jsonl"), "{}\n");
+      assertThat(run("backup", "--data", data(), "--out", backup)).as(told()).isZero();
+    }
+    try (Connection database = DriverManager.getConnection(DatabaseAddress.in(data()).url());
+        PreparedStatement delete = database.prepareStatement("delete from reader where id = ?")) {
+      delete.setString(1, berthe);
+      delete.executeUpdate();
+    }
+    Erasures erasures = Erasures.in(data());
+    Instant at = Instant.parse("2026-05-30T05:00:00Z");
+    erasures.begin(anne, null, at);
+    erasures.begin(berthe, null, at);
+    Files.writeString(data().resolve("erased"), "begun 0123", StandardOpenOption.APPEND); // within a line
+    try (Household household = Household.in(data())) {
+      assertThat(household.part(Accounts.class).all()).extracting(Reader::login).containsExactly("operator", "claude");
+      assertThat(DataFolder.readers(data())).isEmpty();
+      assertThat(erasures.unfinished()).isEmpty();
+      erasures.begin(operator, household.part(Accounts.class).findByLogin("claude").orElseThrow().id().value(), at);
+    }
+    assertThat(run("restore", "--data", data(), backup)).as(told()).isZero();
+    try (Household household = Household.in(data())) {
+      assertThat(household.part(Accounts.class).all()).singleElement().satisfies(left -> assertThat(left.login()).isEqualTo("claude"));
+      assertThat(erasures.unfinished()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeNotedIsNotErased() throws Exception {
+    try (Household household = Household.in(data())) {
+      household.browser().joinAs("Anne");
+      Files.createDirectory(data().resolve("erased"));
+      assertThat(run("erase", "--data", data(), "--reader", "anne")).isEqualTo(74);
+      assertThat(household.part(Accounts.class).findByLogin("anne")).isPresent();
+      Files.delete(data().resolve("erased"));
+      assertThat(run("erase", "--data", data(), "--reader", "anne", "--successor", "nobody")).isEqualTo(65);
+      assertThat(run("erase", "--data", data(), "--reader", "anne")).as(told()).isZero();
+    }
   }
 
   @Test
