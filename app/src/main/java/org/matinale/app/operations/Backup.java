@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.matinale.app.storage.DataFolder;
 import org.matinale.app.storage.DatabaseAddress;
 import org.matinale.app.storage.OwnersOnly;
 import org.matinale.app.storage.Snapshot;
@@ -30,8 +29,6 @@ import org.matinale.kernel.MatinaleException;
 /** One file that holds a household, made while it runs: the database as it is at one moment, the archives as they are a little later, each file of them whole, and a manifest with their checksums. What lets somebody in without asking, sessions, links and addresses of
  * private feeds, is not in it. */
 public final class Backup {
-  private static final List<String> ARCHIVES = List.of(DataFolder.NEWSROOM, DataFolder.READERS);
-
   private final Path data;
   private final DatabaseAddress address;
   private final Instant now;
@@ -89,7 +86,7 @@ public final class Backup {
   /** Files of the archives, each of which is replaced whole: whoever reads one has all of it. Locks, and what is just being written, are passed over. */
   private List<String> archives() throws IOException {
     List<String> names = new ArrayList<>();
-    for (String archive : ARCHIVES) {
+    for (String archive : Manifest.ARCHIVES) {
       if (!Files.isDirectory(data.resolve(archive))) continue;
       try (Stream<Path> inside = Files.walk(data.resolve(archive))) {
         inside.filter(Files::isRegularFile).map(file -> data.relativize(file).toString().replace('\\', '/')).filter(Manifest::belongs).filter(name -> !name.endsWith("/lock")).sorted().forEach(names::add);

@@ -35,7 +35,6 @@ public final class Restoring {
   static final String READY = "restore-ready";
   private static final String BEFORE = "before-restore-";
   private static final String NAMED = "before";
-  private static final List<String> PLACES = List.of(DataFolder.NEWSROOM, DataFolder.READERS);
   private static final int LONGEST_MANIFEST = 64 << 20;
   private static final long MARGIN = 32L << 20;
 
@@ -159,7 +158,7 @@ public final class Restoring {
       throw new MatinaleException(ErrorCode.SETTINGS, "the backup has schema %s, which this program does not know; nothing was changed. Maybe a newer program made it: restore it with that one.".formatted(manifest.schema()), refused);
     }
     snapshot.scrub();
-    for (String place : PLACES) Files.createDirectories(folder.resolve(place));
+    for (String place : Manifest.ARCHIVES) Files.createDirectories(folder.resolve(place));
     try (Stream<Path> copies = Files.list(folder)) {
       for (Path copy : copies.filter(path -> String.valueOf(path.getFileName()).contains(".before-v")).toList()) Files.delete(copy);
     }
@@ -198,7 +197,7 @@ public final class Restoring {
         for (String suffix : List.of("-wal", "-shm", "")) aside(sibling(suffix), before.resolve(Manifest.DATABASE + suffix));
         Folders.move(ready.resolve(Manifest.DATABASE), address.file());
       }
-      for (String place : PLACES) {
+      for (String place : Manifest.ARCHIVES) {
         if (!Files.exists(ready.resolve(place))) continue;
         aside(data.resolve(place), before.resolve(place));
         Folders.move(ready.resolve(place), data.resolve(place));
@@ -221,7 +220,7 @@ public final class Restoring {
         for (String suffix : List.of("-wal", "-shm", "")) Files.deleteIfExists(sibling(suffix));
         for (String suffix : List.of("-wal", "-shm", "")) aside(before.resolve(Manifest.DATABASE + suffix), sibling(suffix));
       }
-      for (String place : PLACES) {
+      for (String place : Manifest.ARCHIVES) {
         if (!Files.exists(before.resolve(place))) continue;
         Folders.delete(data.resolve(place));
         Folders.move(before.resolve(place), data.resolve(place));

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
 
 /** A folder of the data folder in which something is made before it is put in its place. Whoever makes it holds it until it is closed; what a process that died has left is nobody's, and may be cleared away. */
 public final class SideFolder implements AutoCloseable {
@@ -22,20 +24,29 @@ public final class SideFolder implements AutoCloseable {
     this.held = held;
   }
 
-  static SideFolder restoring(Path data) throws IOException {
+  static SideFolder restoring(Path data) {
     return make(data, PURPOSES.get(0));
   }
 
-  static SideFolder backup(Path data) throws IOException {
+  static SideFolder backup(Path data) {
     return make(data, PURPOSES.get(1));
   }
 
-  public static SideFolder importing(Path data) throws IOException {
+  /** @throws MatinaleException INPUT_OUTPUT where it cannot be made, as all of them */
+  public static SideFolder importing(Path data) {
     return make(data, PURPOSES.get(2));
   }
 
+  private static SideFolder make(Path data, String purpose) {
+    try {
+      return held(data, purpose);
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the folder %s cannot be written: %s; nothing was changed. Maybe it belongs to another user, or the disk is full.".formatted(data, e), e);
+    }
+  }
+
   /** Held before it is there: nobody finds one that is not. */
-  private static SideFolder make(Path data, String purpose) throws IOException {
+  private static SideFolder held(Path data, String purpose) throws IOException {
     Path lock = Files.createTempFile(data, purpose, HELD);
     FileChannel held = FileChannel.open(lock, StandardOpenOption.WRITE);
     try {

@@ -71,7 +71,7 @@ public final class Rights {
   /** Brings an export in, all of it or nothing; whoever has some of it already keeps it, and nothing is doubled. One at a time.
    *
    * @throws ExportRefused where it is none, or too large, or damaged: nothing was changed
-   * @throws IOException where there is no room for it: nothing was changed */
+   * @throws MatinaleException INPUT_OUTPUT where there is no room for it: nothing was changed */
   public synchronized void bring(ReaderId reader, Path zip) throws IOException, ExportRefused {
     try (ExportFile file = ExportFile.open(zip);
         SideFolder beside = SideFolder.importing(settings.data())) {
