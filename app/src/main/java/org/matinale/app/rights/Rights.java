@@ -116,12 +116,13 @@ public final class Rights {
       if (accounts.find(reader).isPresent()) erasures.giveUp(reader.value(), now);
       throw failed;
     }
-    cleared(reader).forEach((kind, count) -> deleted.merge(kind, count, Integer::sum));
-    boolean overwritten = remains.overwrite();
+    boolean overwritten = false;
     try {
+      cleared(reader).forEach((kind, count) -> deleted.merge(kind, count, Integer::sum));
+      overwritten = remains.overwrite();
       erasures.finish(reader.value(), now);
-    } catch (MatinaleException unwritten) {
-      LOG.warn("An erasure is done and could not be noted as done ({}); the next start notes it.", unwritten.code().name());
+    } catch (RuntimeException trouble) { // her rows are gone, and she is told so
+      LOG.warn("Of an erasure something is left to do ({}); the next start does it.", trouble.getClass().getSimpleName());
     }
     return Receipt.of(now, deleted, overwritten, settings.retention().longestCopy());
   }
