@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +121,7 @@ class ChatImportPage {
   }
 
   private Proposal proposal(Proposal.Kind kind, ChatProposals.Proposal found, Locale locale) {
-    String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(found.lastOn());
+    String day = Dates.dates(locale).format(found.lastOn());
     String evidence = words.of(locale, found.lastIn().isEmpty() ? "chat.evidence" : "chat.evidence-titled", found.conversations(), day, found.lastIn());
     return connections.proposal(kind, cut(found.text()), cut(evidence));
   }

@@ -3,8 +3,6 @@ package org.matinale.app.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +60,7 @@ final class FeedKeysPage {
   }
 
   private static String day(Instant instant, Reader reader, Locale locale) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(instant.atZone(reader.zone()));
+    return Dates.dates(locale).format(instant.atZone(reader.zone()));
   }
 
   @PostMapping("/revoke")
