@@ -48,15 +48,10 @@ final class ReaderStore {
         == 1;
   }
 
-  /** Her role apart, which no form of hers may change. */
+  /** What her account says; neither her role, which no form of hers may change, nor when she came. */
   void update(Reader reader) {
     database
-        .sql(
-            """
-            update reader set name = :name, login = :login, languages = :languages, zone = :zone, ready_by = :readyBy, cards = :cards,
-              chronological = :chronological, onboarded_at = :onboardedAt
-            where id = :id
-            """)
+        .sql("update reader set name = :name, login = :login, languages = :languages, zone = :zone, ready_by = :readyBy, cards = :cards, chronological = :chronological where id = :id")
         .param("id", reader.id().value())
         .param("name", reader.name())
         .param("login", reader.login())
@@ -65,8 +60,26 @@ final class ReaderStore {
         .param("readyBy", reader.readyBy().toString())
         .param("cards", reader.cards())
         .param("chronological", reader.chronological() ? 1 : 0)
-        .param("onboardedAt", reader.onboardedAt() == null ? null : reader.onboardedAt().toEpochMilli())
         .update();
+  }
+
+  void expect(ReaderId id, List<Language> languages, ZoneId zone, LocalTime readyBy) {
+    database
+        .sql("update reader set languages = :languages, zone = :zone, ready_by = :readyBy where id = :id")
+        .param("languages", codes(languages))
+        .param("zone", zone.getId())
+        .param("readyBy", readyBy.toString())
+        .param("id", id.value())
+        .update();
+  }
+
+  void order(ReaderId id, boolean chronological) {
+    database.sql("update reader set chronological = :chronological where id = :id").param("chronological", chronological ? 1 : 0).param("id", id.value()).update();
+  }
+
+  /** Only the first time counts. */
+  void onboard(ReaderId id, Instant at) {
+    database.sql("update reader set onboarded_at = :at where id = :id and onboarded_at is null").param("at", at.toEpochMilli()).param("id", id.value()).update();
   }
 
   void role(ReaderId reader, Role role) {

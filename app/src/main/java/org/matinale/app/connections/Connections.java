@@ -24,7 +24,7 @@ public final class Connections {
   public static final int MOST_CALENDARS = 20;
   public static final int MOST_SERIES = 12;
 
-  /** What she has neither taken nor left by then is forgotten. */
+  /** What she has neither taken nor left by then is proposed no longer. */
   public static final Duration PROPOSALS_KEPT = Duration.ofDays(7);
 
   private final ConnectionStore connections;
@@ -188,8 +188,7 @@ public final class Connections {
 
   /** What her last import proposes, as far as she has neither taken nor left it. */
   public List<Proposal> proposals(ReaderId reader) {
-    forgetOldProposals();
-    return connections.proposals(reader);
+    return connections.proposals(reader, clock.instant().minus(PROPOSALS_KEPT));
   }
 
   /** Proposes these in place of what was proposed before. */
@@ -220,10 +219,5 @@ public final class Connections {
   /** Forgets everything that was proposed to her. */
   public void discard(ReaderId reader) {
     connections.erase("proposal", reader);
-  }
-
-  /** @return how many were forgotten, of everybody's */
-  public int forgetOldProposals() {
-    return connections.forgetBefore(clock.instant().minus(PROPOSALS_KEPT));
   }
 }

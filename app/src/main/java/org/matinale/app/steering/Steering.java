@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.storage.Identifiers;
+import org.matinale.app.storage.Transactions;
 import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Interest;
 import org.matinale.profiles.Wish;
@@ -22,11 +23,13 @@ public final class Steering {
 
   private final SteeringStore store;
   private final Identifiers identifiers;
+  private final Transactions transactions;
   private final InstantSource clock;
 
-  Steering(SteeringStore store, Identifiers identifiers, InstantSource clock) {
+  Steering(SteeringStore store, Identifiers identifiers, Transactions transactions, InstantSource clock) {
     this.store = store;
     this.identifiers = identifiers;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -149,20 +152,28 @@ public final class Steering {
     return acts(reader).stream().filter(act -> act.undoneAt() == null).map(Act::feedback).toList();
   }
 
-  /** Logs an act on a card of an edition. */
-  public String act(ReaderId reader, String edition, int position, Feedback feedback) {
-    String id = identifiers.id();
-    store.append(reader, new Act(id, edition, position, feedback, null));
-    return id;
+  /** Logs an act on a card of an edition; doing it twice is doing it once. */
+  public void act(ReaderId reader, String edition, int position, Feedback feedback) {
+    store.append(reader, new Act(identifiers.id(), edition, position, feedback, null));
   }
 
-  /** @return whether it was hers */
-  public boolean undo(ReaderId reader, String id) {
-    return store.undone(reader, id, clock.instant());
+  /** The same in the place of another kind of act on that card. */
+  public void actInsteadOf(Feedback.Signal other, ReaderId reader, String edition, int position, Feedback feedback) {
+    transactions.inOne(
+        () -> {
+          for (Act there : store.acts(reader, edition)) if (there.position() == position && there.feedback().signal() == other) undo(reader, there.id());
+          act(reader, edition, position, feedback);
+          return true;
+        });
   }
 
-  /** @return whether it was hers */
-  public boolean redo(ReaderId reader, String id) {
-    return store.undone(reader, id, null);
+  /** Changes nothing where it is taken back already. */
+  public void undo(ReaderId reader, String id) {
+    store.undo(reader, id, clock.instant());
+  }
+
+  /** Changes nothing where the same is in force on its card. */
+  public void redo(ReaderId reader, String id) {
+    store.redo(reader, id);
   }
 }

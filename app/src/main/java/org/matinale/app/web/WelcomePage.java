@@ -100,8 +100,7 @@ class WelcomePage {
     if (both) SPOKEN.stream().filter(spoken -> !spoken.equals(first.get())).forEach(languages::add);
     // languages that these pages do not speak but she reads, from elsewhere
     reader.languages().stream().filter(other -> !SPOKEN.contains(other)).forEach(languages::add);
-    accounts.change(
-        new Reader(reader.id(), reader.name(), reader.login(), reader.role(), languages, there.get(), time.get(), reader.cards(), reader.chronological(), reader.createdAt(), reader.onboardedAt()));
+    accounts.expect(reader.id(), languages, there.get(), time.get());
     return "redirect:/welcome/interests";
   }
 

@@ -145,7 +145,7 @@ final class OnboardingTest {
     browser.submit("/welcome/first", Map.of());
     String stream = events(browser);
     assertThat(stream).contains("event: stage\ndata: sources\n\n", "data: telling").endsWith("event: made\ndata: \n\n");
-    assertThat(household.part(Editions.class).today(only().id())).hasValueSatisfying(edition -> assertThat(String.valueOf(edition.briefing())).contains("Ostry"));
+    assertThat(household.part(Editions.class).today(only().id()).flatMap(made -> household.part(Editions.class).find(only().id(), made.date()))).hasValueSatisfying(edition -> assertThat(String.valueOf(edition.briefing())).contains("Ostry"));
     assertThat(browser.open("/welcome/progress").uri().getPath()).isEqualTo("/");
   }
 
