@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.matinale.app.storage.Columns;
 import org.matinale.kernel.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -103,10 +104,6 @@ final class ReaderStore {
     return database.sql("select * from reader where role = :role order by created_at, id limit 1").param("role", Role.OPERATOR.code()).query(ReaderStore::reader).optional();
   }
 
-  Optional<Reader> findByHandle(String handle) {
-    return database.sql("select * from reader where handle = :handle").param("handle", handle).query(ReaderStore::reader).optional();
-  }
-
   Optional<String> handle(ReaderId id) {
     return database.sql("select handle from reader where id = :id").param("id", id.value()).query(String.class).optional();
   }
@@ -129,8 +126,6 @@ final class ReaderStore {
   }
 
   private static Reader reader(ResultSet row, int number) throws SQLException {
-    long onboarded = row.getLong("onboarded_at");
-    Instant onboardedAt = row.wasNull() ? null : Instant.ofEpochMilli(onboarded);
     return new Reader(
         new ReaderId(row.getString("id")),
         row.getString("name"),
@@ -142,6 +137,6 @@ final class ReaderStore {
         row.getInt("cards"),
         row.getInt("chronological") == 1,
         Instant.ofEpochMilli(row.getLong("created_at")),
-        onboardedAt);
+        Columns.instant(row, "onboarded_at"));
   }
 }

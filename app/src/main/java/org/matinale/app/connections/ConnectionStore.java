@@ -117,6 +117,10 @@ final class ConnectionStore {
     return database.sql("delete from series where reader = :reader and id = :id").param("reader", reader.value()).param("id", id).update() > 0;
   }
 
+  void share(String id, String name) {
+    database.sql("update series set reader = null, name = :name where id = :id").param("name", name).param("id", id).update();
+  }
+
   /** @return whether she follows it */
   boolean nextStep(ReaderId reader, String series, int step) {
     return database.sql("update series_following set next_step = :step where reader = :reader and series = :series").param("step", step).param("reader", reader.value()).param("series", series).update() > 0;

@@ -153,6 +153,18 @@ public final class Connections {
     return connections.removeSeries(reader, id);
   }
 
+  /** Makes a series of the operator's own the household's; she follows it on. Where one of that name is offered, it is numbered.
+   *
+   * @return whether it was hers */
+  public boolean share(ReaderId operator, String id) {
+    return transactions.inOne(
+        () -> {
+          Optional<Offered> own = offered(operator).stream().filter(offered -> offered.id().equals(id) && !offered.shared()).findFirst();
+          own.ifPresent(series -> connections.share(id, free(series.name(), connections.sharedNames())));
+          return own.isPresent();
+        });
+  }
+
   /** Offers a series to all; changes nothing where one of that name is offered. */
   public void offer(BroughtSeries series) {
     transactions.inOne(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.storage.Columns;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.BriefingCodec;
 import org.matinale.kernel.StoryId;
@@ -282,7 +283,7 @@ final class EditionStore {
             (row, number) ->
                 new Kept(
                     LocalDate.parse(row.getString("date")), Instant.ofEpochMilli(row.getLong("due_at")), ZoneId.of(row.getString("zone")), Instant.ofEpochMilli(row.getLong("made_at")),
-                    instant(row, "shown_at"), row.getString("briefing")))
+                    Columns.instant(row, "shown_at"), row.getString("briefing")))
         .list();
   }
 
@@ -351,7 +352,7 @@ final class EditionStore {
   private static Shown shown(ResultSet row, int number) throws SQLException {
     return new Shown(
         LocalDate.parse(row.getString("edition")), row.getInt("position"), row.getString("kind"), row.getString("rung"), row.getInt("moved_on") == 1, row.getString("story"),
-        row.getString("series"), row.getInt("step"), row.getLong("tokens"), row.getString("money"), Instant.ofEpochMilli(row.getLong("made_at")), instant(row, "shown_at"));
+        row.getString("series"), row.getInt("step"), row.getLong("tokens"), row.getString("money"), Instant.ofEpochMilli(row.getLong("made_at")), Columns.instant(row, "shown_at"));
   }
 
   private static @Nullable Long millis(@Nullable Instant instant) {
@@ -365,7 +366,7 @@ final class EditionStore {
   }
 
   private static Made made(ResultSet row, int number) throws SQLException {
-    return new Made(LocalDate.parse(row.getString("date")), Instant.ofEpochMilli(row.getLong("made_at")), instant(row, "shown_at"));
+    return new Made(LocalDate.parse(row.getString("date")), Instant.ofEpochMilli(row.getLong("made_at")), Columns.instant(row, "shown_at"));
   }
 
   /** Those that were made before there was a column for it are read. */
@@ -382,11 +383,6 @@ final class EditionStore {
     String briefing = row.getString("briefing");
     return new Edition(
         new ReaderId(row.getString("reader")), LocalDate.parse(row.getString("date")), State.of(row.getString("state")), Instant.ofEpochMilli(row.getLong("due_at")),
-        ZoneId.of(row.getString("zone")), instant(row, "made_at"), instant(row, "shown_at"), briefing == null ? null : BriefingCodec.read(briefing), row.getString("problem"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+        ZoneId.of(row.getString("zone")), Columns.instant(row, "made_at"), Columns.instant(row, "shown_at"), briefing == null ? null : BriefingCodec.read(briefing), row.getString("problem"));
   }
 }

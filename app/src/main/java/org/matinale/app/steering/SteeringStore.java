@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.storage.Columns;
 import org.matinale.kernel.ArticleId;
 import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Interest;
@@ -163,7 +163,7 @@ final class SteeringStore {
 
   private static Held<Wish> wish(ResultSet row, int number) throws SQLException {
     Instant since = Instant.ofEpochMilli(row.getLong("since"));
-    return new Held<>(row.getString("id"), new Wish(row.getString("text"), since, instant(row, "until")), since);
+    return new Held<>(row.getString("id"), new Wish(row.getString("text"), since, Columns.instant(row, "until")), since);
   }
 
   private static Act act(ResultSet row, int number) throws SQLException {
@@ -171,11 +171,6 @@ final class SteeringStore {
         new Feedback(
             new ArticleId(row.getString("article")), row.getString("title"), row.getString("site"), Feedback.Signal.valueOf(row.getString("signal").toUpperCase(Locale.ROOT)),
             Instant.ofEpochMilli(row.getLong("at")));
-    return new Act(row.getString("id"), row.getString("edition"), row.getInt("position"), feedback, instant(row, "undone_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    return new Act(row.getString("id"), row.getString("edition"), row.getInt("position"), feedback, Columns.instant(row, "undone_at"));
   }
 }

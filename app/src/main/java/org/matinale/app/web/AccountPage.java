@@ -2,7 +2,6 @@ package org.matinale.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping(AccountPage.HERE)
 class AccountPage {
-  private static final List<Language> PAGES = List.of(Language.ENGLISH, Language.FRENCH);
   private static final List<Language> READ = List.of("de", "en", "es", "fr", "it", "nl", "pt").stream().map(Language::new).toList();
-  private static final List<String> ZONES =
-      ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.equals("UTC") || (zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))).sorted().toList();
-
   static final String HERE = "/account";
 
   private final Accounts accounts;
@@ -163,6 +158,7 @@ class AccountPage {
     if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
     model.addAttribute("link", addresses.to(request, "/link/" + links.forDeviceOf(reader.id())));
     model.addAttribute("back", HERE);
+    model.addAttribute("hereOnly", addresses.hereOnly());
     model.addAttribute("kind", "device");
     return "link-made";
   }
@@ -193,9 +189,9 @@ class AccountPage {
 
   private String show(Reader reader, Locale locale, HttpServletRequest request, Model model) {
     model.addAttribute("when", new When(locale, reader.zone()));
-    model.addAttribute("pages", PAGES.stream().map(language -> Spoken.of(language, locale)).toList());
+    model.addAttribute("pages", ReadersLocale.SPOKEN.stream().map(language -> Spoken.of(language, locale)).toList());
     model.addAttribute("read", READ.stream().map(language -> Spoken.of(language, locale)).toList());
-    model.addAttribute("zones", ZONES);
+    model.addAttribute("zones", Guess.zones());
     model.addAttribute("passkeys", ways.passkeys(reader.id()));
     model.addAttribute("hasPassword", passwords.has(reader.id()));
     model.addAttribute("proved", doorkeeper.proved(request));

@@ -158,6 +158,14 @@ class ConnectionsPage {
     return back(from);
   }
 
+  @PostMapping("/series/{series}/share")
+  String share(
+      @RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, @RequestParam(defaultValue = "") String from, Locale locale, RedirectAttributes next) {
+    Missing.unless(reader.operator() && connections.share(reader.id(), series));
+    next.addFlashAttribute("notice", words.of(locale, "series.shared"));
+    return back(from);
+  }
+
   @PostMapping("/series")
   String bring(
       @RequestAttribute(ReaderFilter.READER) Reader reader,

@@ -55,6 +55,7 @@ final class FeedKeysPage {
   String make(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) {
     if (feeds.list(reader.id()).size() >= Feeds.MOST_KEYS) return "redirect:/account/feed";
     model.addAttribute("address", addresses.to(request, Feeds.path(feeds.issue(reader.id()))));
+    model.addAttribute("hereOnly", addresses.hereOnly());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     return page(reader, locale, model);
   }

@@ -53,6 +53,7 @@ class HouseholdPage {
   String invite(HttpServletRequest request, Model model) {
     model.addAttribute("link", addresses.to(request, "/link/" + links.forNewcomer()));
     model.addAttribute("back", SecurityConfiguration.OPERATORS);
+    model.addAttribute("hereOnly", addresses.hereOnly());
     model.addAttribute("kind", "invitation");
     return "link-made";
   }

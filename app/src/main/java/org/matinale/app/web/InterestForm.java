@@ -23,8 +23,6 @@ import org.matinale.research.Topics;
 
 /** Interests as a form holds them: in her own words, one a line, and topics of the catalogue to tick. Used wherever interests are asked for; its parts of a page are in onboarding.html. */
 final class InterestForm {
-  static final int MOST = 200;
-
   private final Steering steering;
   private final Topics topics = Topics.catalogue();
 
@@ -97,7 +95,7 @@ final class InterestForm {
     if (lines.stream().anyMatch(line -> line.length() > Interest.MAX_LENGTH)) return Optional.of(Flaw.LONG);
     List<Held<Interest>> own = own(reader);
     long staying = own.stream().filter(interest -> kept.contains(interest.id())).count();
-    if (lines.size() + staying + ticked.size() > MOST) return Optional.of(Flaw.MANY);
+    if (lines.size() + staying + ticked.size() > Steering.MOST) return Optional.of(Flaw.MANY);
     for (Held<Interest> interest : own) if (!kept.contains(interest.id())) steering.dropInterest(reader.id(), interest.id());
     Map<String, String> held = new HashMap<>();
     for (Held<Interest> interest : steering.interests(reader.id())) held.put(interest.what().normalized(), interest.id());

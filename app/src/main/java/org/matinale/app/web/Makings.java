@@ -6,9 +6,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.mornings.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The first briefings that are being made: one at a time for each reader, however often it is asked for. */
 final class Makings implements AutoCloseable {
+  /** Beyond, those that have ended are forgotten. */
+  private static final int MOST = 100;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Makings.class);
+
   private final Maker maker;
   private final ConcurrentHashMap<ReaderId, Making> makings = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -25,6 +32,7 @@ final class Makings implements AutoCloseable {
 
   /** Begins one, unless one is under way. */
   Making begin(ReaderId reader) {
+    if (makings.size() >= MOST) makings.values().removeIf(making -> making.seen().state() != Making.State.RUNNING);
     Making fresh = new Making();
     Making now = makings.compute(reader, (id, before) -> before != null && before.seen().state() == Making.State.RUNNING ? before : fresh);
     if (now == fresh) threads.execute(() -> make(reader, fresh));
@@ -43,7 +51,7 @@ final class Makings implements AutoCloseable {
       end = Making.State.MADE;
     } catch (RuntimeException trouble) {
       // an edge: whoever watches is told that it failed, and may try again
-      System.getLogger(Makings.class.getName()).log(System.Logger.Level.WARNING, "a first briefing could not be made: {0}", trouble.getClass().getName());
+      LOG.warn("A first briefing could not be made ({}).", trouble.getClass().getSimpleName());
     } finally {
       making.end(end);
     }

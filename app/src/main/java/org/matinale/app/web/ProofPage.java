@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import org.matinale.app.accounts.AccountProblem;
 import org.matinale.app.accounts.Passwords;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.SignInLimits;
@@ -66,7 +67,7 @@ class ProofPage {
       Model model) {
     Optional<Instant> until = limits.attempt(reader.login(), request.getRemoteAddr());
     if (until.isPresent()) return TooMany.show(until.get(), clock, reader.zone(), locale, response, model);
-    if (!passwords.check(reader.id(), password)) return refuse("password-wrong", reader, to, response, model);
+    if (!passwords.check(reader.id(), password)) return refuse(AccountProblem.PASSWORD_WRONG, reader, to, response, model);
     limits.succeeded(reader.login(), request.getRemoteAddr());
     return proved(to, request);
   }
@@ -85,7 +86,7 @@ class ProofPage {
       HttpServletResponse response,
       Model model) {
     boolean hers = ceremony.known(request, credential).filter(known -> known.id().equals(reader.id())).isPresent();
-    return hers ? proved(to, request) : refuse("passkey-refused", reader, to, response, model);
+    return hers ? proved(to, request) : refuse(AccountProblem.PASSKEY_REFUSED, reader, to, response, model);
   }
 
   private String proved(String to, HttpServletRequest request) {
@@ -93,9 +94,9 @@ class ProofPage {
     return "redirect:" + SignInPage.within(to);
   }
 
-  private String refuse(String problem, Reader reader, String to, HttpServletResponse response, Model model) {
+  private String refuse(AccountProblem problem, Reader reader, String to, HttpServletResponse response, Model model) {
     response.setStatus(422);
-    model.addAttribute("problem", problem);
+    model.addAttribute("problem", problem.code());
     return page(reader, to, model);
   }
 }

@@ -301,5 +301,10 @@ final class EveryPageBrowserTest extends ChromiumTest {
     look(device, "/", "waiting-early");
     newsstand.clock("2026-05-30T09:00:00Z");
     look(device, "/", "waiting-late");
+    look(device, "/account", "account-stale");
+    device.page().locator("a[href='/account/proof']").first().click();
+    look(device, "account-proof");
+    device.page().locator("[data-passkey]").click();
+    assertThat(device.page().locator("form[action='/account/password']")).isVisible();
   }
 }

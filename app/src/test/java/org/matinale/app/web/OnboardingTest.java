@@ -309,11 +309,15 @@ final class OnboardingTest {
     for (String path :
         List.of(
             "/library/" + source + "/remove", "/library/" + source + "/lean?affinity=more", "/library/" + source + "/publish", "/connections/calendars/" + calendar + "/remove",
-            "/connections/series/" + series + "/follow", "/connections/series/" + series + "/leave", "/connections/series/" + series + "/place", "/connections/series/" + series + "/remove")) {
+            "/connections/series/" + series + "/follow", "/connections/series/" + series + "/leave", "/connections/series/" + series + "/place", "/connections/series/" + series + "/remove", "/connections/series/" + series + "/share")) {
       other.open("/library");
       assertThat(other.post(path, Map.of()).statusCode()).as(path).isEqualTo(404);
     }
     assertThat(household.part(Library.class).subscribed(owner.id())).hasSize(1);
+    assertThat(household.part(Connections.class).offered(other.reader("other").id())).noneMatch(offered -> offered.id().equals(series));
+    first.open("/connections");
+    assertThat(text(first.submit("/connections/series/" + series + "/share", Map.of()))).contains("offered to everybody");
+    assertThat(household.part(Connections.class).offered(other.reader("other").id())).anyMatch(offered -> offered.id().equals(series) && offered.shared());
     first.open("/library");
     first.submit("/library/" + source + "/publish", Map.of());
     assertThat(household.part(Library.class).gathered()).containsExactly(server.at("/feed"));
