@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
@@ -39,8 +38,12 @@ public final class Steering {
 
   /** Changes nothing where she holds the same but for case and spacing. */
   public void addInterest(ReaderId reader, Interest interest) {
-    if (interests(reader).size() >= MOST) return;
-    store.add(reader, new Held<>(identifiers.id(), interest, clock.instant()));
+    transactions.inOne(
+        () -> {
+          boolean room = interests(reader).size() < MOST;
+          if (room) store.add(reader, new Held<>(identifiers.id(), interest, clock.instant()));
+          return room;
+        });
   }
 
   /** @return whether it is hers */
@@ -60,9 +63,13 @@ public final class Steering {
   /** Changes nothing where she mutes the same but for case and spacing. */
   public void mute(ReaderId reader, String phrase) {
     Interest said = new Interest(phrase);
-    List<Held<String>> hers = mutes(reader);
-    if (hers.size() >= MOST || hers.stream().anyMatch(mute -> new Interest(mute.what()).normalized().equals(said.normalized()))) return;
-    store.addMute(reader, new Held<>(identifiers.id(), said.text(), clock.instant()));
+    transactions.inOne(
+        () -> {
+          List<Held<String>> hers = mutes(reader);
+          boolean fresh = hers.size() < MOST && hers.stream().noneMatch(mute -> new Interest(mute.what()).normalized().equals(said.normalized()));
+          if (fresh) store.addMute(reader, new Held<>(identifiers.id(), said.text(), clock.instant()));
+          return fresh;
+        });
   }
 
   /** @return whether it was hers */
@@ -78,19 +85,24 @@ public final class Steering {
    *
    * @param until null where it stays open */
   public void wish(ReaderId reader, String text, @Nullable Instant until) {
-    Instant now = clock.instant();
-    String said = new Interest(text).normalized();
-    List<Held<Wish>> hers = wishes(reader);
-    for (Held<Wish> wish : hers) {
-      if (!new Interest(wish.what().text()).normalized().equals(said)) continue;
-      Instant before = wish.what().until();
-      if (Objects.equals(before, until)) return;
-      store.remove("wish", reader, wish.id());
-      store.addWish(reader, new Held<>(wish.id(), new Wish(wish.what().text(), wish.at(), until), wish.at()));
-      return;
-    }
-    if (hers.size() >= MOST) return;
-    store.addWish(reader, new Held<>(identifiers.id(), new Wish(text, now, until), now));
+    transactions.inOne(
+        () -> {
+          List<Held<Wish>> hers = wishes(reader);
+          String said = new Interest(text).normalized();
+          Optional<Held<Wish>> same = hers.stream().filter(wish -> new Interest(wish.what().text()).normalized().equals(said)).findFirst();
+          if (same.isPresent()) {
+            until(reader, same.get(), until);
+          } else if (hers.size() < MOST) {
+            Instant now = clock.instant();
+            store.addWish(reader, new Held<>(identifiers.id(), new Wish(text, now, until), now));
+          }
+          return same.isPresent();
+        });
+  }
+
+  private void until(ReaderId reader, Held<Wish> wish, @Nullable Instant until) {
+    store.remove("wish", reader, wish.id());
+    store.addWish(reader, new Held<>(wish.id(), new Wish(wish.what().text(), wish.at(), until), wish.at()));
   }
 
   /** @return whether it was hers */

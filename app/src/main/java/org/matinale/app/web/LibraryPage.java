@@ -82,7 +82,7 @@ class LibraryPage {
     Health health = condition.health();
     String since = health.since() == null ? "" : words.of(when.locale(), "library.state.since", when.date(health.since()));
     return switch (health.state()) {
-      case HEALTHY -> new State(words.of(when.locale(), "library.state.healthy", when.time(condition.asked())), true);
+      case HEALTHY -> new State(words.of(when.locale(), "library.state.healthy", when.date(condition.asked())), true);
       case FAILING -> new State(words.of(when.locale(), "library.state.failing", since, condition.problem() == null ? "" : words.of(when.locale(), condition.problem())).strip(), false);
       case GONE -> new State(words.of(when.locale(), "library.state.gone", since), false);
       case BLOCKED -> new State(words.of(when.locale(), "library.state.blocked", since), false);
