@@ -98,7 +98,7 @@ final class SteeringPagesTest extends SamplePages {
     household.part(Library.class).subscribeShared(reader.id(), broken, "Broken Herald", null, null, null);
     household.part(Editions.class).newsroom().gather(List.of(broken), false);
     Document page = reader.open("/library");
-    assertThat(page.select(".rows li:contains(northmere-ledger) .state").text()).contains("last asked on 30 May 2026");
+    assertThat(page.select(".rows li:contains(northmere-ledger) .state").text()).contains("asked on 30 May 2026");
     assertThat(page.select(".rows li:contains(Broken Herald) .unwell").text()).startsWith("It cannot be read").contains("there is nothing at that address");
     Household.Browser operator = household.browser().signInAsOperator();
     operator.open("/library");
