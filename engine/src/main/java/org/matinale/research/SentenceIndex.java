@@ -211,9 +211,13 @@ final class SentenceIndex {
         }
       }
     }
-    for (int s = 0; s < count; s++) if (scores[s] > 0 && asExpected(sentences[s], sought.expected())) scores[s] *= AS_EXPECTED;
+    double least = LEAST_COVERED * all;
+    for (int s = 0; s < count; s++) {
+      if (covered[s] < least) scores[s] = 0;
+      if (scores[s] > 0 && asExpected(sentences[s], sought.expected())) scores[s] *= AS_EXPECTED;
+    }
     List<Hit> hits = new ArrayList<>();
-    for (int s : best(scores, covered, LEAST_COVERED * all)) {
+    for (int s : best(scores)) {
       List<Integer> missing = new ArrayList<>();
       for (int c = 0; c < sought.concepts().size(); c++) if ((seen[s] & 1L << c) == 0) missing.add(c);
       int article = articleOf[s];
@@ -224,12 +228,12 @@ final class SentenceIndex {
   }
 
   /** The numbers of the sentences to look at closely, the best first. */
-  private List<Integer> best(double[] scores, double[] covered, double least) {
+  private List<Integer> best(double[] scores) {
     Comparator<Integer> better =
         Comparator.comparingDouble((Integer s) -> scores[s]).reversed().thenComparing(s -> articles.get(articleOf[s]).id()).thenComparing(Comparator.naturalOrder());
     PriorityQueue<Integer> kept = new PriorityQueue<>(better.reversed());
     for (int s = 0; s < scores.length; s++) {
-      if (scores[s] == 0 || covered[s] < least) continue;
+      if (scores[s] == 0) continue;
       kept.add(s);
       if (kept.size() > MOST_HITS) kept.remove();
     }
