@@ -26,7 +26,6 @@ public final class Feeds {
   public static final int MOST_KEYS = 10;
   private static final int ENTRIES = 14;
   private static final int MOST_REQUESTS = 60;
-  private static final int MOST_WINDOWS = 1_000;
   private static final Duration WINDOW = Duration.ofHours(1);
 
   private final FeedKeyStore keys;
@@ -121,7 +120,6 @@ public final class Feeds {
     if (key.isEmpty()) return new Answer.Unknown();
     Instant now = clock.instant();
     Window window = Objects.requireNonNull(windows.merge(key.get().id(), new Window(now, 1), (before, first) -> fits(before, now) ? new Window(before.since(), before.requests() + 1) : first));
-    if (windows.size() > MOST_WINDOWS) windows.values().removeIf(before -> !fits(before, now));
     if (window.requests() > MOST_REQUESTS) return new Answer.TooOften(Duration.between(now, window.since().plus(WINDOW)));
     keys.used(key.get().id(), now.truncatedTo(ChronoUnit.HOURS));
 

@@ -11,11 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** The first briefings that are being made: one at a time for each reader, however often it is asked for. */
 final class Makings implements AutoCloseable {
-  /** Beyond, those that have ended are forgotten. */
-  private static final int MOST = 100;
-
   private static final Logger LOG = LoggerFactory.getLogger(Makings.class);
-
   private final Maker maker;
   private final ConcurrentHashMap<ReaderId, Making> makings = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,7 +28,6 @@ final class Makings implements AutoCloseable {
 
   /** Begins one, unless one is under way. */
   Making begin(ReaderId reader) {
-    if (makings.size() >= MOST) makings.values().removeIf(making -> making.seen().state() != Making.State.RUNNING);
     Making fresh = new Making();
     Making now = makings.compute(reader, (id, before) -> before != null && before.seen().state() == Making.State.RUNNING ? before : fresh);
     if (now == fresh) threads.execute(() -> make(reader, fresh));
