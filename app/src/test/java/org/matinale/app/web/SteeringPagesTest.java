@@ -21,6 +21,7 @@ import org.matinale.app.steering.Steering;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.Briefing.Card;
 import org.matinale.kernel.Language;
+import org.matinale.mornings.Newsroom;
 import org.matinale.mornings.Progress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -96,7 +97,7 @@ final class SteeringPagesTest extends SamplePages {
     Someone reader = new Someone("looks at sources", "en");
     String broken = feeds.addresses().getFirst().replace("northmere-ledger.xml", "nothing/here");
     household.part(Library.class).subscribeShared(reader.id(), broken, "Broken Herald", null, null, null);
-    household.part(Editions.class).newsroom().gather(List.of(broken), false);
+    household.part(Newsroom.class).gather(List.of(broken), false);
     Document page = reader.open("/library");
     assertThat(page.select(".rows li:contains(northmere-ledger) .state").text()).contains("asked on 30 May 2026");
     assertThat(page.select(".rows li:contains(Broken Herald) .unwell").text()).startsWith("It cannot be read").contains("there is nothing at that address");
