@@ -44,6 +44,7 @@ import org.matinale.research.Asking;
 import org.matinale.research.Outside;
 import org.matinale.research.Search;
 import org.matinale.sources.Completion;
+import org.matinale.sources.Condition;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceFailed;
 import org.matinale.sources.Sources;
@@ -351,6 +352,11 @@ public final class Newsroom implements AutoCloseable {
   /** The shared sources that carry an article. */
   public Set<String> carriers(ArticleId article) {
     return stock.carriers(article);
+  }
+
+  /** How a source is that readers share; empty where it was not asked yet. */
+  public Optional<Condition> condition(String address) {
+    return archive.sources().condition(address);
   }
 
   /** Writes what was learnt since the last gathering: articles completed from their pages, vectors.

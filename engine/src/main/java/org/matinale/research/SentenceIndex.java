@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class SentenceIndex {
   private static final double AS_EXPECTED = 1.25;
   private static final double LEAST_COVERED = 0.25;
   private static final int MOST_HITS = 400;
+  private static final int LEADING = 5;
 
   /** Articles at least, so that a handful of them does not make every word common. */
   private static final int IMAGINED = 50;
@@ -250,10 +252,30 @@ final class SentenceIndex {
 
   private @Nullable Hit beside(Hit hit, int step) {
     Integer article = numbers.get(hit.article().id());
-    if (article == null) return null;
-    int s = firstOf[article] + hit.position() + step;
+    return article == null ? null : at(article, hit.position() + step);
+  }
+
+  private @Nullable Hit at(int article, int position) {
+    int s = firstOf[article] + position;
     if (s < firstOf[article] || s >= firstOf[article + 1]) return null;
-    return new Hit(hit.article(), hit.position() + step, s + 1 == firstOf[article + 1], sentences[s], 0, 0, 0, 0, false, List.of());
+    return new Hit(articles.get(article), position, s + 1 == firstOf[article + 1], sentences[s], 0, 0, 0, 0, false, List.of());
+  }
+
+  /** What an article begins with: the first of its sentences that can be quoted by itself; null where none of the first few can. */
+  @Nullable Hit lead(Article of) {
+    Integer article = numbers.get(of.id());
+    if (article == null) return null;
+    for (int position = 0; position < LEADING; position++) {
+      Hit hit = at(article, position);
+      if (hit != null && hit.quotable()) return hit;
+    }
+    return null;
+  }
+
+  /** Whether a title says it. */
+  boolean titled(Article of, Sought.Concept concept) {
+    Set<String> title = Set.copyOf(stems(of.title(), of.language()));
+    return concept.ways().stream().anyMatch(title::containsAll);
   }
 
   static boolean asExpected(String sentence, Sought.Expected expected) {
