@@ -12,7 +12,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.PersonalRecords;
@@ -36,10 +37,10 @@ final class EditionsRecords implements PersonalRecords {
 
   private final EditionStore editions;
   private final Orders orders;
-  private final BiConsumer<String, Path> forgetting;
+  private final Consumer<Predicate<ReaderId>> forgetting;
 
-  /** @param forgetting told of a reader and her folder: nothing of her may stay in memory */
-  EditionsRecords(EditionStore editions, Orders orders, BiConsumer<String, Path> forgetting) {
+  /** @param forgetting told who stays: nothing of who was erased may remain in memory */
+  EditionsRecords(EditionStore editions, Orders orders, Consumer<Predicate<ReaderId>> forgetting) {
     this.editions = editions;
     this.orders = orders;
     this.forgetting = forgetting;
@@ -105,7 +106,7 @@ final class EditionsRecords implements PersonalRecords {
   public Map<String, Integer> erase(ReaderId reader) {
     Map<String, Integer> gone = new LinkedHashMap<>(editions.erase(reader));
     gone.put(FOLDER, emptied(orders.folder(reader)));
-    forgetting.accept(reader.value(), orders.folder(reader));
+    forgetting.accept(other -> !other.equals(reader));
     return gone;
   }
 

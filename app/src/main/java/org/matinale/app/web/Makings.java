@@ -4,11 +4,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.accounts.Remembering;
 import org.matinale.mornings.Progress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The first briefings that are being made: one at a time for each reader, however often it is asked for. */
-final class Makings implements AutoCloseable {
+final class Makings implements Remembering, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Makings.class);
   private final Maker maker;
   private final ConcurrentHashMap<ReaderId, Making> makings = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,10 +48,15 @@ final class Makings implements AutoCloseable {
       end = Making.State.MADE;
     } catch (RuntimeException trouble) {
       // an edge: whoever watches is told that it failed, and may try again
-      System.getLogger(Makings.class.getName()).log(System.Logger.Level.WARNING, "a first briefing could not be made: {0}", trouble.getClass().getName());
+      LOG.warn("A first briefing could not be made ({}).", trouble.getClass().getSimpleName());
     } finally {
       making.end(end);
     }
+  }
+
+  @Override
+  public void keepOnly(Predicate<ReaderId> readers) {
+    makings.keySet().removeIf(readers.negate());
   }
 
   @Override
