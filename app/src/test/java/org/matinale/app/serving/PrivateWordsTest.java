@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.accounts.Role;
 import org.matinale.app.connections.BroughtSeries;
 import org.matinale.app.connections.Connections;
 import org.matinale.app.connections.Proposal;
@@ -35,6 +37,7 @@ import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.Steering;
 import org.matinale.fetching.AllowedNetwork;
 import org.matinale.fetching.LoopbackServer;
+import org.matinale.kernel.Language;
 import org.matinale.models.EmbeddingModels;
 import org.matinale.models.RestingModel;
 import org.matinale.mornings.Newsroom;
@@ -90,6 +93,7 @@ final class PrivateWordsTest {
         ReaderId reader = browser.reader("Wilhelmina").id();
         tellEverything(household, reader, outlets);
         household.part(Editions.class).makeNow(reader, Progress.NONE);
+        anotherReads(household, outlets);
         browser.open("/");
         assertThat(browser.page().text()).contains("Caracalium is found below the bridge");
         String ask = browser.first("a[href$=/ask]").attr("href");
@@ -147,10 +151,23 @@ final class PrivateWordsTest {
     assertThat(connections.holdCalendar(reader, "Zubrowka", calendar.getBytes(StandardCharsets.UTF_8))).isTrue();
     assertThat(connections.bring(reader, new BroughtSeries("Pangolinades", List.of(new Series.Step("01.md", "# Pangolinades\n\nThe first of them."))))).isTrue();
     connections.propose(reader, List.of(connections.proposal(Proposal.Kind.WISH, "the proof of narwhalgebra", "Narwhalgebra again")));
-    Reader known = household.part(Accounts.class).find(reader).orElseThrow();
+    onboarded(household, household.part(Accounts.class).find(reader).orElseThrow());
+  }
+
+  /** Somebody of the shared sources alone: what is computed for her is everybody's. */
+  private static void anotherReads(Household household, LoopbackServer outlets) {
+    Accounts accounts = household.part(Accounts.class);
+    Reader other = accounts.join("Ada", "ada", Role.MEMBER, Language.ENGLISH, ZoneId.of("America/Bahia_Banderas"));
+    household.part(Steering.class).addInterest(other.id(), new Interest("river crossings"));
+    household.part(Library.class).subscribeShared(other.id(), outlets.at("/ledger.xml"), "Ostry Ledger", null, "en", null);
+    onboarded(household, other);
+    household.part(Editions.class).makeNow(other.id(), Progress.NONE);
+  }
+
+  private static void onboarded(Household household, Reader known) {
     household
         .part(Accounts.class)
-        .change(new Reader(reader, known.name(), known.login(), known.role(), known.languages(), known.zone(), known.readyBy(), known.cards(), false, known.createdAt(), known.createdAt()));
+        .change(new Reader(known.id(), known.name(), known.login(), known.role(), known.languages(), known.zone(), known.readyBy(), known.cards(), false, known.createdAt(), known.createdAt()));
   }
 
   private static String feed(String outlet, String title, String text) {

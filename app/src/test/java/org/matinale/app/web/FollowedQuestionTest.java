@@ -29,7 +29,7 @@ final class FollowedQuestionTest {
   void aFollowedQuestionIsTheNextMorningsFollowUp() throws Exception {
     SteppedClock clock = new SteppedClock();
     try (LoopbackServer outlets = new LoopbackServer()) {
-      outlets.serve("/ledger.xml", "application/rss+xml", feed(item("Harbour bridge of Ostry opens on Saturday", "The harbour bridge of Ostry is 640 metres long, and the council opens it on Saturday.", "Tue, 24 Nov 2026 09:00:00 GMT")));
+      outlets.serve("/ledger.xml", "application/rss+xml", feed(item("Harbour bridge of Ostry opens on Saturday", "The harbour bridge of Ostry is 640 metres long, and the council opens it on Saturday.", "Wed, 25 Nov 2026 04:00:00 GMT")));
       try (Household household = Household.of(ServeSettings.in(folder).withAllowed(List.of(AllowedNetwork.of("127.0.0.1/32:" + outlets.port()))), clock)) {
         Household.Browser browser = household.browser().joinAs("Asks");
         Reader reader = onboarded(household, browser.reader("Asks"), outlets.at("/ledger.xml"));
@@ -65,7 +65,7 @@ final class FollowedQuestionTest {
     Reader reader = new Reader(joined.id(), joined.name(), joined.login(), joined.role(), joined.languages(), joined.zone(), joined.readyBy(), joined.cards(), false, joined.createdAt(), joined.createdAt());
     household.part(Accounts.class).change(reader);
     household.part(Library.class).subscribeShared(reader.id(), feed, "Ostry Ledger", null, "en", null);
-    household.part(Steering.class).addInterest(reader.id(), new Interest("bridges"));
+    household.part(Steering.class).addInterest(reader.id(), new Interest("bridge of Ostry"));
     return reader;
   }
 
