@@ -138,19 +138,20 @@ public final class KilledNight {
         ZoneId zone = ZoneId.of(ZONES.get(i % ZONES.size()));
         Reader joined = accounts.join("Reader " + i, "reader " + i, i == 0 ? Role.OPERATOR : Role.MEMBER, new Language(i % 3 == 0 ? "fr" : "en"), zone);
         LocalTime readyBy = LocalTime.of(6, 30).plusMinutes(15L * (i % 5));
-        Reader reader = new Reader(joined.id(), joined.name(), joined.login(), joined.role(), joined.languages(), zone, readyBy, joined.cards(), i % 10 == 9, joined.createdAt(), EVENING);
+        accounts.expect(joined.id(), joined.languages(), zone, readyBy);
+        accounts.order(joined.id(), i % 10 == 9);
         for (int each = 0; each < 6; each++) {
           int feed = (i + 5 * each) % names.size();
           String name = names.get(feed);
           String address = "http://" + host(feed) + ":" + port + "/" + name;
           // every tenth reader has sources of her own, and with them an archive of her own
-          if (i % 10 == 0 && each < 2) serving.part(Library.class).subscribeOwn(reader.id(), address, name, null, null);
-          else serving.part(Library.class).subscribeShared(reader.id(), address, name, null, null, null);
+          if (i % 10 == 0 && each < 2) serving.part(Library.class).subscribeOwn(joined.id(), address, name, null, null);
+          else serving.part(Library.class).subscribeShared(joined.id(), address, name, null, null, null);
         }
-        for (int each = 0; each < 3; each++) serving.part(Steering.class).addInterest(reader.id(), new Interest(INTERESTS.get((i + each) % INTERESTS.size())));
+        for (int each = 0; each < 3; each++) serving.part(Steering.class).addInterest(joined.id(), new Interest(INTERESTS.get((i + each) % INTERESTS.size())));
         // last: from now on she is waited upon
-        accounts.change(reader);
-        readers.add(reader);
+        accounts.onboard(joined.id(), EVENING);
+        readers.add(accounts.find(joined.id()).orElseThrow());
       }
     }
     return readers;

@@ -32,6 +32,7 @@ import org.matinale.research.Asking;
 import org.matinale.research.Reach;
 import org.matinale.research.Search;
 import org.matinale.sources.Completion;
+import org.matinale.sources.Condition;
 import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceFailed;
 import org.matinale.sources.Sources;
@@ -263,6 +264,11 @@ public final class Newsroom implements AutoCloseable {
     if (state == null || order.sources().isEmpty()) return everybodys.asking(shared).within(shared.carriedBy(subscribed));
     String reader = order.reader().id();
     return hers.asking(reader, hers.read(reader, state), shared, subscribed, Set.copyOf(order.sources()));
+  }
+
+  /** How a source is that readers share; empty where it was not asked yet. */
+  public Optional<Condition> condition(String address) {
+    return archive.sources().condition(address);
   }
 
   /** Writes what was learnt since the last gathering: articles completed from their pages, vectors.

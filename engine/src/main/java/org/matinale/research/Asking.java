@@ -29,7 +29,8 @@ import org.matinale.stories.Story;
 /** Answers questions about a card with what the sources say, in their own whole sentences; or says that they do not say.
  *
  * <p>Made once for a snapshot of stories, then asked by anybody: the card's own articles first, then all the others. A sentence must say, with its
- * title and its article, most of what was asked for by weight of rarity, part of it itself, and what was named. Where an embedding model speaks the
+ * title and its article, most of what was asked for by weight of rarity, part of it itself, and what was named; a question that asks for
+ * nothing beside its card is answered with what the card's articles begin with. Where an embedding model speaks the
  * language, likeness in meaning judges among the best. Nothing of a question is kept. Immutable, safe for many threads if the model is.
  */
 public final class Asking {
@@ -42,6 +43,7 @@ public final class Asking {
   private static final int MOST_CHARACTERS = 700;
   private static final int EMBEDDED = 16;
   private static final int JUDGED = 80;
+  private static final int LEADS = 3;
 
   private static final double COVERAGE = 0.66;
   private static final double COVERAGE_ON_CARD = 0.5;
@@ -122,8 +124,23 @@ public final class Asking {
       if (index != null) found.addAll(found(text, asked, index, about));
     }
     found.sort(Comparator.comparing(Found::card).reversed().thenComparing(Comparator.comparingDouble(Found::score).reversed()).thenComparing(each -> each.hit().article().id()).thenComparing(each -> each.hit().position()));
+    if (found.isEmpty() && Sought.expected(text) == Sought.Expected.ANYTHING) found.addAll(leads(text, asked, about, readable));
     List<Excerpt> passages = passages(found, Sought.Expected.CAUSE == Sought.expected(text));
     return passages.isEmpty() ? new Reply.NotSaid() : new Reply.Said(passages);
+  }
+
+  /** Who asks for nothing beside the card itself ("What happened?") is told what its articles begin with, in the first of her languages that any of them has. */
+  private List<Found> leads(String text, Language asked, Set<ArticleId> about, List<Language> readable) {
+    for (Language language : readable) {
+      SentenceIndex index = indexes.get(language);
+      if (index == null) continue;
+      List<Article> articles = index.articles().stream().filter(article -> about.contains(article.id()) && seen(article)).sorted(Comparator.comparing(Article::id)).toList();
+      List<Sought.Concept> wanted = Sought.of(text, asked, language).concepts().stream().filter(Sought.Concept::required).toList();
+      if (!wanted.stream().allMatch(concept -> articles.stream().anyMatch(article -> index.titled(article, concept)))) continue;
+      List<Found> leads = articles.stream().map(index::lead).filter(Objects::nonNull).limit(LEADS).map(hit -> new Found(hit, true, false, 1)).toList();
+      if (!leads.isEmpty()) return leads;
+    }
+    return List.of();
   }
 
   private boolean seen(Article article) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class SentenceIndex {
   private static final double AS_EXPECTED = 1.25;
   private static final double LEAST_COVERED = 0.25;
   private static final int MOST_HITS = 400;
+  private static final int LEADING = 5;
 
   /** Articles at least, so that a handful of them does not make every word common. */
   private static final int IMAGINED = 50;
@@ -209,9 +211,13 @@ final class SentenceIndex {
         }
       }
     }
-    for (int s = 0; s < count; s++) if (scores[s] > 0 && asExpected(sentences[s], sought.expected())) scores[s] *= AS_EXPECTED;
+    double least = LEAST_COVERED * all;
+    for (int s = 0; s < count; s++) {
+      if (covered[s] < least) scores[s] = 0;
+      if (scores[s] > 0 && asExpected(sentences[s], sought.expected())) scores[s] *= AS_EXPECTED;
+    }
     List<Hit> hits = new ArrayList<>();
-    for (int s : best(scores, covered, LEAST_COVERED * all)) {
+    for (int s : best(scores)) {
       List<Integer> missing = new ArrayList<>();
       for (int c = 0; c < sought.concepts().size(); c++) if ((seen[s] & 1L << c) == 0) missing.add(c);
       int article = articleOf[s];
@@ -222,12 +228,12 @@ final class SentenceIndex {
   }
 
   /** The numbers of the sentences to look at closely, the best first. */
-  private List<Integer> best(double[] scores, double[] covered, double least) {
+  private List<Integer> best(double[] scores) {
     Comparator<Integer> better =
         Comparator.comparingDouble((Integer s) -> scores[s]).reversed().thenComparing(s -> articles.get(articleOf[s]).id()).thenComparing(Comparator.naturalOrder());
     PriorityQueue<Integer> kept = new PriorityQueue<>(better.reversed());
     for (int s = 0; s < scores.length; s++) {
-      if (scores[s] == 0 || covered[s] < least) continue;
+      if (scores[s] == 0) continue;
       kept.add(s);
       if (kept.size() > MOST_HITS) kept.remove();
     }
@@ -246,10 +252,30 @@ final class SentenceIndex {
 
   private @Nullable Hit beside(Hit hit, int step) {
     Integer article = numbers.get(hit.article().id());
-    if (article == null) return null;
-    int s = firstOf[article] + hit.position() + step;
+    return article == null ? null : at(article, hit.position() + step);
+  }
+
+  private @Nullable Hit at(int article, int position) {
+    int s = firstOf[article] + position;
     if (s < firstOf[article] || s >= firstOf[article + 1]) return null;
-    return new Hit(hit.article(), hit.position() + step, s + 1 == firstOf[article + 1], sentences[s], 0, 0, 0, 0, false, List.of());
+    return new Hit(articles.get(article), position, s + 1 == firstOf[article + 1], sentences[s], 0, 0, 0, 0, false, List.of());
+  }
+
+  /** What an article begins with: the first of its sentences that can be quoted by itself; null where none of the first few can. */
+  @Nullable Hit lead(Article of) {
+    Integer article = numbers.get(of.id());
+    if (article == null) return null;
+    for (int position = 0; position < LEADING; position++) {
+      Hit hit = at(article, position);
+      if (hit != null && hit.quotable()) return hit;
+    }
+    return null;
+  }
+
+  /** Whether a title says it. */
+  boolean titled(Article of, Sought.Concept concept) {
+    Set<String> title = Set.copyOf(stems(of.title(), of.language()));
+    return concept.ways().stream().anyMatch(title::containsAll);
   }
 
   static boolean asExpected(String sentence, Sought.Expected expected) {

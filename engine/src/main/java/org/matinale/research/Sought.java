@@ -28,7 +28,7 @@ record Sought(List<Concept> concepts, boolean own, Expected expected) {
   private static final Set<String> ASKING =
       Set.of(
           "many", "much", "whose", "ever", "there", "combien", "lequel", "laquelle", "lesquels", "lesquelles", "quoi", "est-ce", "qu'est-ce", "cela", "ceci", "il", "elle", "on", "t",
-          "go", "goes", "come", "comes", "get", "gets", "make", "makes", "take", "takes", "give", "gives", "prend", "prennent", "prendre", "aller", "vont", "vient", "lieu", "place", "kind", "sort", "mean", "means", "signifie", "concerne", "arrive", "arrivé", "passé", "passe", "exactly", "exactement", "explain", "expliquer", "explique", "does", "would");
+          "go", "goes", "come", "comes", "get", "gets", "make", "makes", "take", "takes", "give", "gives", "prend", "prennent", "prendre", "aller", "vont", "vient", "lieu", "place", "kind", "sort", "mean", "means", "signifie", "concerne", "arrive", "arrivé", "passé", "passe", "happen", "happens", "happened", "happening", "tell", "summarise", "summarize", "raconte", "racontez", "résume", "résumez", "exactly", "exactement", "explain", "expliquer", "explique", "does", "would");
 
   /** Asked for by a measure, and told by its figure: they help, but need not be found. */
   private static final Set<String> MEASURES =

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -61,6 +62,11 @@ public final class SourceMemory {
   /** Forgets which versions of feeds were read, so that each is read whole again; for when what they gave is lost. */
   public void forgetVersions() {
     records.replaceAll((source, record) -> record.unread());
+  }
+
+  /** How a source is, as it was named; empty where it was not asked yet. */
+  public Optional<Condition> condition(String source) {
+    return Optional.ofNullable(records.get(source)).map(record -> new Condition(record.health(), record.problem(), record.asked()));
   }
 
   /** Where its sources are asked: as they were named, and where they have moved. */

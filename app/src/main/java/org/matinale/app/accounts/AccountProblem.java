@@ -14,7 +14,7 @@ public enum AccountProblem {
   NAME_TAKEN,
   PASSWORD_SHORT,
   PASSWORD_LONG,
-  /** The password given to allow a change is not hers. */
+  /** The password by which she was to prove that it is she is not hers. */
   PASSWORD_WRONG,
   ZONE_UNKNOWN,
   LANGUAGE_UNKNOWN,

@@ -1,5 +1,6 @@
 package org.matinale.app.accounts;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -35,8 +36,21 @@ public final class Accounts {
     return reader;
   }
 
-  public void change(Reader reader) {
-    readers.update(reader);
+  /** What she says of her mornings as she arrives, or comes back to it.
+   *
+   * @param languages the one she is addressed in first */
+  public void expect(ReaderId reader, List<Language> languages, ZoneId zone, LocalTime readyBy) {
+    readers.expect(reader, languages, zone, readyBy);
+  }
+
+  /** @param chronological true to order her mornings by time alone */
+  public void order(ReaderId reader, boolean chronological) {
+    readers.order(reader, chronological);
+  }
+
+  /** She has told enough for a first briefing; changes nothing where she had before. */
+  public void onboard(ReaderId reader, Instant at) {
+    readers.onboard(reader, at);
   }
 
   /** Makes her account say what she would like, or nothing of it; then why not. */

@@ -69,7 +69,7 @@ final class AccountsRecords implements PersonalRecords {
     List<Language> languages = exported.path("languages").valueStream().map(code -> new Language(code.asString())).toList();
     String zone = exported.path("zone").asString("");
     Check.that(ZoneId.getAvailableZoneIds().contains(zone), "'%s' is no time zone", zone);
-    Instant onboarded = exported.has("onboardedAt") && here.onboardedAt() == null ? Instant.parse(exported.path("onboardedAt").asString()) : here.onboardedAt();
+    if (exported.has("onboardedAt")) readers.onboard(id, Instant.parse(exported.path("onboardedAt").asString()));
     readers.update(
         new Reader(
             id,
@@ -82,7 +82,7 @@ final class AccountsRecords implements PersonalRecords {
             exported.path("cards").asInt(Reader.CARDS),
             exported.path("chronological").asBoolean(false),
             here.createdAt(),
-            onboarded));
+            here.onboardedAt()));
   }
 
   @Override

@@ -70,11 +70,6 @@ final class OneTimeLinkStore {
     return database.sql("delete from one_time_link where kind = :kind and hash = :hash and used_at is null").param("kind", kind.code()).param("hash", hash).update() == 1;
   }
 
-  /** Forgets what ended before. */
-  void forget(Instant before) {
-    database.sql("delete from one_time_link where expires_at < :before").param("before", before.toEpochMilli()).update();
-  }
-
   private static OneTimeLink link(ResultSet row, int number) throws SQLException {
     String reader = row.getString("reader");
     return new OneTimeLink(

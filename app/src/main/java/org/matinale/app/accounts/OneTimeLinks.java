@@ -1,6 +1,5 @@
 package org.matinale.app.accounts;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,8 +9,6 @@ import org.matinale.app.storage.Identifiers;
 
 /** Makes links that let somebody in once, and looks at them. What it hands out is the secret, which is kept nowhere. */
 public final class OneTimeLinks {
-  private static final Duration KEPT_AFTER_END = Duration.ofDays(7);
-
   private final OneTimeLinkStore links;
   private final ReaderStore readers;
   private final Identifiers identifiers;
@@ -69,7 +66,6 @@ public final class OneTimeLinks {
 
   private String make(OneTimeLink.Kind kind, @Nullable ReaderId reader) {
     Instant now = clock.instant();
-    links.forget(now.minus(KEPT_AFTER_END));
     String secret = identifiers.secret();
     links.insert(new OneTimeLink(Identifiers.hash(secret), kind, reader, now, now.plus(kind.validity())));
     return secret;

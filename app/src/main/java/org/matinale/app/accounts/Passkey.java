@@ -15,8 +15,4 @@ public record Passkey(String credential, ReaderId reader, String label, String r
     Check.that(credential.matches("[A-Za-z0-9_-]{1,1400}"), "no credential's id, of %d characters", credential.length());
     label = PersonName.of(label).value();
   }
-
-  public Passkey withLabel(String other) {
-    return new Passkey(credential, reader, other, record, createdAt, usedAt);
-  }
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.matinale.app.storage.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Passkeys as rows. */
@@ -68,11 +68,6 @@ final class PasskeyStore {
         row.getString("label"),
         row.getString("record"),
         Instant.ofEpochMilli(row.getLong("created_at")),
-        instant(row, "used_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+        Columns.instant(row, "used_at"));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.matinale.app.storage.Columns;
 import org.matinale.kernel.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,15 +49,10 @@ final class ReaderStore {
         == 1;
   }
 
-  /** Her role apart, which no form of hers may change. */
+  /** What her account says; neither her role, which no form of hers may change, nor when she came. */
   void update(Reader reader) {
     database
-        .sql(
-            """
-            update reader set name = :name, login = :login, languages = :languages, zone = :zone, ready_by = :readyBy, cards = :cards,
-              chronological = :chronological, onboarded_at = :onboardedAt
-            where id = :id
-            """)
+        .sql("update reader set name = :name, login = :login, languages = :languages, zone = :zone, ready_by = :readyBy, cards = :cards, chronological = :chronological where id = :id")
         .param("id", reader.id().value())
         .param("name", reader.name())
         .param("login", reader.login())
@@ -65,8 +61,26 @@ final class ReaderStore {
         .param("readyBy", reader.readyBy().toString())
         .param("cards", reader.cards())
         .param("chronological", reader.chronological() ? 1 : 0)
-        .param("onboardedAt", reader.onboardedAt() == null ? null : reader.onboardedAt().toEpochMilli())
         .update();
+  }
+
+  void expect(ReaderId id, List<Language> languages, ZoneId zone, LocalTime readyBy) {
+    database
+        .sql("update reader set languages = :languages, zone = :zone, ready_by = :readyBy where id = :id")
+        .param("languages", codes(languages))
+        .param("zone", zone.getId())
+        .param("readyBy", readyBy.toString())
+        .param("id", id.value())
+        .update();
+  }
+
+  void order(ReaderId id, boolean chronological) {
+    database.sql("update reader set chronological = :chronological where id = :id").param("chronological", chronological ? 1 : 0).param("id", id.value()).update();
+  }
+
+  /** Only the first time counts. */
+  void onboard(ReaderId id, Instant at) {
+    database.sql("update reader set onboarded_at = :at where id = :id and onboarded_at is null").param("at", at.toEpochMilli()).param("id", id.value()).update();
   }
 
   void role(ReaderId reader, Role role) {
@@ -88,10 +102,6 @@ final class ReaderStore {
 
   Optional<Reader> firstOperator() {
     return database.sql("select * from reader where role = :role order by created_at, id limit 1").param("role", Role.OPERATOR.code()).query(ReaderStore::reader).optional();
-  }
-
-  Optional<Reader> findByHandle(String handle) {
-    return database.sql("select * from reader where handle = :handle").param("handle", handle).query(ReaderStore::reader).optional();
   }
 
   Optional<String> handle(ReaderId id) {
@@ -116,8 +126,6 @@ final class ReaderStore {
   }
 
   private static Reader reader(ResultSet row, int number) throws SQLException {
-    long onboarded = row.getLong("onboarded_at");
-    Instant onboardedAt = row.wasNull() ? null : Instant.ofEpochMilli(onboarded);
     return new Reader(
         new ReaderId(row.getString("id")),
         row.getString("name"),
@@ -129,6 +137,6 @@ final class ReaderStore {
         row.getInt("cards"),
         row.getInt("chronological") == 1,
         Instant.ofEpochMilli(row.getLong("created_at")),
-        onboardedAt);
+        Columns.instant(row, "onboarded_at"));
   }
 }

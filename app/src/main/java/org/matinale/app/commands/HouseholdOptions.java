@@ -18,6 +18,6 @@ final class HouseholdOptions {
   ServeSettings settings() {
     ServeSettings settings = ServeSettings.in(data);
     return new ServeSettings(
-        data, settings.bind(), settings.port(), databaseUrl, settings.publicUrl(), settings.contact(), settings.allowed(), settings.search(), settings.lead(), settings.retention(), settings.metricsToken(), settings.seed());
+        data, settings.bind(), settings.port(), databaseUrl, settings.publicUrl(), settings.proxies(), settings.contact(), settings.allowed(), settings.search(), settings.lead(), settings.retention(), settings.metricsToken(), settings.seed());
   }
 }

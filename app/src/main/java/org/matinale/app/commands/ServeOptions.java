@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,14 @@ final class ServeOptions {
 
   @Option(names = "--public-url", paramLabel = "URL", converter = PublicUrlConverter.class, description = "How browsers reach it where a reverse proxy stands in front, such as https://morning.example.org.")
   private @Nullable URI publicUrl;
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      split = ",",
+      converter = ProxyConverter.class,
+      description = "Believes X-Forwarded-For and X-Forwarded-Proto of a proxy on another machine, such as 192.168.1.2 or 10.1.0.0/16. Repeatable. Of one on this machine they are believed anyway.")
+  private List<String> proxies = List.of();
 
   @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "The folder that holds the database and the archive (${DEFAULT-VALUE}).")
   private Path data = Path.of("data");
@@ -59,7 +68,7 @@ final class ServeOptions {
 
   ServeSettings settings(RunOptions run) {
     Retention retention = new Retention(keepBriefings, keepImpressions, keepFeedback, keepBackups);
-    return new ServeSettings(data, bind.strip(), port, databaseUrl, publicUrl, run.contact(), run.allowed(), search, lead, retention, metricsToken, run.seed());
+    return new ServeSettings(data, bind.strip(), port, databaseUrl, publicUrl, proxies, run.contact(), run.allowed(), search, lead, retention, metricsToken, run.seed());
   }
 
   /** Reads a whole number between two others. */
@@ -112,6 +121,18 @@ final class ServeOptions {
         return url;
       } catch (URISyntaxException | IllegalArgumentException wrong) {
         throw new TypeConversionException("'%s' is no address of a whole site. Maybe write it as https://morning.example.org, without a path.".formatted(value));
+      }
+    }
+  }
+
+  static final class ProxyConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      try {
+        ServeSettings.checkProxy(value.strip());
+        return value.strip();
+      } catch (IllegalArgumentException wrong) {
+        throw new TypeConversionException(wrong.getMessage());
       }
     }
   }

@@ -117,15 +117,20 @@ final class ConnectionStore {
     return database.sql("delete from series where reader = :reader and id = :id").param("reader", reader.value()).param("id", id).update() > 0;
   }
 
+  void share(String id, String name) {
+    database.sql("update series set reader = null, name = :name where id = :id").param("name", name).param("id", id).update();
+  }
+
   /** @return whether she follows it */
   boolean nextStep(ReaderId reader, String series, int step) {
     return database.sql("update series_following set next_step = :step where reader = :reader and series = :series").param("step", step).param("reader", reader.value()).param("series", series).update() > 0;
   }
 
-  List<Proposal> proposals(ReaderId reader) {
+  List<Proposal> proposals(ReaderId reader, Instant since) {
     return database
-        .sql("select id, kind, text, evidence from proposal where reader = :reader order by created_at, id")
+        .sql("select id, kind, text, evidence from proposal where reader = :reader and created_at >= :since order by created_at, id")
         .param("reader", reader.value())
+        .param("since", since.toEpochMilli())
         .query((row, number) -> new Proposal(row.getString("id"), Proposal.Kind.of(row.getString("kind")), row.getString("text"), row.getString("evidence")))
         .list();
   }
@@ -144,10 +149,6 @@ final class ConnectionStore {
 
   boolean forget(ReaderId reader, String proposal) {
     return database.sql("delete from proposal where reader = :reader and id = :id").param("reader", reader.value()).param("id", proposal).update() > 0;
-  }
-
-  int forgetBefore(Instant time) {
-    return database.sql("delete from proposal where created_at < :time").param("time", time.toEpochMilli()).update();
   }
 
   /** @param table calendar, series, series_following or proposal */

@@ -24,7 +24,7 @@ public final class Connections {
   public static final int MOST_CALENDARS = 20;
   public static final int MOST_SERIES = 12;
 
-  /** What she has neither taken nor left by then is forgotten. */
+  /** What she has neither taken nor left by then is proposed no longer. */
   public static final Duration PROPOSALS_KEPT = Duration.ofDays(7);
 
   private final ConnectionStore connections;
@@ -153,6 +153,18 @@ public final class Connections {
     return connections.removeSeries(reader, id);
   }
 
+  /** Makes a series of the operator's own the household's; she follows it on. Where one of that name is offered, it is numbered.
+   *
+   * @return whether it was hers */
+  public boolean share(ReaderId operator, String id) {
+    return transactions.inOne(
+        () -> {
+          Optional<Offered> own = offered(operator).stream().filter(offered -> offered.id().equals(id) && !offered.shared()).findFirst();
+          own.ifPresent(series -> connections.share(id, free(series.name(), connections.sharedNames())));
+          return own.isPresent();
+        });
+  }
+
   /** Offers a series to all; changes nothing where one of that name is offered. */
   public void offer(BroughtSeries series) {
     transactions.inOne(
@@ -188,8 +200,7 @@ public final class Connections {
 
   /** What her last import proposes, as far as she has neither taken nor left it. */
   public List<Proposal> proposals(ReaderId reader) {
-    forgetOldProposals();
-    return connections.proposals(reader);
+    return connections.proposals(reader, clock.instant().minus(PROPOSALS_KEPT));
   }
 
   /** Proposes these in place of what was proposed before. */
@@ -220,10 +231,5 @@ public final class Connections {
   /** Forgets everything that was proposed to her. */
   public void discard(ReaderId reader) {
     connections.erase("proposal", reader);
-  }
-
-  /** @return how many were forgotten, of everybody's */
-  public int forgetOldProposals() {
-    return connections.forgetBefore(clock.instant().minus(PROPOSALS_KEPT));
   }
 }

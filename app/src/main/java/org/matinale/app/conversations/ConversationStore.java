@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.editions.CardPlace;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Conversations and their turns as rows. */
@@ -22,14 +25,35 @@ final class ConversationStore {
 
   /** The newest first. */
   List<Conversation> all(ReaderId reader) {
-    return database
-        .sql("select * from conversation where reader = :reader order by created_at desc, id")
+    Map<String, List<Turn>> turns = new HashMap<>();
+    database
+        .sql("select t.* from conversation_turn t join conversation c on c.id = t.conversation where c.reader = :reader order by t.conversation, t.number")
         .param("reader", reader.value())
-        .query(ConversationStore::bare)
-        .list()
-        .stream()
-        .map(this::whole)
+        .query((RowCallbackHandler) row -> turns.computeIfAbsent(row.getString("conversation"), one -> new ArrayList<>()).add(turn(row)));
+    return database.sql("select * from conversation where reader = :reader order by created_at desc, id").param("reader", reader.value()).query(ConversationStore::bare).list().stream()
+        .map(bare -> new Conversation(bare.id(), bare.card(), bare.headline(), bare.followed(), bare.at(), turns.getOrDefault(bare.id(), List.of())))
         .toList();
+  }
+
+  /** Some of them in short, the newest first. */
+  List<Asked> asked(ReaderId reader, int from, int most) {
+    return database
+        .sql(
+            """
+            select c.*, (select count(*) from conversation_turn t where t.conversation = c.id) as turns,
+              (select t.question from conversation_turn t where t.conversation = c.id order by t.number desc limit 1) as question
+            from conversation c where c.reader = :reader order by c.created_at desc, c.id limit :most offset :from
+            """)
+        .param("reader", reader.value())
+        .param("most", most)
+        .param("from", from)
+        .query(
+            (row, number) -> {
+              Conversation bare = bare(row, number);
+              String question = row.getString("question");
+              return new Asked(bare.id(), bare.card(), bare.headline(), bare.followed(), question == null ? "" : question, row.getInt("turns"));
+            })
+        .list();
   }
 
   Optional<Conversation> find(ReaderId reader, String id) {
@@ -59,15 +83,18 @@ final class ConversationStore {
         .param("followed", conversation.followed() ? 1 : 0)
         .param("at", conversation.at().toEpochMilli())
         .update();
-    for (int number = 1; number <= conversation.turns().size(); number++) append(conversation.id(), number, conversation.turns().get(number - 1));
+    for (Turn turn : conversation.turns()) append(conversation.id(), turn);
   }
 
-  /** @param number from 1; another turn of this number stays */
-  void append(String conversation, int number, Turn turn) {
+  /** Behind those that are there, whoever asks at the same time. */
+  void append(String conversation, Turn turn) {
     database
-        .sql("insert into conversation_turn (conversation, number, question, answer, at) values (:conversation, :number, :question, :answer, :at) on conflict do nothing")
+        .sql(
+            """
+            insert into conversation_turn (conversation, number, question, answer, at)
+            select :conversation, coalesce(max(number), 0) + 1, :question, :answer, :at from conversation_turn where conversation = :conversation
+            """)
         .param("conversation", conversation)
-        .param("number", number)
         .param("question", turn.question())
         .param("answer", AnswerCodec.write(turn.answer()))
         .param("at", turn.at().toEpochMilli())

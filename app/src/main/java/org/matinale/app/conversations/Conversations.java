@@ -2,10 +2,13 @@ package org.matinale.app.conversations;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.editions.CardPlace;
@@ -44,9 +47,13 @@ public final class Conversations {
     this.clock = clock;
   }
 
-  /** The newest first. */
-  public List<Conversation> all(ReaderId reader) {
-    return store.all(reader).stream().map(conversation -> asItIs(reader, conversation)).toList();
+  /** Some of them, the newest first.
+   *
+   * @param from how many are passed over */
+  public List<Asked> asked(ReaderId reader, int from, int most) {
+    Set<CardPlace> followed = new HashSet<>();
+    for (Act act : steering.acts(reader, Feedback.Signal.ASKED)) if (act.edition() != null && act.position() > 0) followed.add(new CardPlace(LocalDate.parse(act.edition()), act.position()));
+    return store.asked(reader, from, most).stream().map(one -> new Asked(one.id(), one.card(), one.headline(), one.followed() && followed.contains(one.card()), one.question(), one.turns())).toList();
   }
 
   public Optional<Conversation> find(ReaderId reader, String id) {
@@ -63,7 +70,7 @@ public final class Conversations {
    * @param question 1 to {@link Conversation#LONGEST_QUESTION} characters
    * @return the conversation's id */
   public String ask(Reader reader, PlacedCard card, String question) {
-    return answered(reader, store.about(reader.id(), card.place()), card.place(), card.card().headline(), articles(card), question);
+    return answered(reader, () -> store.about(reader.id(), card.place()), card.place(), card.card().headline(), articles(card), question);
   }
 
   /** Answers another question of a conversation, also when its card is no longer kept.
@@ -71,27 +78,33 @@ public final class Conversations {
    * @return the id of the conversation it is in now */
   public String ask(Reader reader, Conversation conversation, String question) {
     Set<ArticleId> articles = editions.placed(reader.id(), conversation.card()).map(Conversations::articles).orElse(Set.of());
-    return answered(reader, Optional.of(conversation), conversation.card(), conversation.headline(), articles, question);
+    return answered(reader, () -> store.find(reader.id(), conversation.id()), conversation.card(), conversation.headline(), articles, question);
   }
 
-  private String answered(Reader reader, Optional<Conversation> latest, CardPlace card, String headline, Set<ArticleId> articles, String question) {
+  /** @param latest the conversation that is gone on with; looked for before the answer is sought, and again when it is written down */
+  private String answered(Reader reader, Supplier<Optional<Conversation>> latest, CardPlace card, String headline, Set<ArticleId> articles, String question) {
     String asked = question.strip();
     Check.that(!asked.isEmpty() && asked.length() <= Conversation.LONGEST_QUESTION, "a question of %d characters; it has 1 to %d", asked.length(), Conversation.LONGEST_QUESTION);
-    Optional<Conversation> open = latest.filter(conversation -> conversation.turns().size() < MOST_TURNS);
-    if (open.isPresent() && !open.get().turns().isEmpty() && open.get().turns().getLast().question().equals(asked)) return open.get().id();
+    Optional<Conversation> before = latest.get().filter(conversation -> justAsked(conversation, asked));
+    if (before.isPresent()) return before.get().id();
     Answer answer = answer(editions.asking(reader.id()).ask(asked, articles, reader.languages()));
     Instant now = clock.instant();
     Turn turn = new Turn(asked, answer, now);
     return transactions.inOne(
         () -> {
+          Optional<Conversation> open = latest.get().filter(conversation -> conversation.turns().size() < MOST_TURNS);
           if (open.isPresent()) {
-            store.append(open.get().id(), open.get().turns().size() + 1, turn);
+            if (!justAsked(open.get(), asked)) store.append(open.get().id(), turn);
             return open.get().id();
           }
           String id = identifiers.id();
           store.insert(reader.id(), new Conversation(id, card, headline.length() <= LONGEST_HEADLINE ? headline : headline.substring(0, LONGEST_HEADLINE), false, now, List.of(turn)));
           return id;
         });
+  }
+
+  private static boolean justAsked(Conversation conversation, String question) {
+    return !conversation.turns().isEmpty() && conversation.turns().getLast().question().equals(question);
   }
 
   /** Has what becomes of the card told in the mornings to come: an act of feedback, which can be taken back. */

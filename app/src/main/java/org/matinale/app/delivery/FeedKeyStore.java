@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.storage.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keys to feeds as rows; of tokens only their hashes. */
@@ -37,11 +38,7 @@ final class FeedKeyStore {
     return database
         .sql("select id, created_at, used_at from feed_token where reader = :reader order by created_at, id")
         .param("reader", reader.value())
-        .query(
-            (row, number) -> {
-              long used = row.getLong("used_at");
-              return new FeedKey(row.getString("id"), Instant.ofEpochMilli(row.getLong("created_at")), used == 0 ? null : Instant.ofEpochMilli(used));
-            })
+        .query((row, number) -> new FeedKey(row.getString("id"), Instant.ofEpochMilli(row.getLong("created_at")), Columns.instant(row, "used_at")))
         .list();
   }
 

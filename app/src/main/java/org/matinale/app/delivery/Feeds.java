@@ -15,12 +15,14 @@ import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.accounts.Remembering;
 import org.matinale.app.editions.Edition;
 import org.matinale.app.editions.Editions;
+import org.matinale.app.editions.Made;
 import org.matinale.app.storage.Identifiers;
 import org.matinale.kernel.Check;
 
 /** A private Atom feed (RFC 4287) of each reader's mornings, opened by tokens that she gives out and takes back. Whoever holds one reads them all, appointments too.
  *
- * <p>An edition that a feed has delivered counts as shown: she has it. An answer that nothing has changed delivers nothing.
+ * <p>The newest edition that a feed has delivered counts as shown: she has it. Those before it were there for her when they were new, or nobody read them. An answer that nothing has changed, and one
+ * to who asks for its head alone, delivers nothing.
  */
 public final class Feeds implements Remembering {
   public static final int MOST_KEYS = 10;
@@ -124,12 +126,13 @@ public final class Feeds implements Remembering {
     keys.used(key.get().id(), now.truncatedTo(ChronoUnit.HOURS));
 
     ReaderId reader = key.get().reader();
-    List<Edition> delivered = editions.recent(reader, ENTRIES);
-    Instant modified = delivered.stream().map(Edition::madeAt).filter(Objects::nonNull).max(Instant::compareTo).orElse(Instant.EPOCH);
-    String etag = '"' + Identifiers.hash(site + reader + delivered.stream().map(edition -> edition.date() + "@" + edition.madeAt()).toList()).substring(0, 32) + '"';
+    List<Made> made = editions.made(reader, ENTRIES);
+    Instant modified = made.stream().map(Made::madeAt).max(Instant::compareTo).orElse(Instant.EPOCH);
+    String etag = '"' + Identifiers.hash(site + reader + made.stream().map(edition -> edition.date() + "@" + edition.madeAt()).toList()).substring(0, 32) + '"';
     if (known.is(etag, modified)) return new Answer.Unchanged(etag, modified);
+    List<Edition> delivered = made.stream().map(edition -> editions.find(reader, edition.date())).flatMap(Optional::stream).filter(edition -> edition.briefing() != null).toList();
     byte[] atom = AtomFeed.write(reader, delivered, site, modified).getBytes(StandardCharsets.UTF_8);
-    if (delivering) for (Edition edition : delivered) if (edition.shownAt() == null) editions.show(reader, edition.date());
+    if (delivering && !made.isEmpty() && made.getFirst().shownAt() == null) editions.show(reader, made.getFirst().date());
     return new Answer.Fresh(etag, modified, atom);
   }
 

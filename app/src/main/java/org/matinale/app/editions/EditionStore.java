@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.storage.Columns;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.BriefingCodec;
 import org.matinale.kernel.StoryId;
@@ -20,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Editions and impressions as rows. */
 final class EditionStore {
+  private static final String KEPT_WHOLE = " from edition where reader = :reader and state = 'made' and briefing is not null";
+  private static final int LONGEST_HEADLINE = 1_000;
+
   private final JdbcClient database;
 
   EditionStore(JdbcClient database) {
@@ -31,22 +36,38 @@ final class EditionStore {
   }
 
   /** The latest that is made and still kept whole, not after a date. */
-  Optional<Edition> latest(ReaderId reader, LocalDate until) {
+  Optional<Made> latest(ReaderId reader, LocalDate until) {
     return database
-        .sql("select * from edition where reader = :reader and date <= :until and state = 'made' and briefing is not null order by date desc limit 1")
+        .sql("select date, made_at, shown_at" + KEPT_WHOLE + " and date <= :until order by date desc limit 1")
         .param("reader", reader.value())
         .param("until", until.toString())
-        .query(EditionStore::edition)
+        .query(EditionStore::made)
         .optional();
   }
 
-  /** Those that are made and still kept whole, the newest first. */
-  List<Edition> latest(ReaderId reader, int limit) {
+  /** That of a date, where it is made and still kept whole. */
+  Optional<Made> made(ReaderId reader, LocalDate date) {
+    return database.sql("select date, made_at, shown_at" + KEPT_WHOLE + " and date = :date").param("reader", reader.value()).param("date", date.toString()).query(EditionStore::made).optional();
+  }
+
+  /** The same of all, the newest first. */
+  List<Made> made(ReaderId reader, int limit) {
+    return database.sql("select date, made_at, shown_at" + KEPT_WHOLE + " order by date desc limit :limit").param("reader", reader.value()).param("limit", limit).query(EditionStore::made).list();
+  }
+
+  /** The months of which some are kept, the newest first. */
+  List<YearMonth> months(ReaderId reader) {
+    return database.sql("select distinct substr(date, 1, 7) as month" + KEPT_WHOLE + " order by month desc").param("reader", reader.value()).query((row, number) -> YearMonth.parse(row.getString("month"))).list();
+  }
+
+  /** Those of a month, the newest first. */
+  List<Summary> of(ReaderId reader, YearMonth month) {
     return database
-        .sql("select * from edition where reader = :reader and state = 'made' and briefing is not null order by date desc limit :limit")
+        .sql("select date, headline, cards, case when cards is null then briefing end as briefing" + KEPT_WHOLE + " and date between :first and :last order by date desc")
         .param("reader", reader.value())
-        .param("limit", limit)
-        .query(EditionStore::edition)
+        .param("first", month.atDay(1).toString())
+        .param("last", month.atEndOfMonth().toString())
+        .query(EditionStore::summary)
         .list();
   }
 
@@ -146,11 +167,13 @@ final class EditionStore {
         database
                 .sql(
                     """
-                    update edition set state = 'made', made_at = :at, briefing = :briefing, problem = null, claimed_by = null, claimed_until = null
+                    update edition set state = 'made', made_at = :at, briefing = :briefing, headline = :headline, cards = :cards, problem = null, claimed_by = null, claimed_until = null
                     where reader = :reader and date = :date and state = 'making' and claimed_by = :process
                     """)
                 .param("at", at.toEpochMilli())
                 .param("briefing", BriefingCodec.write(briefing))
+                .param("headline", headline(briefing))
+                .param("cards", briefing.cards().size())
                 .param("reader", reader.value())
                 .param("date", briefing.edition().toString())
                 .param("process", process)
@@ -260,17 +283,19 @@ final class EditionStore {
             (row, number) ->
                 new Kept(
                     LocalDate.parse(row.getString("date")), Instant.ofEpochMilli(row.getLong("due_at")), ZoneId.of(row.getString("zone")), Instant.ofEpochMilli(row.getLong("made_at")),
-                    instant(row, "shown_at"), row.getString("briefing")))
+                    Columns.instant(row, "shown_at"), row.getString("briefing")))
         .list();
   }
 
   /** Leaves what is there already as it is. */
   void restore(ReaderId reader, Kept kept) {
+    String text = kept.briefing();
+    Briefing briefing = text == null ? null : BriefingCodec.read(text);
     database
         .sql(
             """
-            insert into edition (reader, date, state, due_at, zone, attempts, next_attempt_at, made_at, shown_at, briefing)
-            values (:reader, :date, 'made', :dueAt, :zone, 1, :dueAt, :madeAt, :shownAt, :briefing) on conflict do nothing
+            insert into edition (reader, date, state, due_at, zone, attempts, next_attempt_at, made_at, shown_at, briefing, headline, cards)
+            values (:reader, :date, 'made', :dueAt, :zone, 1, :dueAt, :madeAt, :shownAt, :briefing, :headline, :cards) on conflict do nothing
             """)
         .param("reader", reader.value())
         .param("date", kept.date().toString())
@@ -278,7 +303,9 @@ final class EditionStore {
         .param("zone", kept.zone().getId())
         .param("madeAt", kept.madeAt().toEpochMilli())
         .param("shownAt", millis(kept.shownAt()))
-        .param("briefing", kept.briefing())
+        .param("briefing", text)
+        .param("headline", briefing == null ? null : headline(briefing))
+        .param("cards", briefing == null ? null : briefing.cards().size())
         .update();
   }
 
@@ -325,22 +352,37 @@ final class EditionStore {
   private static Shown shown(ResultSet row, int number) throws SQLException {
     return new Shown(
         LocalDate.parse(row.getString("edition")), row.getInt("position"), row.getString("kind"), row.getString("rung"), row.getInt("moved_on") == 1, row.getString("story"),
-        row.getString("series"), row.getInt("step"), row.getLong("tokens"), row.getString("money"), Instant.ofEpochMilli(row.getLong("made_at")), instant(row, "shown_at"));
+        row.getString("series"), row.getInt("step"), row.getLong("tokens"), row.getString("money"), Instant.ofEpochMilli(row.getLong("made_at")), Columns.instant(row, "shown_at"));
   }
 
   private static @Nullable Long millis(@Nullable Instant instant) {
     return instant == null ? null : instant.toEpochMilli();
   }
 
+  private static @Nullable String headline(Briefing briefing) {
+    if (briefing.cards().isEmpty()) return null;
+    String headline = briefing.cards().getFirst().headline();
+    return headline.length() <= LONGEST_HEADLINE ? headline : headline.substring(0, LONGEST_HEADLINE);
+  }
+
+  private static Made made(ResultSet row, int number) throws SQLException {
+    return new Made(LocalDate.parse(row.getString("date")), Instant.ofEpochMilli(row.getLong("made_at")), Columns.instant(row, "shown_at"));
+  }
+
+  /** Those that were made before there was a column for it are read. */
+  private static Summary summary(ResultSet row, int number) throws SQLException {
+    String briefing = row.getString("briefing");
+    String headline = row.getString("headline");
+    LocalDate date = LocalDate.parse(row.getString("date"));
+    if (briefing == null) return new Summary(date, headline == null ? "" : headline, row.getInt("cards"));
+    List<Briefing.Card> cards = BriefingCodec.read(briefing).cards();
+    return new Summary(date, cards.isEmpty() ? "" : cards.getFirst().headline(), cards.size());
+  }
+
   private static Edition edition(ResultSet row, int number) throws SQLException {
     String briefing = row.getString("briefing");
     return new Edition(
         new ReaderId(row.getString("reader")), LocalDate.parse(row.getString("date")), State.of(row.getString("state")), Instant.ofEpochMilli(row.getLong("due_at")),
-        ZoneId.of(row.getString("zone")), instant(row, "made_at"), instant(row, "shown_at"), briefing == null ? null : BriefingCodec.read(briefing), row.getString("problem"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+        ZoneId.of(row.getString("zone")), Columns.instant(row, "made_at"), Columns.instant(row, "shown_at"), briefing == null ? null : BriefingCodec.read(briefing), row.getString("problem"));
   }
 }

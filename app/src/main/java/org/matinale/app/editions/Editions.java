@@ -2,6 +2,7 @@ package org.matinale.app.editions;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,8 +23,11 @@ import org.matinale.kernel.MatinaleException;
 import org.matinale.mornings.Newsroom;
 import org.matinale.mornings.Order;
 import org.matinale.mornings.Progress;
+import org.matinale.mornings.RememberedSources;
 import org.matinale.profiles.Subscriber;
 import org.matinale.research.Asking;
+import org.matinale.sources.Condition;
+import org.matinale.sources.SourceMemory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,23 +57,33 @@ public final class Editions {
   }
 
   /** What is read now: the latest that is made, tomorrow's only once it is the next that is due. */
-  public Optional<Edition> today(ReaderId reader) {
+  public Optional<Made> today(ReaderId reader) {
     return editions.latest(reader, EditionCalendar.of(orders.known(reader)).coming(clock.instant()));
   }
 
-  /** Those that are made, the newest first. */
-  public List<Summary> earlier(ReaderId reader, int limit) {
-    return editions.latest(reader, limit).stream().map(edition -> new Summary(edition.date(), cards(edition).stream().map(Briefing.Card::headline).toList())).toList();
+  /** That of a date, where it is made and still kept whole. */
+  public Optional<Made> made(ReaderId reader, LocalDate date) {
+    return editions.made(reader, date);
+  }
+
+  /** Those that are made and still kept whole, the newest first. */
+  public List<Made> made(ReaderId reader, int limit) {
+    return editions.made(reader, limit);
+  }
+
+  /** The months of which mornings are kept, the newest first. */
+  public List<YearMonth> months(ReaderId reader) {
+    return editions.months(reader);
+  }
+
+  /** The mornings that are kept of a month, the newest first. */
+  public List<Summary> of(ReaderId reader, YearMonth month) {
+    return editions.of(reader, month);
   }
 
   /** A card with where it is. */
   public Optional<PlacedCard> placed(ReaderId reader, CardPlace place) {
     return card(reader, place).map(card -> new PlacedCard(place, card));
-  }
-
-  /** Those that are made and still kept whole, the newest first, as they were when they were made. */
-  public List<Edition> recent(ReaderId reader, int limit) {
-    return editions.latest(reader, limit);
   }
 
   public Optional<Briefing.Card> card(ReaderId reader, CardPlace place) {
@@ -168,6 +182,19 @@ public final class Editions {
   /** Where her questions are answered: by the stories of the sources she reads, her own included. */
   public Asking asking(ReaderId reader) {
     return newsroom.asking(orders.order(reader), orders.subscribed(reader));
+  }
+
+  /** How sources are, by their addresses, as far as they were asked.
+   *
+   * @param shared addresses of those that all share
+   * @param own addresses of the reader's own */
+  public Map<String, Condition> conditions(ReaderId reader, Collection<String> shared, Collection<String> own) {
+    Map<String, Condition> conditions = new HashMap<>();
+    for (String address : shared) newsroom.condition(address).ifPresent(condition -> conditions.put(address, condition));
+    if (own.isEmpty()) return conditions;
+    SourceMemory hers = RememberedSources.in(orders.folder(reader));
+    for (String address : own) hers.condition(address).ifPresent(condition -> conditions.put(address, condition));
+    return conditions;
   }
 
   /** The date of the next edition that is not made: today's while it is to come, else tomorrow's. */

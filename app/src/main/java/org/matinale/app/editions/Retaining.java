@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.matinale.app.connections.Connections;
 import org.matinale.app.operations.Retention;
 import org.matinale.app.storage.Transactions;
 import org.slf4j.Logger;
@@ -15,7 +16,6 @@ import org.slf4j.LoggerFactory;
 
 /** Forgets in time: earlier mornings but those of which a card is saved, what was shown, conversations, feedback, unanswered proposals, spent links. The articles' archive forgets by itself, after seven days. */
 public final class Retaining {
-  private static final Duration PROPOSALS = Duration.ofDays(7);
   private static final Duration LINKS = Duration.ofDays(7);
   private static final Logger LOG = LoggerFactory.getLogger(Retaining.class);
 
@@ -51,7 +51,7 @@ public final class Retaining {
     impressions.ifPresent(before -> forgotten.put("impression", store.forgetImpressions(day(before))));
     if (briefings.isPresent() && impressions.isPresent()) store.forgetEditions(day(briefings.get().isBefore(impressions.get()) ? briefings.get() : impressions.get()));
     Retention.before(now, retention.feedback()).ifPresent(before -> forgotten.put("feedback", store.forgetFeedback(before)));
-    forgotten.put("proposal", store.forgetProposals(now.minus(PROPOSALS)));
+    forgotten.put("proposal", store.forgetProposals(now.minus(Connections.PROPOSALS_KEPT)));
     forgotten.put("one_time_link", store.forgetLinks(now.minus(LINKS)));
     return forgotten;
   }

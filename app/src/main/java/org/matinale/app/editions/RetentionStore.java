@@ -17,7 +17,7 @@ final class RetentionStore {
     return database
         .sql(
             """
-            update edition set briefing = null, problem = null
+            update edition set briefing = null, headline = null, cards = null, problem = null
             where date < :before and (briefing is not null or problem is not null)
               and not exists (select 1 from feedback f where f.reader = edition.reader and f.edition = edition.date and f.signal = 'saved' and f.undone_at is null)
             """)

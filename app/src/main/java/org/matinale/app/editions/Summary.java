@@ -1,14 +1,10 @@
 package org.matinale.app.editions;
 
 import java.time.LocalDate;
-import java.util.List;
 
-/** An edition in short.
+/** A morning in short.
  *
- * @param headlines of its cards, in their order
+ * @param headline of its first card; empty where it has none
+ * @param cards how many it has
  */
-public record Summary(LocalDate date, List<String> headlines) {
-  public Summary {
-    headlines = List.copyOf(headlines);
-  }
-}
+public record Summary(LocalDate date, String headline, int cards) {}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.steering.Emphasis;
 import org.matinale.app.storage.Identifiers;
 import org.matinale.app.storage.Transactions;
 import org.matinale.kernel.Language;
@@ -65,11 +66,6 @@ public final class Library {
     return sources.read();
   }
 
-  /** Every shared source, read or not. */
-  public List<Source> shared() {
-    return sources.shared();
-  }
-
   /** Subscribes her to a source of the household, made where it is new. Only the starter catalogue and the operator may add such. */
   public void subscribeShared(ReaderId reader, String address, String title, @Nullable String site, @Nullable String language, @Nullable String theme) {
     sources.subscribe(reader, sources.keep(new Source(identifiers.id(), address, title, site, language, theme, null, clock.instant())), clock.instant());
@@ -90,7 +86,7 @@ public final class Library {
     return transactions.inOne(
         () -> {
           Set<String> read = subscribed(reader).stream().map(Source::address).collect(Collectors.toCollection(HashSet::new));
-          Set<String> shared = shared().stream().map(Source::address).collect(Collectors.toSet());
+          Set<String> shared = sources.shared().stream().map(Source::address).collect(Collectors.toSet());
           int before = read.size();
           for (Named feed : feeds) {
             String address = feed.address().strip();
@@ -136,7 +132,7 @@ public final class Library {
   }
 
   /** @return whether she reads it */
-  public boolean lean(ReaderId reader, String source, Affinity affinity) {
+  public boolean lean(ReaderId reader, String source, Emphasis affinity) {
     return sources.weigh(reader, source, affinity.weight());
   }
 

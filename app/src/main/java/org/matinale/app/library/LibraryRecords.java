@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.steering.Emphasis;
 import org.matinale.kernel.Check;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -62,7 +63,7 @@ final class LibraryRecords implements PersonalRecords {
     for (JsonNode one : all) {
       double affinity = one.path("affinity").asDouble(1);
       String id = ids.get(text(one, "address").strip());
-      if (id != null && affinity != 1 && affinity >= Affinity.LESS.weight() && affinity <= Affinity.MORE.weight()) sources.weigh(reader, id, affinity);
+      if (id != null && affinity != 1 && affinity >= Emphasis.LESS.weight() && affinity <= Emphasis.MORE.weight()) sources.weigh(reader, id, affinity);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.matinale.app.operations;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.matinale.kernel.Check;
  * @param port 0 for any
  * @param databaseUrl where the database is, if not in the data folder
  * @param publicUrl how browsers reach it, where a proxy stands in front; null where they do so directly
+ * @param proxies of which forwarded headers are believed beside this machine, as addresses or ranges
  * @param contact sent with every request to publishers; may be empty
  * @param allowed address ranges that are open to fetching though they are not public
  * @param search a SearXNG's address for research; null for none
@@ -29,6 +31,7 @@ public record ServeSettings(
     int port,
     @Nullable String databaseUrl,
     @Nullable URI publicUrl,
+    List<String> proxies,
     String contact,
     List<AllowedNetwork> allowed,
     @Nullable String search,
@@ -45,6 +48,8 @@ public record ServeSettings(
     Check.that(port >= 0 && port <= 65_535, "port %d is not between 0 and 65535", port);
     Check.that(!lead.isNegative() && lead.compareTo(LONGEST_LEAD) <= 0, "a lead of %s is not between nothing and 12 hours", lead);
     if (publicUrl != null) checkOrigin(publicUrl);
+    proxies.forEach(ServeSettings::checkProxy);
+    proxies = List.copyOf(proxies);
     allowed = List.copyOf(allowed);
   }
 
@@ -55,21 +60,34 @@ public record ServeSettings(
     Check.that(web && url.getHost() != null && bare, "'%s' is no address of a whole site. Maybe write it as https://morning.example.org, without a path.", url);
   }
 
+  /** @throws IllegalArgumentException where it is neither an address nor a range of them */
+  public static void checkProxy(String proxy) {
+    String[] parts = proxy.split("/", -1);
+    boolean range = parts.length == 1 || (parts.length == 2 && parts[1].matches("\\d{1,3}"));
+    try {
+      int bits = 8 * InetAddress.ofLiteral(parts[0]).getAddress().length;
+      if (range && (parts.length == 1 || Integer.parseInt(parts[1]) <= bits)) return;
+    } catch (IllegalArgumentException noAddress) {
+      // told below
+    }
+    throw new IllegalArgumentException("'%s' is no address of a proxy. Maybe write it as 192.168.1.2 or 10.1.0.0/16, not as a name.".formatted(proxy));
+  }
+
   /** Everything as by default, in this folder. */
   public static ServeSettings in(Path data) {
-    return new ServeSettings(data, LOOPBACK, PORT, null, null, "", List.of(), null, LEAD, Retention.DEFAULT, null, 1);
+    return new ServeSettings(data, LOOPBACK, PORT, null, null, List.of(), "", List.of(), null, LEAD, Retention.DEFAULT, null, 1);
   }
 
   public ServeSettings withPort(int other) {
-    return new ServeSettings(data, bind, other, databaseUrl, publicUrl, contact, allowed, search, lead, retention, metricsToken, seed);
+    return new ServeSettings(data, bind, other, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, seed);
   }
 
   public ServeSettings withAllowed(List<AllowedNetwork> others) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, contact, others, search, lead, retention, metricsToken, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, others, search, lead, retention, metricsToken, seed);
   }
 
   public ServeSettings withMetricsToken(Secret other) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, contact, allowed, search, lead, retention, other, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, other, seed);
   }
 
   /** True where only this machine reaches the port. */

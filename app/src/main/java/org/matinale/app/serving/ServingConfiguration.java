@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.matinale.app.operations.Maintenance;
 import org.matinale.app.operations.Restoring;
 import org.matinale.app.operations.ServeSettings;
@@ -97,7 +99,13 @@ final class ServingConfiguration {
     properties.put("server.address", ListeningAddress.literal(settings.bind()).getHostAddress());
     // whoever reaches the port directly could write forwarded headers herself
     properties.put("server.forward-headers-strategy", settings.publicUrl() == null ? "none" : "native");
+    // only of who stands between: anybody else on the network could write any address into them
+    properties.put("server.tomcat.remoteip.internal-proxies", Stream.concat(Stream.of("127.0.0.0/8", "::1/128"), settings.proxies().stream().map(ServingConfiguration::range)).collect(Collectors.joining(",")));
     return properties;
+  }
+
+  private static String range(String proxy) {
+    return proxy.contains("/") ? proxy : proxy + (proxy.contains(":") ? "/128" : "/32");
   }
 
   record Beans(ConfigurableApplicationContext context) implements Parts {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much of her morning an interest may take, beside the others. */
+/** How much of her morning an interest or a source may take, beside the others. */
 public enum Emphasis {
   LESS(0.5),
   EVEN(1.0),

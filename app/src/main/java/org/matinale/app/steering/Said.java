@@ -24,18 +24,22 @@ public sealed interface Said {
   /** Her record with this one turned, and all else as it is. */
   Subscriber turned(Subscriber reader);
 
-  /** @param held by her own words */
-  record OfInterest(Held<Interest> held) implements Said {
+  /** What she holds until she lets it go. */
+  sealed interface OfHeld<T> extends Said {
+    Held<T> held();
+
     @Override
-    public String id() {
-      return held.id();
+    default String id() {
+      return held().id();
     }
 
     @Override
-    public Instant at() {
-      return held.at();
+    default Instant at() {
+      return held().at();
     }
+  }
 
+  record OfInterest(Held<Interest> held) implements OfHeld<Interest> {
     @Override
     public Subscriber turned(Subscriber reader) {
       List<Interest> left = reader.interests().stream().filter(interest -> !interest.normalized().equals(held.what().normalized())).toList();
@@ -43,34 +47,14 @@ public sealed interface Said {
     }
   }
 
-  record OfMute(Held<String> held) implements Said {
-    @Override
-    public String id() {
-      return held.id();
-    }
-
-    @Override
-    public Instant at() {
-      return held.at();
-    }
-
+  record OfMute(Held<String> held) implements OfHeld<String> {
     @Override
     public Subscriber turned(Subscriber reader) {
       return with(reader, reader.interests(), reader.mutes().stream().filter(mute -> !mute.equals(held.what())).toList(), reader.wishes(), reader.history());
     }
   }
 
-  record OfWish(Held<Wish> held) implements Said {
-    @Override
-    public String id() {
-      return held.id();
-    }
-
-    @Override
-    public Instant at() {
-      return held.at();
-    }
-
+  record OfWish(Held<Wish> held) implements OfHeld<Wish> {
     @Override
     public Subscriber turned(Subscriber reader) {
       return with(reader, reader.interests(), reader.mutes(), reader.wishes().stream().filter(wish -> !wish.text().equals(held.what().text())).toList(), reader.history());

@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.storage.Identifiers;
+import org.matinale.app.storage.Transactions;
 import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Interest;
 import org.matinale.profiles.Wish;
@@ -22,11 +22,13 @@ public final class Steering {
 
   private final SteeringStore store;
   private final Identifiers identifiers;
+  private final Transactions transactions;
   private final InstantSource clock;
 
-  Steering(SteeringStore store, Identifiers identifiers, InstantSource clock) {
+  Steering(SteeringStore store, Identifiers identifiers, Transactions transactions, InstantSource clock) {
     this.store = store;
     this.identifiers = identifiers;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -36,8 +38,12 @@ public final class Steering {
 
   /** Changes nothing where she holds the same but for case and spacing. */
   public void addInterest(ReaderId reader, Interest interest) {
-    if (interests(reader).size() >= MOST) return;
-    store.add(reader, new Held<>(identifiers.id(), interest, clock.instant()));
+    transactions.inOne(
+        () -> {
+          boolean room = interests(reader).size() < MOST;
+          if (room) store.add(reader, new Held<>(identifiers.id(), interest, clock.instant()));
+          return room;
+        });
   }
 
   /** @return whether it is hers */
@@ -57,9 +63,13 @@ public final class Steering {
   /** Changes nothing where she mutes the same but for case and spacing. */
   public void mute(ReaderId reader, String phrase) {
     Interest said = new Interest(phrase);
-    List<Held<String>> hers = mutes(reader);
-    if (hers.size() >= MOST || hers.stream().anyMatch(mute -> new Interest(mute.what()).normalized().equals(said.normalized()))) return;
-    store.addMute(reader, new Held<>(identifiers.id(), said.text(), clock.instant()));
+    transactions.inOne(
+        () -> {
+          List<Held<String>> hers = mutes(reader);
+          boolean fresh = hers.size() < MOST && hers.stream().noneMatch(mute -> new Interest(mute.what()).normalized().equals(said.normalized()));
+          if (fresh) store.addMute(reader, new Held<>(identifiers.id(), said.text(), clock.instant()));
+          return fresh;
+        });
   }
 
   /** @return whether it was hers */
@@ -75,19 +85,24 @@ public final class Steering {
    *
    * @param until null where it stays open */
   public void wish(ReaderId reader, String text, @Nullable Instant until) {
-    Instant now = clock.instant();
-    String said = new Interest(text).normalized();
-    List<Held<Wish>> hers = wishes(reader);
-    for (Held<Wish> wish : hers) {
-      if (!new Interest(wish.what().text()).normalized().equals(said)) continue;
-      Instant before = wish.what().until();
-      if (Objects.equals(before, until)) return;
-      store.remove("wish", reader, wish.id());
-      store.addWish(reader, new Held<>(wish.id(), new Wish(wish.what().text(), wish.at(), until), wish.at()));
-      return;
-    }
-    if (hers.size() >= MOST) return;
-    store.addWish(reader, new Held<>(identifiers.id(), new Wish(text, now, until), now));
+    transactions.inOne(
+        () -> {
+          List<Held<Wish>> hers = wishes(reader);
+          String said = new Interest(text).normalized();
+          Optional<Held<Wish>> same = hers.stream().filter(wish -> new Interest(wish.what().text()).normalized().equals(said)).findFirst();
+          if (same.isPresent()) {
+            until(reader, same.get(), until);
+          } else if (hers.size() < MOST) {
+            Instant now = clock.instant();
+            store.addWish(reader, new Held<>(identifiers.id(), new Wish(text, now, until), now));
+          }
+          return same.isPresent();
+        });
+  }
+
+  private void until(ReaderId reader, Held<Wish> wish, @Nullable Instant until) {
+    store.remove("wish", reader, wish.id());
+    store.addWish(reader, new Held<>(wish.id(), new Wish(wish.what().text(), wish.at(), until), wish.at()));
   }
 
   /** @return whether it was hers */
@@ -149,20 +164,28 @@ public final class Steering {
     return acts(reader).stream().filter(act -> act.undoneAt() == null).map(Act::feedback).toList();
   }
 
-  /** Logs an act on a card of an edition. */
-  public String act(ReaderId reader, String edition, int position, Feedback feedback) {
-    String id = identifiers.id();
-    store.append(reader, new Act(id, edition, position, feedback, null));
-    return id;
+  /** Logs an act on a card of an edition; doing it twice is doing it once. */
+  public void act(ReaderId reader, String edition, int position, Feedback feedback) {
+    store.append(reader, new Act(identifiers.id(), edition, position, feedback, null));
   }
 
-  /** @return whether it was hers */
-  public boolean undo(ReaderId reader, String id) {
-    return store.undone(reader, id, clock.instant());
+  /** The same in the place of another kind of act on that card. */
+  public void actInsteadOf(Feedback.Signal other, ReaderId reader, String edition, int position, Feedback feedback) {
+    transactions.inOne(
+        () -> {
+          for (Act there : store.acts(reader, edition)) if (there.position() == position && there.feedback().signal() == other) undo(reader, there.id());
+          act(reader, edition, position, feedback);
+          return true;
+        });
   }
 
-  /** @return whether it was hers */
-  public boolean redo(ReaderId reader, String id) {
-    return store.undone(reader, id, null);
+  /** Changes nothing where it is taken back already. */
+  public void undo(ReaderId reader, String id) {
+    store.undo(reader, id, clock.instant());
+  }
+
+  /** Changes nothing where the same is in force on its card. */
+  public void redo(ReaderId reader, String id) {
+    store.redo(reader, id);
   }
 }

@@ -3,6 +3,7 @@ package org.matinale.app.steering;
 import java.time.InstantSource;
 import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.storage.Identifiers;
+import org.matinale.app.storage.Transactions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class SteeringConfiguration {
   @Bean
-  Steering steering(JdbcClient database, Identifiers identifiers, InstantSource clock) {
-    return new Steering(new SteeringStore(database), identifiers, clock);
+  Steering steering(JdbcClient database, Identifiers identifiers, Transactions transactions, InstantSource clock) {
+    return new Steering(new SteeringStore(database), identifiers, transactions, clock);
   }
 
   @Bean

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.storage.Columns;
 import org.matinale.kernel.ArticleId;
 import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Interest;
@@ -120,13 +120,14 @@ final class SteeringStore {
     return database.sql("select * from feedback where reader = :reader and id = :id").param("reader", reader.value()).param("id", id).query(SteeringStore::act).optional();
   }
 
+  /** Leaves the log as it is where the same is in force on that card. */
   void append(ReaderId reader, Act act) {
     Feedback feedback = act.feedback();
     database
         .sql(
             """
             insert into feedback (id, reader, edition, position, article, title, site, signal, at, undone_at)
-            values (:id, :reader, :edition, :position, :article, :title, :site, :signal, :at, :undoneAt)
+            values (:id, :reader, :edition, :position, :article, :title, :site, :signal, :at, :undoneAt) on conflict do nothing
             """)
         .param("id", act.id())
         .param("reader", reader.value())
@@ -141,21 +142,28 @@ final class SteeringStore {
         .update();
   }
 
-  /** @param at when it is taken back; null to put it in force again
-   * @return whether it was hers */
-  boolean undone(ReaderId reader, String id, @Nullable Instant at) {
-    return database
-            .sql("update feedback set undone_at = :at where reader = :reader and id = :id")
-            .param("at", at == null ? null : at.toEpochMilli())
-            .param("reader", reader.value())
-            .param("id", id)
-            .update()
-        > 0;
+  void undo(ReaderId reader, String id, Instant at) {
+    database.sql("update feedback set undone_at = :at where reader = :reader and id = :id and undone_at is null").param("at", at.toEpochMilli()).param("reader", reader.value()).param("id", id).update();
+  }
+
+  /** Leaves it taken back where the same is in force on its card. */
+  void redo(ReaderId reader, String id) {
+    database
+        .sql(
+            """
+            update feedback set undone_at = null
+            where reader = :reader and id = :id and not exists (
+              select 1 from feedback f
+              where f.reader = feedback.reader and f.edition = feedback.edition and f.position = feedback.position and f.signal = feedback.signal and f.undone_at is null and f.id <> feedback.id)
+            """)
+        .param("reader", reader.value())
+        .param("id", id)
+        .update();
   }
 
   private static Held<Wish> wish(ResultSet row, int number) throws SQLException {
     Instant since = Instant.ofEpochMilli(row.getLong("since"));
-    return new Held<>(row.getString("id"), new Wish(row.getString("text"), since, instant(row, "until")), since);
+    return new Held<>(row.getString("id"), new Wish(row.getString("text"), since, Columns.instant(row, "until")), since);
   }
 
   private static Act act(ResultSet row, int number) throws SQLException {
@@ -163,11 +171,6 @@ final class SteeringStore {
         new Feedback(
             new ArticleId(row.getString("article")), row.getString("title"), row.getString("site"), Feedback.Signal.valueOf(row.getString("signal").toUpperCase(Locale.ROOT)),
             Instant.ofEpochMilli(row.getLong("at")));
-    return new Act(row.getString("id"), row.getString("edition"), row.getInt("position"), feedback, instant(row, "undone_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    return new Act(row.getString("id"), row.getString("edition"), row.getInt("position"), feedback, Columns.instant(row, "undone_at"));
   }
 }

@@ -2,9 +2,6 @@ package org.matinale.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +13,9 @@ import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.OneTimeLinks;
 import org.matinale.app.accounts.Passwords;
 import org.matinale.app.accounts.Reader;
-import org.matinale.app.accounts.SignInLimits;
 import org.matinale.app.accounts.WaysIn;
 import org.matinale.kernel.Language;
+import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -31,35 +28,31 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** A reader's own account: what it says of her, by what she signs in, and where she is signed in. */
 @Controller
-@RequestMapping("/account")
+@RequestMapping(AccountPage.HERE)
 class AccountPage {
-  private static final List<Language> PAGES = List.of(Language.ENGLISH, Language.FRENCH);
   private static final List<Language> READ = List.of("de", "en", "es", "fr", "it", "nl", "pt").stream().map(Language::new).toList();
-  private static final List<String> ZONES =
-      ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.equals("UTC") || (zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/"))).sorted().toList();
+  static final String HERE = "/account";
 
   private final Accounts accounts;
   private final Passwords passwords;
   private final WaysIn ways;
   private final OneTimeLinks links;
-  private final SignInLimits limits;
   private final Sessions sessions;
   private final PasskeyCeremony ceremony;
   private final Doorkeeper doorkeeper;
   private final Links addresses;
-  private final InstantSource clock;
+  private final MessageSource words;
 
-  AccountPage(Accounts accounts, Passwords passwords, WaysIn ways, OneTimeLinks links, SignInLimits limits, Sessions sessions, PasskeyCeremony ceremony, Doorkeeper doorkeeper, Links addresses, InstantSource clock) {
+  AccountPage(Accounts accounts, Passwords passwords, WaysIn ways, OneTimeLinks links, Sessions sessions, PasskeyCeremony ceremony, Doorkeeper doorkeeper, Links addresses, MessageSource words) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.ways = ways;
     this.links = links;
-    this.limits = limits;
     this.sessions = sessions;
     this.ceremony = ceremony;
     this.doorkeeper = doorkeeper;
     this.addresses = addresses;
-    this.clock = clock;
+    this.words = words;
   }
 
   @GetMapping
@@ -95,23 +88,12 @@ class AccountPage {
     return refuse(problem.get(), reader, locale, request, response, model);
   }
 
-  /** Sets a password or changes it; then all other sessions end. Who has one must know it. */
+  /** Sets a password or changes it; then all other sessions end. */
   @PostMapping("/password")
   String password(
-      @RequestAttribute("reader") Reader reader,
-      @RequestParam(defaultValue = "") String present,
-      @RequestParam(defaultValue = "") String password,
-      Locale locale,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
+      @RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String password, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
     model.addAttribute("wish", wish(reader));
-    if (passwords.has(reader.id()) && !doorkeeper.forgives(request)) {
-      Optional<Instant> until = limits.attempt(reader.login(), request.getRemoteAddr());
-      if (until.isPresent()) return TooMany.show(until.get(), clock, reader.zone(), locale, response, model);
-      if (!passwords.check(reader.id(), present)) return refuse(AccountProblem.PASSWORD_WRONG, reader, locale, request, response, model);
-      limits.succeeded(reader.login(), request.getRemoteAddr());
-    }
     Optional<AccountProblem> flaw = Passwords.flaw(password);
     if (flaw.isPresent()) return refuse(flaw.get(), reader, locale, request, response, model);
     passwords.change(reader.id(), password);
@@ -121,11 +103,13 @@ class AccountPage {
 
   @PostMapping("/password/remove")
   String removePassword(@RequestAttribute("reader") Reader reader, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
     return after(ways.removePassword(reader.id()), reader, locale, request, response, model);
   }
 
   @PostMapping(path = "/passkeys/options", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<String> askPasskey(@RequestAttribute("reader") Reader reader, HttpServletRequest request) {
+  ResponseEntity<String> askPasskey(@RequestAttribute("reader") Reader reader, Locale locale, HttpServletRequest request) {
+    if (!doorkeeper.proved(request)) return PasskeyCeremony.refusal(words.getMessage("accounts.proof.over", null, locale));
     return ResponseEntity.ok(ceremony.askNew(request, reader));
   }
 
@@ -138,6 +122,7 @@ class AccountPage {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
     String shown = label.isBlank() ? Device.of(request.getHeader("User-Agent")).names() : label;
     boolean added =
         ceremony
@@ -162,6 +147,7 @@ class AccountPage {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
     if (ways.passkeys(reader.id()).stream().noneMatch(hers -> hers.credential().equals(passkey))) throw new Missing();
     return after(ways.removePasskey(reader.id(), passkey), reader, locale, request, response, model);
   }
@@ -169,15 +155,17 @@ class AccountPage {
   /** A link by which she signs in on another device, told once. */
   @PostMapping("/device")
   String device(@RequestAttribute("reader") Reader reader, HttpServletRequest request, Model model) {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
     model.addAttribute("link", addresses.to(request, "/link/" + links.forDeviceOf(reader.id())));
-    model.addAttribute("back", "/account");
+    model.addAttribute("back", HERE);
+    model.addAttribute("hereOnly", addresses.hereOnly());
     model.addAttribute("kind", "device");
     return "link-made";
   }
 
   @PostMapping("/sessions/end")
   String endSession(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String session) {
-    sessions.end(reader.id(), session);
+    if (!sessions.end(reader.id(), session)) throw new Missing();
     return done("ended");
   }
 
@@ -201,18 +189,18 @@ class AccountPage {
 
   private String show(Reader reader, Locale locale, HttpServletRequest request, Model model) {
     model.addAttribute("when", new When(locale, reader.zone()));
-    model.addAttribute("pages", PAGES.stream().map(language -> Spoken.of(language, locale)).toList());
+    model.addAttribute("pages", ReadersLocale.SPOKEN.stream().map(language -> Spoken.of(language, locale)).toList());
     model.addAttribute("read", READ.stream().map(language -> Spoken.of(language, locale)).toList());
-    model.addAttribute("zones", ZONES);
+    model.addAttribute("zones", Guess.zones());
     model.addAttribute("passkeys", ways.passkeys(reader.id()));
     model.addAttribute("hasPassword", passwords.has(reader.id()));
-    model.addAttribute("asksPresent", passwords.has(reader.id()) && !doorkeeper.forgives(request));
+    model.addAttribute("proved", doorkeeper.proved(request));
     model.addAttribute("sessions", sessions.of(reader.id(), request));
     return "account";
   }
 
   private static String done(String what) {
-    return "redirect:/account?done=" + what;
+    return "redirect:" + HERE + "?done=" + what;
   }
 
   private static AccountWish wish(Reader reader) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.conversations.Answer;
+import org.matinale.app.conversations.Asked;
 import org.matinale.app.conversations.Conversation;
 import org.matinale.app.conversations.Conversations;
 import org.matinale.app.conversations.Turn;
@@ -39,7 +40,7 @@ class AskingPage {
   }
 
   /** @param passages none where the sources do not say */
-  record Asked(String question, List<Quote> passages, String at) {}
+  record Exchange(String question, List<Quote> passages, String at) {}
 
   /** @param href empty where the article's address is not one of the web
    * @param language a tag; empty where it is not known
@@ -70,12 +71,11 @@ class AskingPage {
   }
 
   @GetMapping("/conversations")
-  String all(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, Model model) {
-    List<Line> lines =
-        conversations.all(reader.id()).stream()
-            .map(each -> new Line(each.id(), each.headline(), Dates.day(each.card().date(), locale), each.turns().isEmpty() ? "" : each.turns().getLast().question(), each.turns().size(), each.followed()))
-            .toList();
-    model.addAttribute("conversations", lines);
+  String all(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "1") int page, Locale locale, Model model) {
+    Page<Asked> part = Page.of(conversations.asked(reader.id(), Page.before(page), Page.SIZE + 1), page);
+    model.addAttribute(
+        "conversations", part.shown().stream().map(one -> new Line(one.id(), one.headline(), Dates.day(one.card().date(), locale), one.question(), one.turns(), one.followed())).toList());
+    model.addAttribute("part", part);
     return "conversations";
   }
 
@@ -125,7 +125,7 @@ class AskingPage {
     model.addAttribute("headline", headline);
     model.addAttribute("card", kept ? "/mornings/%s#card-%d".formatted(card.date(), card.position()) : "");
     model.addAttribute("day", Dates.day(card.date(), locale));
-    model.addAttribute("turns", conversation == null ? List.of() : conversation.turns().stream().map(turn -> asked(turn, when)).toList());
+    model.addAttribute("turns", conversation == null ? List.of() : conversation.turns().stream().map(turn -> exchange(turn, when)).toList());
     model.addAttribute("action", conversation == null ? "/cards/%s/%d/ask".formatted(card.date(), card.position()) : "/conversations/" + conversation.id() + "/ask");
     model.addAttribute("conversation", conversation == null ? "" : "/conversations/" + conversation.id());
     model.addAttribute("followed", conversation != null && conversation.followed());
@@ -134,7 +134,7 @@ class AskingPage {
     return "conversation";
   }
 
-  private static Asked asked(Turn turn, When when) {
+  private static Exchange exchange(Turn turn, When when) {
     List<Quote> quotes =
         switch (turn.answer()) {
           case Answer.NotSaid() -> List.of();
@@ -147,7 +147,7 @@ class AskingPage {
                               passage.language().known() ? passage.language().code() : "", passage.sentences()))
                   .toList();
         };
-    return new Asked(turn.question(), quotes, when.time(turn.at()));
+    return new Exchange(turn.question(), quotes, when.time(turn.at()));
   }
 
   private void refused(String asked, Locale locale, Model model, HttpServletResponse response) {

@@ -11,13 +11,12 @@ import org.matinale.app.editions.PlacedCard;
 import org.matinale.app.steering.Act;
 import org.matinale.app.steering.Steering;
 import org.matinale.composing.Briefing.Card;
-import org.springframework.http.HttpStatus;
+import org.matinale.profiles.Feedback;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** What is done with a card. Each is a form's press that leads back to where it came from; doing it twice is doing it once. */
 @Controller
@@ -38,19 +37,20 @@ class CardActs {
   @PostMapping("/cards/{date}/{position}/{act}")
   String act(
       @RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable LocalDate date, @PathVariable int position, @PathVariable("act") String code, @RequestParam(defaultValue = "") String to) {
-    CardAct act = CardAct.of(code).orElseThrow(CardActs::missing);
-    if (position < 1) throw missing();
+    CardAct act = CardAct.of(code).orElseThrow(Missing::new);
+    if (position < 1) throw new Missing();
     CardPlace place = new CardPlace(date, position);
-    Card card = editions.card(reader.id(), place).filter(there -> CardAct.on(there.kind()).contains(act)).orElseThrow(CardActs::missing);
-    CardState state = CardState.of(steering.acts(reader.id(), date), position);
-    act.opposite().map(state::act).ifPresent(opposite -> steering.undo(reader.id(), opposite));
-    if (state.act(act) == null) steering.act(reader.id(), date.toString(), position, new PlacedCard(place, card).feedback(act.signal(), clock.instant()));
+    Card card = editions.card(reader.id(), place).filter(there -> CardAct.on(there.kind()).contains(act)).orElseThrow(Missing::new);
+    Feedback feedback = new PlacedCard(place, card).feedback(act.signal(), clock.instant());
+    act.opposite()
+        .ifPresentOrElse(
+            opposite -> steering.actInsteadOf(opposite.signal(), reader.id(), date.toString(), position, feedback), () -> steering.act(reader.id(), date.toString(), position, feedback));
     return back(to, date, position);
   }
 
   @PostMapping("/acts/{id}/undo")
   String undo(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, @RequestParam(defaultValue = "") String to) {
-    Act act = steering.act(reader.id(), id).orElseThrow(CardActs::missing);
+    Act act = steering.act(reader.id(), id).orElseThrow(Missing::new);
     steering.undo(reader.id(), id);
     @Nullable String edition = act.edition();
     return edition == null ? "redirect:" + (BACK.matcher(to).matches() ? to : "/") : back(to, LocalDate.parse(edition), act.position());
@@ -66,9 +66,5 @@ class CardActs {
   private static String back(String to, LocalDate date, int position) {
     String page = BACK.matcher(to).matches() ? to : "/mornings/" + date;
     return "redirect:" + page + (page.equals("/") || page.startsWith("/mornings/") ? "#card-" + position : "");
-  }
-
-  private static ResponseStatusException missing() {
-    return new ResponseStatusException(HttpStatus.NOT_FOUND);
   }
 }

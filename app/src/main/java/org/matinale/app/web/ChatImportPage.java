@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.matinale.app.accounts.Reader;
 import org.matinale.app.connections.Connections;
 import org.matinale.app.connections.Proposal;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.Transactions;
 import org.matinale.kernel.Language;
 import org.matinale.personal.ChatExport;
 import org.matinale.personal.ChatProposals;
@@ -39,12 +38,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ChatImportPage {
   private final Connections connections;
   private final Steering steering;
+  private final Transactions transactions;
   private final OnboardingWords words;
   private final InstantSource clock;
 
-  ChatImportPage(Connections connections, Steering steering, OnboardingWords words, InstantSource clock) {
+  ChatImportPage(Connections connections, Steering steering, Transactions transactions, OnboardingWords words, InstantSource clock) {
     this.connections = connections;
     this.steering = steering;
+    this.transactions = transactions;
     this.words = words;
     this.clock = clock;
   }
@@ -52,8 +53,9 @@ class ChatImportPage {
   @GetMapping
   String page(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "") String from, Model model) {
     Map<String, List<Proposal>> kinds = new LinkedHashMap<>();
+    List<Proposal> all = connections.proposals(reader.id());
     for (Proposal.Kind kind : Proposal.Kind.values()) {
-      List<Proposal> proposals = connections.proposals(reader.id()).stream().filter(proposal -> proposal.kind() == kind).toList();
+      List<Proposal> proposals = all.stream().filter(proposal -> proposal.kind() == kind).toList();
       if (!proposals.isEmpty()) kinds.put(kind.code(), proposals);
     }
     model.addAttribute("kinds", kinds);
@@ -92,13 +94,18 @@ class ChatImportPage {
   @PostMapping("/take")
   String take(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "") String from, HttpServletRequest request, Locale locale, RedirectAttributes next) {
     Set<String> ticked = Set.copyOf(List.of(Optional.ofNullable(request.getParameterValues("take")).orElse(new String[0])));
-    List<Proposal> taken = connections.take(reader.id(), ticked);
-    for (Proposal proposal : taken) {
-      switch (proposal.kind()) {
-        case INTEREST -> steering.addInterest(reader.id(), new Interest(proposal.text()));
-        case WISH, QUESTION -> steering.wish(reader.id(), proposal.text(), null);
-      }
-    }
+    List<Proposal> taken =
+        transactions.inOne(
+            () -> {
+              List<Proposal> hers = connections.take(reader.id(), ticked);
+              for (Proposal proposal : hers) {
+                switch (proposal.kind()) {
+                  case INTEREST -> steering.addInterest(reader.id(), new Interest(proposal.text()));
+                  case WISH, QUESTION -> steering.wish(reader.id(), proposal.text(), null);
+                }
+              }
+              return hers;
+            });
     next.addFlashAttribute("notice", words.of(locale, "chat.taken", taken.size()));
     return ConnectionsPage.back(from);
   }
@@ -123,7 +130,7 @@ class ChatImportPage {
   }
 
   private Proposal proposal(Proposal.Kind kind, ChatProposals.Suggestion found, Locale locale) {
-    String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(found.lastOn());
+    String day = Dates.dates(locale).format(found.lastOn());
     String evidence = words.of(locale, found.lastIn().isEmpty() ? "chat.evidence" : "chat.evidence-titled", found.conversations(), day, found.lastIn());
     return connections.proposal(kind, cut(found.text()), cut(evidence));
   }

@@ -22,7 +22,6 @@ import org.matinale.app.steering.Steering;
 import org.matinale.fetching.Fetcher;
 import org.matinale.mornings.Calendars;
 import org.matinale.personal.Agenda;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A reader's calendars and series, while she arrives and later. Wherever a form came from, there its answer is: "welcome" or this page. */
@@ -124,19 +122,19 @@ class ConnectionsPage {
 
   @PostMapping("/calendars/{calendar}/remove")
   String removeCalendar(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String calendar, @RequestParam(defaultValue = "") String from) {
-    hers(connections.removeCalendar(reader.id(), calendar));
+    Missing.unless(connections.removeCalendar(reader.id(), calendar));
     return back(from);
   }
 
   @PostMapping("/series/{series}/follow")
   String follow(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, @RequestParam(defaultValue = "") String from) {
-    hers(connections.follow(reader.id(), series));
+    Missing.unless(connections.follow(reader.id(), series));
     return back(from);
   }
 
   @PostMapping("/series/{series}/leave")
   String leave(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, @RequestParam(defaultValue = "") String from) {
-    hers(connections.unfollow(reader.id(), series));
+    Missing.unless(connections.unfollow(reader.id(), series));
     return back(from);
   }
 
@@ -148,7 +146,7 @@ class ConnectionsPage {
       @RequestParam(defaultValue = "") String from,
       Locale locale,
       RedirectAttributes next) {
-    hers(connections.offered(reader.id()).stream().anyMatch(offered -> offered.followed() && offered.id().equals(series)));
+    Missing.unless(connections.offered(reader.id()).stream().anyMatch(offered -> offered.followed() && offered.id().equals(series)));
     boolean moved = step.strip().matches("\\d{1,5}") && connections.moveTo(reader.id(), series, Integer.parseInt(step.strip()));
     if (!moved) next.addFlashAttribute("problem", words.of(locale, "series.no-such-step"));
     return back(from);
@@ -156,7 +154,15 @@ class ConnectionsPage {
 
   @PostMapping("/series/{series}/remove")
   String removeSeries(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, @RequestParam(defaultValue = "") String from) {
-    hers(connections.removeSeries(reader.id(), series));
+    Missing.unless(connections.removeSeries(reader.id(), series));
+    return back(from);
+  }
+
+  @PostMapping("/series/{series}/share")
+  String share(
+      @RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, @RequestParam(defaultValue = "") String from, Locale locale, RedirectAttributes next) {
+    Missing.unless(reader.operator() && connections.share(reader.id(), series));
+    next.addFlashAttribute("notice", words.of(locale, "series.shared"));
     return back(from);
   }
 
@@ -189,9 +195,5 @@ class ConnectionsPage {
 
   static String back(String from) {
     return from.equals("welcome") ? "redirect:/welcome/own" : "redirect:/connections";
-  }
-
-  private static void hers(boolean found) {
-    if (!found) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
   }
 }

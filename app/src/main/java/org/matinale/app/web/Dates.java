@@ -31,6 +31,11 @@ final class Dates {
     return DateTimeFormatter.ofPattern(!french(locale) ? "HH:mm" : time.getMinute() == 0 ? "H\u00A0'h'" : "H\u00A0'h'\u00A0mm", locale).format(time);
   }
 
+  /** "30 May 2026", "30 mai 2026". */
+  static DateTimeFormatter dates(Locale locale) {
+    return DateTimeFormatter.ofPattern("d MMMM uuuu", locale);
+  }
+
   private static boolean french(Locale locale) {
     return locale.getLanguage().equals(Locale.FRENCH.getLanguage());
   }

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +134,6 @@ final class Discovering {
     if (!feed.read()) return "";
     Instant newest = feed.newest();
     if (newest == null) return words.of(locale, "sources.holds", feed.entries());
-    return words.of(locale, "sources.holds-newest", feed.entries(), DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(newest.atZone(reader.zone())));
+    return words.of(locale, "sources.holds-newest", feed.entries(), Dates.dates(locale).format(newest.atZone(reader.zone())));
   }
 }

@@ -21,10 +21,11 @@ final class Doorkeeper {
   /** The session's attribute that says what it was begun with. */
   static final String DEVICE = "device";
 
-  /** The session's attribute that says until when its reader may set a password without the one before. */
-  private static final String FORGIVEN_UNTIL = "forgiven-until";
+  /** The session's attribute that says when she last proved who she is. */
+  private static final String PROVED_AT = "proved-at";
 
-  private static final Duration FORGIVENESS = Duration.ofMinutes(15);
+  /** For so long a proof is enough for what changes how she signs in, and for an erasure. */
+  private static final Duration FRESH = Duration.ofMinutes(15);
 
   private final InstantSource clock;
   private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
@@ -33,15 +34,15 @@ final class Doorkeeper {
     this.clock = clock;
   }
 
-  /** As {@link #begin}, for an operator who was locked out: maybe she has forgotten her password. */
-  void beginForgiven(HttpServletRequest request, HttpServletResponse response, Reader reader) {
-    begin(request, response, reader);
-    request.getSession().setAttribute(FORGIVEN_UNTIL, clock.instant().plus(FORGIVENESS));
+  /** Whether she has proved who she is within {@link #FRESH}: by signing in, or since then once more. */
+  boolean proved(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(PROVED_AT) instanceof Instant at && !at.isAfter(clock.instant()) && at.plus(FRESH).isAfter(clock.instant());
   }
 
-  boolean forgives(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(FORGIVEN_UNTIL) instanceof Instant until && until.isAfter(clock.instant());
+  /** She has proved it just now. */
+  void prove(HttpServletRequest request) {
+    request.getSession().setAttribute(PROVED_AT, clock.instant());
   }
 
   void begin(HttpServletRequest request, HttpServletResponse response, Reader reader) {
@@ -50,6 +51,7 @@ final class Doorkeeper {
     HttpSession session = request.getSession(true);
     session.setMaxInactiveInterval((int) IDLE.toSeconds());
     session.setAttribute(DEVICE, Device.of(request.getHeader("User-Agent")));
+    prove(request);
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(new SignedIn(reader.id()), null, List.of()));
     SecurityContextHolder.setContext(context);

@@ -2,47 +2,46 @@ package org.matinale.app.web;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.editions.Editions;
-import org.matinale.app.editions.Summary;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The mornings that were, by month. */
+/** The mornings that were, a month a page. */
 @Controller
 class EarlierPage {
-  /** About three months: as long as they are kept whole. */
-  private static final int MOST = 100;
-
   private final Editions editions;
 
   EarlierPage(Editions editions) {
     this.editions = editions;
   }
 
-  /** @param days newest first */
-  record Month(String name, List<Day> days) {}
+  /** @param of as the address names it */
+  record Month(YearMonth of, String name, boolean here) {}
 
   /** @param top its first headline
    * @param others how many cards there were beside */
   record Day(LocalDate date, String name, String top, int others) {}
 
   @GetMapping("/earlier")
-  String earlier(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, Model model) {
-    Map<YearMonth, List<Day>> months = new LinkedHashMap<>();
-    for (Summary morning : editions.earlier(reader.id(), MOST)) {
-      List<String> headlines = morning.headlines();
-      Day day = new Day(morning.date(), Dates.dayOfMonth(morning.date(), locale), headlines.isEmpty() ? "" : headlines.getFirst(), Math.max(0, headlines.size() - 1));
-      months.computeIfAbsent(YearMonth.from(morning.date()), month -> new ArrayList<>()).add(day);
+  String earlier(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(required = false) @DateTimeFormat(pattern = "uuuu-MM") @Nullable YearMonth month, Locale locale, Model model) {
+    List<YearMonth> months = editions.months(reader.id());
+    if (month != null && !months.contains(month)) throw new Missing();
+    if (!months.isEmpty()) {
+      YearMonth shown = month == null ? months.getFirst() : month;
+      model.addAttribute("month", Dates.month(shown, locale));
+      model.addAttribute(
+          "days",
+          editions.of(reader.id(), shown).stream().map(morning -> new Day(morning.date(), Dates.dayOfMonth(morning.date(), locale), morning.headline(), Math.max(0, morning.cards() - 1))).toList());
+      model.addAttribute("months", months.stream().map(one -> new Month(one, Dates.month(one, locale), one.equals(shown))).toList());
     }
-    model.addAttribute("months", months.entrySet().stream().map(month -> new Month(Dates.month(month.getKey(), locale), month.getValue())).toList());
     return "earlier";
   }
 }

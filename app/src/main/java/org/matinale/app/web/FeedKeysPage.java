@@ -3,8 +3,6 @@ package org.matinale.app.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +55,13 @@ final class FeedKeysPage {
   String make(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) {
     if (feeds.list(reader.id()).size() >= Feeds.MOST_KEYS) return "redirect:/account/feed";
     model.addAttribute("address", addresses.to(request, Feeds.path(feeds.issue(reader.id()))));
+    model.addAttribute("hereOnly", addresses.hereOnly());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     return page(reader, locale, model);
   }
 
   private static String day(Instant instant, Reader reader, Locale locale) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(instant.atZone(reader.zone()));
+    return Dates.dates(locale).format(instant.atZone(reader.zone()));
   }
 
   @PostMapping("/revoke")

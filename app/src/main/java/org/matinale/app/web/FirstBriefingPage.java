@@ -60,14 +60,9 @@ class FirstBriefingPage {
       next.addFlashAttribute("problem", words.of(locale, "sources.none"));
       return "redirect:/welcome/sources";
     }
-    if (reader.onboardedAt() == null) accounts.change(onboarded(reader));
+    accounts.onboard(reader.id(), clock.instant());
     makings.begin(reader.id());
     return "redirect:/welcome/progress";
-  }
-
-  private Reader onboarded(Reader reader) {
-    return new Reader(
-        reader.id(), reader.name(), reader.login(), reader.role(), reader.languages(), reader.zone(), reader.readyBy(), reader.cards(), reader.chronological(), reader.createdAt(), clock.instant());
   }
 
   @GetMapping("/welcome/progress")

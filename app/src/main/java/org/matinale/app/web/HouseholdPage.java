@@ -27,13 +27,15 @@ class HouseholdPage {
   private final Links addresses;
   private final Rights rights;
   private final Receipts receipts;
+  private final Doorkeeper doorkeeper;
 
-  HouseholdPage(Accounts accounts, OneTimeLinks links, Links addresses, Rights rights, Receipts receipts) {
+  HouseholdPage(Accounts accounts, OneTimeLinks links, Links addresses, Rights rights, Receipts receipts, Doorkeeper doorkeeper) {
     this.accounts = accounts;
     this.links = links;
     this.addresses = addresses;
     this.rights = rights;
     this.receipts = receipts;
+    this.doorkeeper = doorkeeper;
   }
 
   @GetMapping
@@ -51,30 +53,38 @@ class HouseholdPage {
   String invite(HttpServletRequest request, Model model) {
     model.addAttribute("link", addresses.to(request, "/link/" + links.forNewcomer()));
     model.addAttribute("back", SecurityConfiguration.OPERATORS);
+    model.addAttribute("hereOnly", addresses.hereOnly());
     model.addAttribute("kind", "invitation");
     return "link-made";
   }
 
   @PostMapping("/invitations/withdraw")
   String withdraw(@RequestParam(defaultValue = "") String invitation) {
-    links.withdrawInvitation(invitation);
+    if (!links.withdrawInvitation(invitation)) throw new Missing();
     return "redirect:" + SecurityConfiguration.OPERATORS + "?done=withdrawn";
   }
 
   @GetMapping("/readers/{id}/remove")
-  String askRemoval(@RequestAttribute("reader") Reader operator, @PathVariable String id, Model model) {
-    model.addAttribute("other", other(operator, id));
+  String askRemoval(@RequestAttribute("reader") Reader operator, @PathVariable String id, HttpServletRequest request, Model model) {
+    Reader other = other(operator, id);
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(removal(other));
+    model.addAttribute("other", other);
     return "household-remove";
   }
 
   @PostMapping("/readers/{id}/remove")
-  String remove(@RequestAttribute("reader") Reader operator, @PathVariable String id, @RequestParam(defaultValue = "") String login, HttpServletResponse response, Model model) {
+  String remove(@RequestAttribute("reader") Reader operator, @PathVariable String id, @RequestParam(defaultValue = "") String login, HttpServletRequest request, HttpServletResponse response, Model model) {
     Reader other = other(operator, id);
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(removal(other));
     if (Reader.folded(login).equals(other.login())) return "redirect:/receipts/" + receipts.keep(rights.erase(other.id(), null));
     response.setStatus(422);
     model.addAttribute("other", other);
     model.addAttribute("wrong", true);
     return "household-remove";
+  }
+
+  private static String removal(Reader other) {
+    return SecurityConfiguration.OPERATORS + "/readers/" + other.id() + "/remove";
   }
 
   /** Somebody else: an operator erases herself from her own account. */

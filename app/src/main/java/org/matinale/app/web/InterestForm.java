@@ -1,5 +1,6 @@
 package org.matinale.app.web;
 
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.text.Collator;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.steering.Held;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.Transactions;
 import org.matinale.kernel.Language;
 import org.matinale.profiles.Interest;
 import org.matinale.research.Topic;
@@ -23,12 +24,12 @@ import org.matinale.research.Topics;
 
 /** Interests as a form holds them: in her own words, one a line, and topics of the catalogue to tick. Used wherever interests are asked for; its parts of a page are in onboarding.html. */
 final class InterestForm {
-  static final int MOST = 200;
-
   private final Steering steering;
+  private final Transactions transactions;
 
-  InterestForm(Steering steering) {
+  InterestForm(Steering steering, Transactions transactions) {
     this.steering = steering;
+    this.transactions = transactions;
   }
 
   /** A topic to tick. */
@@ -94,13 +95,16 @@ final class InterestForm {
   Optional<Flaw> save(Reader reader, Collection<String> typed, Collection<String> kept, Collection<String> ticked) {
     List<String> lines = lines(typed);
     if (lines.stream().anyMatch(line -> line.length() > Interest.MAX_LENGTH)) return Optional.of(Flaw.LONG);
+    return transactions.inOne(() -> save(reader, lines, kept, new HashSet<>(ticked)));
+  }
+
+  private Optional<Flaw> save(Reader reader, List<String> lines, Collection<String> kept, Set<String> wanted) {
     List<Held<Interest>> own = own(reader);
     long staying = own.stream().filter(interest -> kept.contains(interest.id())).count();
-    if (lines.size() + staying + ticked.size() > MOST) return Optional.of(Flaw.MANY);
+    if (lines.size() + staying + wanted.size() > Steering.MOST) return Optional.of(Flaw.MANY);
     for (Held<Interest> interest : own) if (!kept.contains(interest.id())) steering.dropInterest(reader.id(), interest.id());
     Map<String, String> held = new HashMap<>();
     for (Held<Interest> interest : steering.interests(reader.id())) held.put(interest.what().normalized(), interest.id());
-    Set<String> wanted = new HashSet<>(ticked);
     for (Topic topic : Topics.catalogue().all()) {
       List<String> there = names(topic).stream().filter(held::containsKey).toList();
       if (wanted.contains(topic.id())) {

@@ -3,16 +3,25 @@ package org.matinale.app.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
-import org.matinale.app.library.Affinity;
+import org.matinale.app.editions.Editions;
 import org.matinale.app.library.Library;
 import org.matinale.app.library.Publishing;
+import org.matinale.app.library.Readership;
+import org.matinale.app.library.Source;
+import org.matinale.app.library.Subscription;
+import org.matinale.app.steering.Emphasis;
+import org.matinale.sources.Condition;
+import org.matinale.sources.Health;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,29 +42,58 @@ class LibraryPage {
   private static final int WRONG = 422;
 
   private final Library library;
+  private final Editions editions;
   private final Discovering discovering;
   private final OnboardingWords words;
 
-  LibraryPage(Library library, Discovering discovering, OnboardingWords words) {
+  LibraryPage(Library library, Editions editions, Discovering discovering, OnboardingWords words) {
     this.library = library;
+    this.editions = editions;
     this.discovering = discovering;
     this.words = words;
   }
 
+  /** How a source is, for a page.
+   *
+   * @param well whether there is nothing that stands in the way of reading it */
+  record State(String said, boolean well) {}
+
   @GetMapping
-  String page(@RequestAttribute(ReaderFilter.READER) Reader reader, Model model) {
-    model.addAttribute("subscriptions", library.subscriptions(reader.id()));
-    model.addAttribute("affinities", Affinity.values());
+  String page(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, Model model) {
+    List<Subscription> subscriptions = library.subscriptions(reader.id());
+    List<Readership> readerships = reader.operator() ? library.readerships() : List.of();
+    List<Source> hers = subscriptions.stream().map(Subscription::source).toList();
+    Set<String> shared = Stream.concat(hers.stream().filter(Source::shared), readerships.stream().map(Readership::source)).map(Source::address).collect(Collectors.toSet());
+    Map<String, State> states = new HashMap<>();
+    When when = new When(locale, reader.zone());
+    editions
+        .conditions(reader.id(), shared, hers.stream().filter(source -> !source.shared()).map(Source::address).toList())
+        .forEach((address, condition) -> states.put(address, state(condition, when)));
+    model.addAttribute("subscriptions", subscriptions);
+    model.addAttribute("states", states);
+    model.addAttribute("affinities", Emphasis.values());
     model.addAttribute("themes", SourceChoices.themes(reader, library, Set.of()));
     model.addAttribute("operator", reader.operator());
-    if (reader.operator()) model.addAttribute("readerships", library.readerships());
+    if (reader.operator()) model.addAttribute("readerships", readerships);
     return "library";
+  }
+
+  private State state(Condition condition, When when) {
+    Health health = condition.health();
+    String since = health.since() == null ? "" : words.of(when.locale(), "library.state.since", when.date(health.since()));
+    return switch (health.state()) {
+      case HEALTHY -> new State(words.of(when.locale(), "library.state.healthy", when.date(condition.asked())), true);
+      case FAILING -> new State(words.of(when.locale(), "library.state.failing", since, condition.problem() == null ? "" : words.of(when.locale(), condition.problem())).strip(), false);
+      case GONE -> new State(words.of(when.locale(), "library.state.gone", since), false);
+      case BLOCKED -> new State(words.of(when.locale(), "library.state.blocked", since), false);
+      case PAYWALLED -> new State(words.of(when.locale(), "library.state.paywalled", since), false);
+    };
   }
 
   @PostMapping("/find")
   String find(
       @RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "") String address, Locale locale, Model model, RedirectAttributes next, HttpServletResponse response) {
-    return answered(reader, discovering.find(reader, address, "library", locale, model, next, response), response, model);
+    return answered(reader, discovering.find(reader, address, "library", locale, model, next, response), locale, response, model);
   }
 
   @PostMapping("/list")
@@ -63,16 +101,16 @@ class LibraryPage {
       throws IOException {
     if (list == null || list.isEmpty()) {
       model.addAttribute("problem", words.of(locale, "file-missing"));
-      return answered(reader, Discovering.PROBLEM, response, model);
+      return answered(reader, Discovering.PROBLEM, locale, response, model);
     }
-    return answered(reader, discovering.list(reader, list, "library", locale, model, response), response, model);
+    return answered(reader, discovering.list(reader, list, "library", locale, model, response), locale, response, model);
   }
 
-  private String answered(Reader reader, String view, HttpServletResponse response, Model model) {
+  private String answered(Reader reader, String view, Locale locale, HttpServletResponse response, Model model) {
     if (view.equals(Discovering.FOUND)) return "redirect:/library";
     if (!view.equals(Discovering.PROBLEM)) return view;
     response.setStatus(WRONG);
-    return page(reader, model);
+    return page(reader, locale, model);
   }
 
   @PostMapping("/choose")
@@ -91,29 +129,25 @@ class LibraryPage {
 
   @PostMapping("/{source}/remove")
   String remove(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String source) {
-    hers(library.unsubscribe(reader.id(), source));
+    Missing.unless(library.unsubscribe(reader.id(), source));
     return "redirect:/library";
   }
 
   @PostMapping("/{source}/lean")
   String lean(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String source, @RequestParam(defaultValue = "") String affinity) {
-    Affinity wanted = Arrays.stream(Affinity.values()).filter(each -> each.code().equals(affinity)).findFirst().orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
-    hers(library.lean(reader.id(), source, wanted));
+    Emphasis wanted = Emphasis.of(affinity).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    Missing.unless(library.lean(reader.id(), source, wanted));
     return "redirect:/library";
   }
 
   @PostMapping("/{source}/publish")
   String publish(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String source, Locale locale, RedirectAttributes next) {
-    hers(reader.operator());
+    Missing.unless(reader.operator());
     switch (library.publish(reader.id(), source)) {
       case PUBLISHED -> next.addFlashAttribute("notice", words.of(locale, "library.published"));
       case KEYED -> next.addFlashAttribute("problem", words.of(locale, "library.keyed"));
-      case NOT_HERS -> hers(false);
+      case NOT_HERS -> Missing.unless(false);
     }
     return "redirect:/library";
-  }
-
-  private static void hers(boolean found) {
-    if (!found) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
   }
 }

@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Where a one-time link leads: looking changes nothing (mail programs look too), the form uses it up. */
 @Controller
@@ -76,8 +75,7 @@ class LinkPage {
     Optional<OneTimeLink> link = links.look(secret).filter(known -> known.reader() == null);
     Optional<AccountProblem> problem = link.isEmpty() ? Optional.of(AccountProblem.LINK_SPENT) : admission.flaw(name);
     if (problem.isEmpty()) return ResponseEntity.ok(ceremony.askNew(request, name.strip()));
-    String told = words.getMessage("accounts.problem." + problem.get().code(), null, locale);
-    return ResponseEntity.unprocessableContent().body(JsonNodeFactory.instance.objectNode().put("problem", told).toString());
+    return PasskeyCeremony.refusal(words.getMessage("accounts.problem." + problem.get().code(), null, locale));
   }
 
   /** Somebody new, by a passkey. */
@@ -104,7 +102,7 @@ class LinkPage {
     boolean operators = links.look(secret).filter(link -> link.kind() == OneTimeLink.Kind.OPERATOR).isPresent();
     Admission.Outcome outcome = admission.enter(secret);
     if (operators && outcome instanceof Admission.Outcome.In(Reader reader)) {
-      doorkeeper.beginForgiven(request, response, reader);
+      doorkeeper.begin(request, response, reader);
       return "redirect:/account";
     }
     return enter(outcome, secret, "", request, response, model);

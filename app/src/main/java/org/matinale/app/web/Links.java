@@ -20,6 +20,11 @@ final class Links {
     return (url == null ? "http://" + host() + ":" + request.getLocalPort() : url.toString().replaceFirst("/+$", "")) + path;
   }
 
+  /** Whether they lead here from this machine alone: no public address is set, and what is listened on is no place to go to. */
+  boolean hereOnly() {
+    return settings.publicUrl() == null && NO_PLACE.contains(settings.bind());
+  }
+
   /** The address that is listened on, where it is one that a browser can go to. */
   private String host() {
     boolean here = NO_PLACE.contains(settings.bind());

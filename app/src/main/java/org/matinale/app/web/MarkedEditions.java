@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.accounts.Remembering;
 import org.matinale.app.editions.Edition;
+import org.matinale.app.editions.Made;
 
 /** The markup of the mornings that were looked at last: one that is read often is written once. Safe for many threads. */
 final class MarkedEditions implements Remembering {
@@ -23,16 +24,16 @@ final class MarkedEditions implements Remembering {
         }
       };
 
-  private record Key(ReaderId reader, LocalDate date, @Nullable Instant madeAt) {}
+  private record Key(ReaderId reader, LocalDate date, Instant madeAt) {}
 
-  /** @param edition that is made and still kept whole */
-  MarkedEdition of(Edition edition) {
-    Key key = new Key(edition.reader(), edition.date(), edition.madeAt());
+  /** @param edition read where the markup is not at hand */
+  MarkedEdition of(ReaderId reader, Made made, Supplier<Optional<Edition>> edition) {
+    Key key = new Key(reader, made.date(), made.madeAt());
     synchronized (lastUsed) {
       MarkedEdition known = lastUsed.get(key);
       if (known != null) return known;
     }
-    MarkedEdition marked = MarkedEdition.of(Objects.requireNonNull(edition.briefing()));
+    MarkedEdition marked = MarkedEdition.of(edition.get().map(Edition::briefing).orElseThrow(Missing::new));
     synchronized (lastUsed) {
       lastUsed.put(key, marked);
     }

@@ -11,4 +11,9 @@ final class Missing extends RuntimeException {
   Missing() {
     super("nothing of hers", null, false, false);
   }
+
+  /** Refuses what was not found among hers. */
+  static void unless(boolean hers) {
+    if (!hers) throw new Missing();
+  }
 }

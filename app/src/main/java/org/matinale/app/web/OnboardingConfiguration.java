@@ -12,6 +12,7 @@ import org.matinale.app.editions.Editions;
 import org.matinale.app.library.Library;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.Transactions;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.sources.FeedDiscovery;
@@ -34,8 +35,8 @@ class OnboardingConfiguration {
   }
 
   @Bean
-  InterestForm interestForm(Steering steering) {
-    return new InterestForm(steering);
+  InterestForm interestForm(Steering steering, Transactions transactions) {
+    return new InterestForm(steering, transactions);
   }
 
   @Bean

@@ -18,6 +18,7 @@ import org.matinale.app.accounts.WaysIn;
 import org.matinale.app.operations.ServeSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
@@ -44,6 +45,7 @@ import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPar
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Makes passkeys and verifies them, by Web Authentication Level 3: what an authenticator is asked waits in the session, good once and for {@link #PATIENCE}; it must verify its user, for a passkey
  * stands alone. Spring's filters for it are not used: with them somebody new could not be let in by a passkey and a link at once. */
@@ -71,6 +73,11 @@ final class PasskeyCeremony {
    *
    * @param handle of whom it is, in base64url */
   record Made(String handle, String credential, String record) {}
+
+  /** Why the browser is asked nothing, for passkeys.js to tell. */
+  static ResponseEntity<String> refusal(String why) {
+    return ResponseEntity.unprocessableContent().body(JsonNodeFactory.instance.objectNode().put("problem", why).toString());
+  }
 
   /** What the browser is asked, as JSON, for somebody who has no account yet. */
   String askNew(HttpServletRequest request, String name) {

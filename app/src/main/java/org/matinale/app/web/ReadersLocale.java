@@ -12,13 +12,15 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /** In which language a page speaks: the reader's first that it can, else her browser's, else English. */
 final class ReadersLocale implements LocaleResolver {
-  private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.FRENCH);
+  /** What the pages speak. */
+  static final List<Language> SPOKEN = List.of(Language.ENGLISH, Language.FRENCH);
+
   private static final int LONGEST_HEADER = 500;
 
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
     if (request.getAttribute(ReaderFilter.READER) instanceof Reader reader) {
-      for (Language language : reader.languages()) if (SPOKEN.contains(language.locale())) return language.locale();
+      for (Language language : reader.languages()) if (SPOKEN.contains(language)) return language.locale();
     }
     return accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
   }
@@ -31,7 +33,7 @@ final class ReadersLocale implements LocaleResolver {
   private static Locale accepted(@Nullable String header) {
     if (header == null || header.length() > LONGEST_HEADER) return Locale.ENGLISH;
     try {
-      Locale best = Locale.lookup(Locale.LanguageRange.parse(header), SPOKEN);
+      Locale best = Locale.lookup(Locale.LanguageRange.parse(header), SPOKEN.stream().map(Language::locale).toList());
       return best == null ? Locale.ENGLISH : best;
     } catch (IllegalArgumentException noSuchHeader) {
       return Locale.ENGLISH;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -17,9 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.matinale.app.accounts.Passwords;
 import org.matinale.app.accounts.Reader;
-import org.matinale.app.accounts.SignInLimits;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.rights.ExportRefused;
 import org.matinale.app.rights.Receipt;
@@ -46,18 +43,14 @@ class RightsPage {
 
   private final Rights rights;
   private final Receipts receipts;
-  private final Passwords passwords;
-  private final SignInLimits limits;
   private final Doorkeeper doorkeeper;
   private final MessageSource words;
   private final ServeSettings settings;
   private final InstantSource clock;
 
-  RightsPage(Rights rights, Receipts receipts, Passwords passwords, SignInLimits limits, Doorkeeper doorkeeper, MessageSource words, ServeSettings settings, InstantSource clock) {
+  RightsPage(Rights rights, Receipts receipts, Doorkeeper doorkeeper, MessageSource words, ServeSettings settings, InstantSource clock) {
     this.rights = rights;
     this.receipts = receipts;
-    this.passwords = passwords;
-    this.limits = limits;
     this.doorkeeper = doorkeeper;
     this.words = words;
     this.settings = settings;
@@ -102,34 +95,24 @@ class RightsPage {
 
   @GetMapping("/account/erase")
   String erase(@RequestAttribute(ReaderFilter.READER) Reader reader, HttpServletRequest request, Model model) {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo("/account/erase");
     model.addAttribute("successors", rights.successors(reader.id()));
-    model.addAttribute("asksPassword", asksPassword(reader, request));
     model.addAttribute("days", settings.retention().longestCopy());
     return "rights-erase";
-  }
-
-  private boolean asksPassword(Reader reader, HttpServletRequest request) {
-    return passwords.has(reader.id()) && !doorkeeper.forgives(request);
   }
 
   @PostMapping("/account/erase")
   String erase(
       @RequestAttribute(ReaderFilter.READER) Reader reader,
       @RequestParam(defaultValue = "") String login,
-      @RequestParam(defaultValue = "") String password,
       @RequestParam(defaultValue = "") String successor,
       Locale locale,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo("/account/erase");
     erase(reader, request, model);
     if (!Reader.folded(login).equals(reader.login())) return refuse("rights.erase.problem.login", locale, response, model, "rights-erase");
-    if (asksPassword(reader, request)) {
-      Optional<Instant> until = limits.attempt(reader.login(), request.getRemoteAddr());
-      if (until.isPresent()) return TooMany.show(until.get(), clock, reader.zone(), locale, response, model);
-      if (!passwords.check(reader.id(), password)) return refuse("accounts.problem.password-wrong", locale, response, model, "rights-erase");
-      limits.succeeded(reader.login(), request.getRemoteAddr());
-    }
     List<Reader> needed = rights.successors(reader.id());
     Optional<Reader> next = needed.stream().filter(one -> one.id().value().equals(successor)).findFirst();
     if (!needed.isEmpty() && next.isEmpty()) return refuse("rights.erase.problem.successor", locale, response, model, "rights-erase");

@@ -19,8 +19,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** The cards she saved, the newest first. */
+/** The cards she saved, the newest first, some a page. */
 @Controller
 class SavedPage {
   private final Editions editions;
@@ -36,16 +37,18 @@ class SavedPage {
   record Saved(String headline, String language, String href, String day, String sources, String undo) {}
 
   @GetMapping("/saved")
-  String saved(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, Model model) {
+  String saved(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "1") int page, Locale locale, Model model) {
     Map<CardPlace, Act> places = new LinkedHashMap<>();
     for (Act act : steering.acts(reader.id(), Feedback.Signal.SAVED)) {
       String edition = act.edition();
       if (edition != null && act.position() > 0) places.putIfAbsent(new CardPlace(LocalDate.parse(edition), act.position()), act);
     }
+    Page<Map.Entry<CardPlace, Act>> part = Page.of(places.entrySet().stream().skip(Page.before(page)).limit(Page.SIZE + 1).toList(), page);
     Map<CardPlace, Card> kept = new HashMap<>();
-    for (PlacedCard card : editions.cards(reader.id(), places.keySet())) kept.put(card.place(), card.card());
-    List<Saved> saved = places.entrySet().stream().filter(one -> kept.containsKey(one.getKey()) || !one.getValue().feedback().title().isBlank()).map(one -> saved(one.getKey(), one.getValue(), kept, locale)).toList();
+    for (PlacedCard card : editions.cards(reader.id(), part.shown().stream().map(Map.Entry::getKey).toList())) kept.put(card.place(), card.card());
+    List<Saved> saved = part.shown().stream().filter(one -> kept.containsKey(one.getKey()) || !one.getValue().feedback().title().isBlank()).map(one -> saved(one.getKey(), one.getValue(), kept, locale)).toList();
     model.addAttribute("saved", saved);
+    model.addAttribute("part", part);
     return "saved";
   }
 

@@ -41,6 +41,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   static final String OPERATORS = "/household";
+  /** Where trouble is caught; what times pages stands behind it. */
+  static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE;
+
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)";
@@ -127,7 +130,7 @@ class SecurityConfiguration {
   @Bean
   FilterRegistrationBean<TroubleFilter> troubleFilter(Identifiers identifiers) {
     FilterRegistrationBean<TroubleFilter> filter = new FilterRegistrationBean<>(new TroubleFilter(identifiers));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    filter.setOrder(OUTERMOST);
     return filter;
   }
 

@@ -41,9 +41,13 @@ final class Sessions {
         .toList();
   }
 
-  /** Ends one; one that is not hers stays. */
-  void end(ReaderId reader, String key) {
-    for (String id : sessions.findByPrincipalName(reader.value()).keySet()) if (Identifiers.hash(id).equals(key)) sessions.deleteById(id);
+  /** Ends one.
+   *
+   * @return whether it was hers */
+  boolean end(ReaderId reader, String key) {
+    List<String> ended = sessions.findByPrincipalName(reader.value()).keySet().stream().filter(id -> Identifiers.hash(id).equals(key)).toList();
+    ended.forEach(sessions::deleteById);
+    return !ended.isEmpty();
   }
 
   void endOthers(ReaderId reader, HttpServletRequest request) {

@@ -86,14 +86,14 @@ class SteerPage {
   @PostMapping("/interests/{id}/weigh")
   String weigh(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, @RequestParam(defaultValue = "") String emphasis, Locale locale, RedirectAttributes next) {
     Emphasis wanted = Emphasis.of(emphasis).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
-    hers(steering.interests(reader.id()).stream().anyMatch(held -> held.id().equals(id)));
+    Missing.unless(steering.interests(reader.id()).stream().anyMatch(held -> held.id().equals(id)));
     changed(reader, () -> steering.weigh(reader.id(), id, wanted), locale, next);
     return "redirect:" + HERE;
   }
 
   @PostMapping("/interests/{id}/drop")
   String dropInterest(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, Locale locale, RedirectAttributes next) {
-    hers(steering.interests(reader.id()).stream().anyMatch(held -> held.id().equals(id)));
+    Missing.unless(steering.interests(reader.id()).stream().anyMatch(held -> held.id().equals(id)));
     changed(reader, () -> steering.dropInterest(reader.id(), id), locale, next);
     return "redirect:" + HERE;
   }
@@ -109,7 +109,7 @@ class SteerPage {
 
   @PostMapping("/mutes/{id}/drop")
   String unmute(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, Locale locale, RedirectAttributes next) {
-    hers(steering.mutes(reader.id()).stream().anyMatch(held -> held.id().equals(id)));
+    Missing.unless(steering.mutes(reader.id()).stream().anyMatch(held -> held.id().equals(id)));
     changed(reader, () -> steering.unmute(reader.id(), id), locale, next);
     return "redirect:" + HERE;
   }
@@ -135,17 +135,14 @@ class SteerPage {
 
   @PostMapping("/wishes/{id}/drop")
   String dropWish(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, Locale locale, RedirectAttributes next) {
-    hers(steering.wishes(reader.id()).stream().anyMatch(held -> held.id().equals(id)));
+    Missing.unless(steering.wishes(reader.id()).stream().anyMatch(held -> held.id().equals(id)));
     changed(reader, () -> steering.dropWish(reader.id(), id), locale, next);
     return "redirect:" + HERE;
   }
 
   @PostMapping("/chronological")
   String chronological(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "false") boolean chronological, Locale locale, RedirectAttributes next) {
-    Reader changed =
-        new Reader(
-            reader.id(), reader.name(), reader.login(), reader.role(), reader.languages(), reader.zone(), reader.readyBy(), reader.cards(), chronological, reader.createdAt(), reader.onboardedAt());
-    changed(reader, () -> accounts.change(changed), locale, next);
+    changed(reader, () -> accounts.order(reader.id(), chronological), locale, next);
     return "redirect:" + HERE;
   }
 
@@ -184,9 +181,5 @@ class SteerPage {
     } catch (DateTimeParseException noDate) {
       return null;
     }
-  }
-
-  private static void hers(boolean found) {
-    if (!found) throw new Missing();
   }
 }

@@ -1,10 +1,16 @@
 package org.matinale.app.web;
 
+import java.time.DayOfWeek;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.matinale.composing.Briefing.Card;
 import org.matinale.composing.Briefing.Sentence;
 import org.matinale.composing.Briefing.Why;
@@ -41,8 +47,16 @@ record Tuning(List<String> topics, List<String> names) {
         case Why.Interest(_, _, List<String> terms) -> terms.stream().filter(term -> !term.isBlank()).forEach(term -> names.putIfAbsent(new Interest(term).normalized(), term));
         case Why.Cause cause -> {}
       }
+    days(card.language()).forEach(day -> names.remove(new Interest(day).normalized()));
     topics.forEach(topic -> names.remove(new Interest(topic).normalized()));
     return new Tuning(topics, names.values().stream().filter(name -> name.length() <= LONGEST).limit(NAMES).toList());
+  }
+
+  /** Days and months, which have a capital in English and say nothing of what a card is about. */
+  private static Stream<String> days(Language language) {
+    Locale locale = language.locale();
+    return Stream.concat(
+        Arrays.stream(DayOfWeek.values()).map(day -> day.getDisplayName(TextStyle.FULL, locale)), Arrays.stream(Month.values()).map(month -> month.getDisplayName(TextStyle.FULL, locale)));
   }
 
   /** Words with a capital that stand together, but the first of a sentence, which says nothing. */

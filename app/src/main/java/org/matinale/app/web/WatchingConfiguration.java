@@ -5,7 +5,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -30,7 +29,7 @@ public class WatchingConfiguration {
   @Bean
   FilterRegistrationBean<PageTimes> pageTimes(Meters meters) {
     FilterRegistrationBean<PageTimes> times = new FilterRegistrationBean<>(new PageTimes(meters));
-    times.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    times.setOrder(SecurityConfiguration.OUTERMOST + 1);
     return times;
   }
 }

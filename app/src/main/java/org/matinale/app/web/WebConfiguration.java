@@ -23,6 +23,7 @@ import org.springframework.web.servlet.LocaleResolver;
   SignInPage.class,
   LinkPage.class,
   AccountPage.class,
+  ProofPage.class,
   HouseholdPage.class,
   FeedKeysPage.class,
   RightsPagesConfiguration.class,

@@ -36,7 +36,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/welcome")
 class WelcomePage {
-  static final List<Language> SPOKEN = List.of(Language.ENGLISH, Language.FRENCH);
   private static final int WRONG = 422;
 
   private final Accounts accounts;
@@ -86,7 +85,7 @@ class WelcomePage {
       Model model) {
     Optional<ZoneId> there = Guess.named(zone);
     Optional<LocalTime> time = time(readyBy);
-    Optional<Language> first = SPOKEN.stream().filter(spoken -> spoken.code().equals(language)).findFirst();
+    Optional<Language> first = ReadersLocale.SPOKEN.stream().filter(spoken -> spoken.code().equals(language)).findFirst();
     List<String> problems = new ArrayList<>();
     if (first.isEmpty()) problems.add(words.of(locale, "you.language-unknown"));
     if (there.isEmpty()) problems.add(words.of(locale, "you.zone-unknown", shown(zone)));
@@ -97,11 +96,10 @@ class WelcomePage {
       return you(model, language, both, shown(zone), shown(readyBy), false);
     }
     List<Language> languages = new ArrayList<>(List.of(first.get()));
-    if (both) SPOKEN.stream().filter(spoken -> !spoken.equals(first.get())).forEach(languages::add);
+    if (both) ReadersLocale.SPOKEN.stream().filter(spoken -> !spoken.equals(first.get())).forEach(languages::add);
     // languages that these pages do not speak but she reads, from elsewhere
-    reader.languages().stream().filter(other -> !SPOKEN.contains(other)).forEach(languages::add);
-    accounts.change(
-        new Reader(reader.id(), reader.name(), reader.login(), reader.role(), languages, there.get(), time.get(), reader.cards(), reader.chronological(), reader.createdAt(), reader.onboardedAt()));
+    reader.languages().stream().filter(other -> !ReadersLocale.SPOKEN.contains(other)).forEach(languages::add);
+    accounts.expect(reader.id(), languages, there.get(), time.get());
     return "redirect:/welcome/interests";
   }
 

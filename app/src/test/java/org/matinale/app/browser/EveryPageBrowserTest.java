@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every page there is, signed out and signed in: nothing serious for axe-core in light and in dark, nothing to be pushed sideways on a telephone, nothing in the console, no link that leads nowhere.
@@ -209,6 +210,16 @@ final class EveryPageBrowserTest extends ChromiumTest {
     page.keyboard().press("?");
     look(device, "morning-keys");
     look(device, "/saved", "saved");
+    // a month before, there was one too
+    newsstand
+        .household()
+        .part(JdbcClient.class)
+        .sql(
+            """
+            insert into edition (reader, date, state, due_at, zone, attempts, next_attempt_at, made_at, shown_at, briefing, headline, cards)
+            select reader, '2026-04-20', state, due_at, zone, attempts, next_attempt_at, made_at, made_at, briefing, headline, cards from edition where date = '2026-05-29'
+            """)
+        .update();
     look(device, "/earlier", "earlier");
     look(device, ask, "ask");
     for (String question : List.of("What happened?", "Who painted the ceiling?")) {
@@ -301,5 +312,10 @@ final class EveryPageBrowserTest extends ChromiumTest {
     look(device, "/", "waiting-early");
     newsstand.clock("2026-05-30T09:00:00Z");
     look(device, "/", "waiting-late");
+    look(device, "/account", "account-stale");
+    device.page().locator("a[href='/account/proof']").first().click();
+    look(device, "account-proof");
+    device.page().locator("[data-passkey]").click();
+    assertThat(device.page().locator("form[action='/account/password']")).isVisible();
   }
 }

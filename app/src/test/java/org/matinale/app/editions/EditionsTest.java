@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +58,8 @@ final class EditionsTest {
     editions = household.part(Editions.class);
     Accounts accounts = household.part(Accounts.class);
     Reader joined = accounts.join("Ada", "ada", Role.OPERATOR, new Language("en"), ZoneId.of("UTC"));
-    reader = new Reader(joined.id(), joined.name(), joined.login(), joined.role(), joined.languages(), joined.zone(), LocalTime.of(7, 0), 7, false, joined.createdAt(), clock.instant());
-    accounts.change(reader);
+    accounts.onboard(joined.id(), clock.instant());
+    reader = accounts.find(joined.id()).orElseThrow();
     household.part(Steering.class).addInterest(reader.id(), new Interest("bridges and ferries"));
     household.part(Steering.class).addInterest(reader.id(), new Interest("local council"));
     Library library = household.part(Library.class);
@@ -84,7 +84,7 @@ final class EditionsTest {
   @Test
   void makesTheMorningByItselfAndTellsOnlyWhatWasShown() {
     wakeAt("2026-05-30T06:16:00Z");
-    Edition made = editions.today(reader.id()).orElseThrow();
+    Edition made = editions.find(reader.id(), editions.today(reader.id()).orElseThrow().date()).orElseThrow();
     assertThat(made.date()).isEqualTo(SATURDAY);
     assertThat(made.briefing()).isNotNull();
     assertThat(made.briefing().cards()).isNotEmpty();
@@ -99,7 +99,8 @@ final class EditionsTest {
     Briefing tomorrow = editions.preview(reader.id());
     assertThat(tomorrow.edition()).isEqualTo(SATURDAY.plusDays(1));
     assertThat(headlines(tomorrow)).doesNotContainAnyElementsOf(headlines(made.briefing()));
-    assertThat(editions.earlier(reader.id(), 10)).containsExactly(new Summary(SATURDAY, headlines(made.briefing())));
+    assertThat(editions.months(reader.id())).containsExactly(YearMonth.of(2026, 5));
+    assertThat(editions.of(reader.id(), YearMonth.of(2026, 5))).containsExactly(new Summary(SATURDAY, headlines(made.briefing()).getFirst(), made.briefing().cards().size()));
     assertThat(editions.cards(reader.id(), List.of(new CardPlace(SATURDAY, 1), new CardPlace(SATURDAY, 99)))).containsExactly(new PlacedCard(new CardPlace(SATURDAY, 1), made.briefing().cards().getFirst()));
   }
 
@@ -162,7 +163,7 @@ final class EditionsTest {
     assertThat(retaining.tidy().values()).containsOnly(0);
     clock.forward(Duration.ofDays(402));
     assertThat(retaining.tidy()).containsEntry("edition", 1);
-    assertThat(editions.earlier(reader.id(), 10)).extracting(Summary::date).containsExactly(SATURDAY);
+    assertThat(editions.of(reader.id(), YearMonth.of(2026, 5))).extracting(Summary::date).containsExactly(SATURDAY);
     assertThat(household.part(EditionStore.class).impressions(reader.id())).isEmpty();
   }
 }

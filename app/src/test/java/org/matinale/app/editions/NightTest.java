@@ -101,13 +101,14 @@ final class NightTest {
   private static Reader reader(String zone, String readyBy) {
     Accounts accounts = household.part(Accounts.class);
     Reader reader = accounts.join("Reader " + ++joined, "reader " + joined, Role.MEMBER, new Language("en"), ZoneId.of(zone));
-    return change(reader, ZoneId.of(zone), LocalTime.parse(readyBy), CLOCK.instant());
+    return change(reader, ZoneId.of(zone), LocalTime.parse(readyBy));
   }
 
-  private static Reader change(Reader reader, ZoneId zone, LocalTime readyBy, @Nullable Instant onboardedAt) {
-    Reader changed = new Reader(reader.id(), reader.name(), reader.login(), reader.role(), reader.languages(), zone, readyBy, reader.cards(), reader.chronological(), reader.createdAt(), onboardedAt);
-    household.part(Accounts.class).change(changed);
-    return changed;
+  private static Reader change(Reader reader, ZoneId zone, LocalTime readyBy) {
+    Accounts accounts = household.part(Accounts.class);
+    accounts.expect(reader.id(), reader.languages(), zone, readyBy);
+    accounts.onboard(reader.id(), CLOCK.instant());
+    return accounts.find(reader.id()).orElseThrow();
   }
 
   private static void wake(Night night) {
@@ -362,7 +363,7 @@ final class NightTest {
     CLOCK.set(Instant.parse("2026-05-30T19:00:00Z"));
     wake(night);
     assertThat(madeDates(reader)).containsExactly(LocalDate.parse("2026-05-31"));
-    change(reader, ZoneId.of("Pacific/Honolulu"), LocalTime.of(7, 0), reader.onboardedAt());
+    change(reader, ZoneId.of("Pacific/Honolulu"), LocalTime.of(7, 0));
     for (int wakings = 0; wakings < 48; wakings++) {
       wake(night);
       CLOCK.forward(Duration.ofHours(1));

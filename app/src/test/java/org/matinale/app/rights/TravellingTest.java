@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matinale.app.accounts.AccountWish;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.accounts.Reader;
@@ -89,8 +90,9 @@ final class TravellingTest {
   private Reader settled(boolean own) throws IOException {
     Accounts accounts = first.part(Accounts.class);
     Reader joined = accounts.join("Ada", "ada", Role.OPERATOR, new Language("en"), ZoneId.of("UTC"));
-    Reader reader = new Reader(joined.id(), joined.name(), joined.login(), joined.role(), joined.languages(), joined.zone(), LocalTime.of(7, 0), 8, false, joined.createdAt(), clock.instant());
-    accounts.change(reader);
+    accounts.change(joined.id(), new AccountWish(joined.name(), joined.login(), List.of("en"), "UTC", "07:00", "8", false));
+    accounts.onboard(joined.id(), clock.instant());
+    Reader reader = accounts.find(joined.id()).orElseThrow();
     Steering steering = first.part(Steering.class);
     steering.addInterest(reader.id(), new Interest("bridges and ferries"));
     steering.addInterest(reader.id(), new Interest("local council"));

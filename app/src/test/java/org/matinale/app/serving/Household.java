@@ -102,6 +102,7 @@ public final class Household implements AutoCloseable {
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL).build();
     private String languages = "en";
     private String userAgent = "a test";
+    private String forwardedFor = "";
     private Document page = Document.createShell("");
 
     public Browser speaking(String acceptLanguage) {
@@ -112,6 +113,12 @@ public final class Household implements AutoCloseable {
     /** As it names itself to the server. */
     public Browser calledBy(String name) {
       userAgent = name;
+      return this;
+    }
+
+    /** As a proxy on this machine says where it is. */
+    public Browser forwardedFor(String addresses) {
+      forwardedFor = addresses;
       return this;
     }
 
@@ -218,7 +225,8 @@ public final class Household implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-      return HttpRequest.newBuilder(URI.create(at(path))).header("Accept-Language", languages).header("User-Agent", userAgent);
+      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(at(path))).header("Accept-Language", languages).header("User-Agent", userAgent);
+      return forwardedFor.isEmpty() ? request : request.header("X-Forwarded-For", forwardedFor);
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

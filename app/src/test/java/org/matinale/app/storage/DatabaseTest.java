@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +46,23 @@ final class DatabaseTest {
 
     Database.prepare(address);
 
-    assertThat(rows(address.url())).containsAll(before);
+    // a later schema may have more columns
+    List<String> after = rows(address.url());
+    assertThat(before).allSatisfy(row -> assertThat(after).anyMatch(now -> now.equals(row) || now.startsWith(row + "|")));
     Path copy = newestCopy();
     assertThat(rows("jdbc:sqlite:" + copy)).isEqualTo(before);
     assertThat(one("jdbc:sqlite:" + copy, "select max(version) from flyway_schema_history")).isEqualTo("1");
+  }
+
+  /** Pressed twice before one act of a kind on a card was the rule. */
+  @Test
+  void upgradeLetsTheFirstOfDoubledActsCount() throws Exception {
+    Database.prepare(address, first());
+    execute(golden("household-v1.sql"));
+    String act = "'00000000000000000000000000000001', '2026-05-30', 2, 'article-1', 'A title', 'courier.example', ";
+    execute("insert into feedback values ('feedback-2', " + act + "'saved', 1780000004000, null);\ninsert into feedback values ('feedback-3', " + act + "'saved', 1780000003000, null);\ninsert into feedback values ('feedback-4', " + act + "'up', 1780000004000, null)");
+    Database.prepare(address);
+    assertThat(one(address.url(), "select group_concat(id, ' ') from (select id from feedback where undone_at is null order by id)")).isEqualTo("feedback-3 feedback-4");
   }
 
   @Test
@@ -61,7 +75,7 @@ final class DatabaseTest {
   @Test
   void newerDatabaseIsLeftAlone() throws Exception {
     Database.prepare(address, PRODUCT + "common", PRODUCT + "sqlite", TOMORROW);
-    execute(golden("household-v1.sql"));
+    execute(golden("household-v1.sql").lines().filter(line -> line.startsWith("insert into reader ")).collect(Collectors.joining("\n")));
     List<String> before = rows(address.url());
 
     assertThatThrownBy(() -> Database.prepare(address))

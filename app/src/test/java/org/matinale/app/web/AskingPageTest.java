@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.PersonalRecords;
-import org.matinale.app.accounts.Reader;
 import org.matinale.app.conversations.Conversation;
 import org.matinale.app.conversations.Conversations;
 import org.matinale.app.serving.Household;
@@ -30,36 +29,13 @@ import org.matinale.profiles.Feedback;
 import org.matinale.stories.Story;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class AskingPageTest {
+final class AskingPageTest extends SamplePages {
   private static final LocalDate DATE = LocalDate.of(2026, 5, 30);
 
-  @TempDir static Path folder;
-  private SampleFeeds feeds;
-  private Household household;
-
-  @BeforeAll
-  void start() throws Exception {
-    feeds = new SampleFeeds(folder.resolve("data"));
-    household = feeds.household();
-    household.browser().signInAsOperator();
-    feeds.gather();
-  }
-
-  @AfterAll
-  void stop() {
-    feeds.close();
-  }
-
-  private final class Someone {
-    final Household.Browser browser;
-    final Reader reader;
-
+  private final class Someone extends SamplePages.Someone {
     /** With a morning of one card for each of the stories that these titles begin. */
     Someone(String name, String speaks, String... titles) throws Exception {
-      browser = household.browser().speaking(speaks);
-      browser.joinAs(name);
-      reader = feeds.reader(name);
+      super(name, speaks);
       List<Story> stories = household.part(Newsroom.class).stories();
       List<Card> cards = Arrays.stream(titles).map(title -> card(title, stories)).toList();
       Papers.lay(
@@ -81,7 +57,8 @@ final class AskingPageTest {
     }
 
     List<Conversation> kept() {
-      return household.part(Conversations.class).all(reader.id());
+      Conversations conversations = household.part(Conversations.class);
+      return conversations.asked(reader.id(), 0, 100).stream().map(one -> conversations.find(reader.id(), one.id()).orElseThrow()).toList();
     }
 
     List<Feedback> history() {
@@ -108,6 +85,36 @@ final class AskingPageTest {
     assertThat(reader.ask(2, "How high did the river rise?").select(".answer blockquote").text()).contains("5.82 metres");
     assertThat(reader.kept()).hasSize(2);
     assertThat(reader.browser.open("/conversations").body()).contains("Harbour cycle bridge", "2 questions");
+  }
+
+  @Test
+  void whoAsksForNothingBesideTheCardIsToldWhatItsArticlesBeginWith() throws Exception {
+    Someone reader = new Someone("asks at large", "en", "Harbour cycle bridge opens on Saturday", "Incendie de Marvanne");
+    for (String question : List.of("What happened?", "Tell me about the bridge")) {
+      Document answered = reader.ask(1, question);
+      assertThat(answered.select(".answer:last-child blockquote").text()).as(question).contains("bridge");
+      assertThat(answered.select(".answer figcaption a").eachAttr("href")).isNotEmpty();
+    }
+    assertThat(reader.ask(1, "Why?").select(".answer").eachText().getLast()).isEqualTo("The sources do not say.");
+    assertThat(reader.ask(2, "Que s’est-il passé ?").select(".answer blockquote").text()).contains("Marvanne");
+  }
+
+  /** Each is answered and kept, whoever comes first. */
+  @Test
+  void questionsAtTheSameTimeAreAllKept() throws Exception {
+    Someone reader = new Someone("asks at once", "en", "Harbour cycle bridge opens on Saturday");
+    reader.browser.open("/cards/" + DATE + "/1/ask");
+    String token = reader.browser.token();
+    try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Integer>> asked = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Household.Browser tab = household.browser().withCookie("matinale", reader.browser.cookie("matinale"));
+        String question = "How long is bridge number " + i + "?";
+        asked.add(() -> tab.postBare("/cards/" + DATE + "/1/ask", List.of(Map.entry("_csrf", token), Map.entry("question", question))).statusCode());
+      }
+      for (Future<Integer> answer : many.invokeAll(asked)) assertThat(answer.get()).isEqualTo(200);
+    }
+    assertThat(reader.kept()).singleElement().satisfies(conversation -> assertThat(conversation.turns()).hasSize(4));
   }
 
   @Test

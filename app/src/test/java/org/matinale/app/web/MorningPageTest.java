@@ -2,12 +2,20 @@ package org.matinale.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -153,15 +161,66 @@ final class MorningPageTest {
   }
 
   @Test
-  void earlierMorningsStandByMonthAndOpen() throws Exception {
+  void earlierMorningsStandByMonthAndAllOpen() throws Exception {
     Someone reader = new Someone("earlier", "en").reading();
-    Papers.lay(household.part(JdbcClient.class), reader.id, Papers.quiet(Papers.DATE.minusDays(40), Language.ENGLISH));
+    for (int before : List.of(1, 40, 390)) Papers.lay(household.part(JdbcClient.class), reader.id, Papers.quiet(Papers.DATE.minusDays(before), Language.ENGLISH));
     Document page = reader.open("/earlier");
-    assertThat(page.select("main h2").eachText()).containsExactly("May 2026", "April 2026");
-    assertThat(page.select(".days a").eachAttr("href")).containsExactly("/mornings/2026-05-30", "/mornings/2026-04-20");
-    Document quiet = reader.open("/mornings/2026-04-20");
+    assertThat(page.select("main h2").eachText()).startsWith("May 2026");
+    assertThat(page.select(".days a").eachAttr("href")).containsExactly("/mornings/2026-05-30", "/mornings/2026-05-29");
+    assertThat(page.select(".days .top, .days small").eachText()).contains("Repair café", "and 6 other cards", "a quiet day, without cards");
+    assertThat(page.select(".months a").eachText()).containsExactly("May 2026", "April 2026", "May 2025");
+    for (String month : page.select(".months a").eachAttr("href")) for (String morning : reader.open(month).select(".days a").eachAttr("href")) reader.open(morning);
+    Document quiet = reader.open("/mornings/2025-05-05");
     assertThat(quiet.select("article")).isEmpty();
     assertThat(quiet.select(".closing").text()).contains("quiet day", "That’s it for today.");
+    assertThat(reader.browser.open("/earlier?month=2024-01").statusCode()).isEqualTo(404);
+    assertThat(reader.browser.open("/earlier?month=May").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aLongListOfSavedCardsComesInPages() throws Exception {
+    Someone reader = new Someone("saves much", "en");
+    for (int before = 0; before < 33; before++) {
+      LocalDate date = Papers.DATE.minusDays(before);
+      Papers.lay(household.part(JdbcClient.class), reader.id, Papers.everyKind(date, Language.ENGLISH));
+      reader.open("/mornings/" + date);
+      reader.browser.post("/cards/" + date + "/2/save", Map.of());
+    }
+    Document first = reader.open("/saved");
+    assertThat(first.select(".headline")).hasSize(30);
+    Document second = reader.open(first.expectFirst("a[rel=next]").attr("href"));
+    assertThat(second.select(".headline")).hasSize(3);
+    assertThat(second.select("a[rel=next]")).isEmpty();
+    assertThat(reader.open(second.expectFirst("a[rel=prev]").attr("href")).select(".headline")).hasSize(30);
+  }
+
+  @Test
+  void pressedTwiceAtOnceItIsDoneOnce() throws Exception {
+    Someone reader = new Someone("presses twice", "en").reading();
+    reader.open("/");
+    String token = reader.browser.token();
+    try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Integer>> presses = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Household.Browser tab = household.browser().withCookie("matinale", reader.browser.cookie("matinale"));
+        for (String act : List.of("save", "up")) presses.add(() -> tab.postBare("/cards/2026-05-30/2/" + act, List.of(Map.entry("_csrf", token))).statusCode());
+      }
+      for (Future<Integer> answer : many.invokeAll(presses)) assertThat(answer.get()).isEqualTo(200);
+    }
+    assertThat(reader.inForce()).containsExactlyInAnyOrder(Signal.SAVED, Signal.UP);
+  }
+
+  @Test
+  void whatStoodInTheWayIsSaidInPlainWords() throws Exception {
+    Someone reader = new Someone("fails", "en");
+    household
+        .part(JdbcClient.class)
+        .sql("insert into edition (reader, date, state, due_at, zone, attempts, next_attempt_at, problem) values (:reader, '2026-05-30', 'failed', 0, 'UTC', 3, 0, 'UNAVAILABLE: https://secret.example')")
+        .param("reader", reader.id.value())
+        .update();
+    household.part(Accounts.class).onboard(reader.id, Papers.MADE);
+    Document page = reader.open("/");
+    assertThat(page.select("main").text()).contains("There is no briefing of today", "None of your sources could be read").doesNotContain("secret");
   }
 
   @Test
@@ -228,6 +287,9 @@ final class MorningPageTest {
   @Test
   void onceShownItIsToldOnceAndForAll() throws Exception {
     Someone reader = new Someone("shown", "en").reading();
+    HttpRequest head = HttpRequest.newBuilder(URI.create(household.at("/"))).HEAD().build();
+    assertThat(reader.browser.client().send(head, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    assertThat(household.part(Editions.class).find(reader.id, Papers.DATE).orElseThrow().shownAt()).as("a look at its head").isNull();
     reader.open("/");
     assertThat(household.part(Editions.class).find(reader.id, Papers.DATE).orElseThrow().shownAt()).isNotNull();
   }

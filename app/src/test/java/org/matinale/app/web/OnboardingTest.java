@@ -145,7 +145,7 @@ final class OnboardingTest {
     browser.submit("/welcome/first", Map.of());
     String stream = events(browser);
     assertThat(stream).contains("event: stage\ndata: sources\n\n", "data: telling").endsWith("event: made\ndata: \n\n");
-    assertThat(household.part(Editions.class).today(only().id())).hasValueSatisfying(edition -> assertThat(String.valueOf(edition.briefing())).contains("Ostry"));
+    assertThat(household.part(Editions.class).today(only().id()).flatMap(made -> household.part(Editions.class).find(only().id(), made.date()))).hasValueSatisfying(edition -> assertThat(String.valueOf(edition.briefing())).contains("Ostry"));
     assertThat(browser.open("/welcome/progress").uri().getPath()).isEqualTo("/");
   }
 
@@ -309,11 +309,15 @@ final class OnboardingTest {
     for (String path :
         List.of(
             "/library/" + source + "/remove", "/library/" + source + "/lean?affinity=more", "/library/" + source + "/publish", "/connections/calendars/" + calendar + "/remove",
-            "/connections/series/" + series + "/follow", "/connections/series/" + series + "/leave", "/connections/series/" + series + "/place", "/connections/series/" + series + "/remove")) {
+            "/connections/series/" + series + "/follow", "/connections/series/" + series + "/leave", "/connections/series/" + series + "/place", "/connections/series/" + series + "/remove", "/connections/series/" + series + "/share")) {
       other.open("/library");
       assertThat(other.post(path, Map.of()).statusCode()).as(path).isEqualTo(404);
     }
     assertThat(household.part(Library.class).subscribed(owner.id())).hasSize(1);
+    assertThat(household.part(Connections.class).offered(other.reader("other").id())).noneMatch(offered -> offered.id().equals(series));
+    first.open("/connections");
+    assertThat(text(first.submit("/connections/series/" + series + "/share", Map.of()))).contains("offered to everybody");
+    assertThat(household.part(Connections.class).offered(other.reader("other").id())).anyMatch(offered -> offered.id().equals(series) && offered.shared());
     first.open("/library");
     first.submit("/library/" + source + "/publish", Map.of());
     assertThat(household.part(Library.class).gathered()).containsExactly(server.at("/feed"));

@@ -74,6 +74,27 @@ final class PasskeysTest {
   }
 
   @Test
+  void aPasskeyProvesThatItIsShe() throws Exception {
+    try (Household household = Household.in(folder, clock)) {
+      SoftwareAuthenticator hers = new SoftwareAuthenticator(5);
+      SoftwareAuthenticator anothers = new SoftwareAuthenticator(6);
+      Household.Browser browser = household.browser();
+      join(household, browser, "Anne", hers);
+      join(household, household.browser(), "Berthe", anothers);
+      clock.step(Duration.ofMinutes(15));
+      for (SoftwareAuthenticator authenticator : new SoftwareAuthenticator[] {anothers, hers}) {
+        browser.open("/account/erase");
+        assertThat(browser.page().select("input[name=password]")).isEmpty();
+        String options = browser.post("/account/proof/passkey/options", Map.of()).body();
+        browser.open("/account/erase");
+        HttpResponse<String> answer = browser.submit("/account/proof/passkey", Map.of("credential", authenticator.assertion(options, origin(household))));
+        assertThat(answer.statusCode()).isEqualTo(authenticator == hers ? 200 : 422);
+      }
+      assertThat(browser.page().select("form[action=/account/erase]")).hasSize(1);
+    }
+  }
+
+  @Test
   void whatDoesNotFitWhatWasAskedIsRefused() throws Exception {
     try (Household household = Household.in(folder, clock)) {
       SoftwareAuthenticator authenticator = new SoftwareAuthenticator(4);

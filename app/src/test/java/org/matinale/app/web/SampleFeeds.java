@@ -55,10 +55,8 @@ final class SampleFeeds implements AutoCloseable {
   Reader reader(String name) {
     Accounts accounts = household.part(Accounts.class);
     Reader reader = accounts.findByLogin(name).orElseThrow();
-    accounts.change(
-        new Reader(
-            reader.id(), reader.name(), reader.login(), reader.role(), List.of(reader.language(), reader.language().equals(Language.ENGLISH) ? Language.FRENCH : Language.ENGLISH), reader.zone(),
-            reader.readyBy(), reader.cards(), false, reader.createdAt(), EARLY));
+    accounts.expect(reader.id(), List.of(reader.language(), reader.language().equals(Language.ENGLISH) ? Language.FRENCH : Language.ENGLISH), reader.zone(), reader.readyBy());
+    accounts.onboard(reader.id(), EARLY);
     subscribe(reader.id(), Set.copyOf(addresses()));
     return accounts.findByLogin(name).orElseThrow();
   }

@@ -3,7 +3,6 @@ package org.matinale.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,62 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.PersonalRecords;
-import org.matinale.app.accounts.Reader;
-import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.editions.Edition;
 import org.matinale.app.editions.Editions;
+import org.matinale.app.library.Library;
 import org.matinale.app.serving.Household;
 import org.matinale.app.steering.Said;
 import org.matinale.app.steering.Steering;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.Briefing.Card;
 import org.matinale.kernel.Language;
+import org.matinale.mornings.Newsroom;
 import org.matinale.mornings.Progress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SteeringPagesTest {
-  @TempDir static Path folder;
-  private SampleFeeds feeds;
-  private Household household;
-
-  @BeforeAll
-  void start() throws Exception {
-    feeds = new SampleFeeds(folder.resolve("data"));
-    household = feeds.household();
-    household.browser().signInAsOperator();
-    feeds.gather();
-  }
-
-  @AfterAll
-  void stop() {
-    feeds.close();
-  }
-
-  private final class Someone {
-    final Household.Browser browser;
-    final Reader reader;
-
+final class SteeringPagesTest extends SamplePages {
+  private final class Someone extends SamplePages.Someone {
     Someone(String name, String speaks) throws Exception {
-      browser = household.browser().speaking(speaks);
-      browser.joinAs(name);
-      reader = feeds.reader(name);
-    }
-
-    ReaderId id() {
-      return reader.id();
-    }
-
-    Document open(String path) throws Exception {
-      HttpResponse<String> answer = browser.open(path);
-      assertThat(answer.statusCode()).as(path).isEqualTo(200);
-      return browser.page();
+      super(name, speaks);
     }
 
     void say(String what, String text) throws Exception {
@@ -128,6 +90,20 @@ final class SteeringPagesTest {
     List<String> left = new ArrayList<>(some);
     left.removeAll(others);
     return left;
+  }
+
+  @Test
+  void theLibrarySaysHowEachSourceIs() throws Exception {
+    Someone reader = new Someone("looks at sources", "en");
+    String broken = feeds.addresses().getFirst().replace("northmere-ledger.xml", "nothing/here");
+    household.part(Library.class).subscribeShared(reader.id(), broken, "Broken Herald", null, null, null);
+    household.part(Newsroom.class).gather(List.of(broken), false);
+    Document page = reader.open("/library");
+    assertThat(page.select(".rows li:contains(northmere-ledger) .state").text()).contains("asked on 30 May 2026");
+    assertThat(page.select(".rows li:contains(Broken Herald) .unwell").text()).startsWith("It cannot be read").contains("there is nothing at that address");
+    Household.Browser operator = household.browser().signInAsOperator();
+    operator.open("/library");
+    assertThat(operator.page().select("table tr:contains(Broken Herald) .unwell").text()).startsWith("It cannot be read");
   }
 
   @Test
