@@ -151,7 +151,8 @@ final class PrivateWordsTest {
     assertThat(connections.holdCalendar(reader, "Zubrowka", calendar.getBytes(StandardCharsets.UTF_8))).isTrue();
     assertThat(connections.bring(reader, new BroughtSeries("Pangolinades", List.of(new Series.Step("01.md", "# Pangolinades\n\nThe first of them."))))).isTrue();
     connections.propose(reader, List.of(connections.proposal(Proposal.Kind.WISH, "the proof of narwhalgebra", "Narwhalgebra again")));
-    onboarded(household, household.part(Accounts.class).find(reader).orElseThrow());
+    Accounts accounts = household.part(Accounts.class);
+    accounts.onboard(reader, accounts.find(reader).orElseThrow().createdAt());
   }
 
   /** Somebody of the shared sources alone: what is computed for her is everybody's. */
@@ -160,14 +161,8 @@ final class PrivateWordsTest {
     Reader other = accounts.join("Ada", "ada", Role.MEMBER, Language.ENGLISH, ZoneId.of("America/Bahia_Banderas"));
     household.part(Steering.class).addInterest(other.id(), new Interest("river crossings"));
     household.part(Library.class).subscribeShared(other.id(), outlets.at("/ledger.xml"), "Ostry Ledger", null, "en", null);
-    onboarded(household, other);
+    accounts.onboard(other.id(), other.createdAt());
     household.part(Editions.class).makeNow(other.id(), Progress.NONE);
-  }
-
-  private static void onboarded(Household household, Reader known) {
-    household
-        .part(Accounts.class)
-        .change(new Reader(known.id(), known.name(), known.login(), known.role(), known.languages(), known.zone(), known.readyBy(), known.cards(), false, known.createdAt(), known.createdAt()));
   }
 
   private static String feed(String outlet, String title, String text) {
