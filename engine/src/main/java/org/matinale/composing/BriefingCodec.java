@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing.Card;
@@ -43,13 +44,13 @@ public final class BriefingCodec {
     ArrayNode cards = json.putArray("cards");
     briefing.cards().forEach(card -> cards.add(card(card)));
     json.put("closing", briefing.closing()).put("quiet", briefing.quiet()).put("chronological", briefing.chronological());
-    texts(json.putObject("label").put("aiGenerated", briefing.label().aiGenerated()), "models", briefing.label().models());
+    CardJson.texts(json.putObject("label").put("aiGenerated", briefing.label().aiGenerated()), "models", briefing.label().models());
     Briefing.Cost cost = briefing.cost();
     json.putObject("cost").put("tokens", cost.tokens()).put("money", cost.money().toString()).put("currency", cost.currency()).put("sharedPart", cost.sharedPart());
     ObjectNode sources = json.putObject("sources").put("read", briefing.sources().read());
     ArrayNode failed = sources.putArray("failed");
     briefing.sources().failed().forEach(one -> failed.addObject().put("source", one.source()).put("reason", one.reason()));
-    put(sources, "stalest", briefing.sources().stalest());
+    CardJson.put(sources, "stalest", briefing.sources().stalest());
     return JSON.writeValueAsString(json);
   }
 
@@ -70,54 +71,18 @@ public final class BriefingCodec {
   }
 
   private static ObjectNode card(Card card) {
-    ObjectNode json = JSON.createObjectNode().put("kind", card.kind().name()).put("headline", card.headline()).put("language", card.language().code());
-    ArrayNode sentences = json.putArray("sentences");
-    for (Sentence sentence : card.sentences()) {
-      ArrayNode cites = sentences.addObject().put("text", sentence.text()).putArray("cites");
-      sentence.cites().forEach(cites::add);
-    }
-    ArrayNode citations = json.putArray("citations");
-    card.citations().forEach(citation -> citations.add(citation(citation)));
-    json.put("rung", card.rung().name());
-    ArrayNode whys = json.putArray("why");
-    card.why().forEach(why -> whys.add(why(why)));
-    json.put("update", card.update()).put("withheld", card.withheld());
+    ObjectNode json = CardJson.card(card, card.kind().name(), DoubleUnaryOperator.identity());
     json.putObject("cost").put("tokens", card.cost().tokens()).put("money", card.cost().money().toString()).put("readers", card.cost().readers());
-    StoryFacts story = card.story();
-    if (story != null) {
-      ObjectNode facts = json.putObject("story").put("id", story.id().value());
-      texts(facts, "articles", story.articles().stream().map(ArticleId::value).toList());
-      facts.put("independentSources", story.independentSources()).put("firstSeen", story.firstSeen().toString()).put("lastSeen", story.lastSeen().toString());
-    }
+    if (card.story() != null) CardJson.story(json.putObject("story"), card.story());
     if (card.figure() != null) json.set("figure", figure(card.figure()));
-    put(json, "passage", card.passage());
+    CardJson.put(json, "passage", card.passage());
     return json;
-  }
-
-  private static ObjectNode citation(Citation citation) {
-    ObjectNode json = JSON.createObjectNode().put("number", citation.number());
-    return switch (citation) {
-      case Citation.Public(int number, String source, String title, String url, @Nullable Instant published) -> {
-        json.put("source", source).put("title", title).put("url", url);
-        put(json, "published", published);
-        yield json;
-      }
-      case Citation.Private(int number, String lane, String ref) -> json.put("private", lane).put("ref", ref);
-    };
-  }
-
-  private static ObjectNode why(Why why) {
-    ObjectNode json = JSON.createObjectNode();
-    return switch (why) {
-      case Why.Interest interest -> texts(json.put("interest", interest.interest()).put("score", interest.score()), "terms", interest.terms());
-      case Why.Cause(String cause) -> json.put("cause", cause);
-    };
   }
 
   private static ObjectNode figure(Figure figure) {
     ObjectNode json = JSON.createObjectNode();
     return switch (figure) {
-      case Figure.Coverage(List<Instant> articles) -> texts(json, "coverage", articles.stream().map(Instant::toString).toList());
+      case Figure.Coverage(List<Instant> articles) -> CardJson.texts(json, "coverage", articles.stream().map(Instant::toString).toList());
       case Figure.DayStrip strip -> {
         json.set("start", time(strip.start()));
         json.set("end", time(strip.end()));
@@ -130,16 +95,6 @@ public final class BriefingCodec {
   /** Local time, offset and zone apart: in the hour that comes twice a year no two of them tell the third. */
   private static ObjectNode time(ZonedDateTime time) {
     return JSON.createObjectNode().put("local", time.toLocalDateTime().toString()).put("offset", time.getOffset().getId()).put("zone", time.getZone().getId());
-  }
-
-  private static ObjectNode texts(ObjectNode json, String key, List<String> texts) {
-    ArrayNode array = json.putArray(key);
-    texts.forEach(array::add);
-    return json;
-  }
-
-  private static void put(ObjectNode json, String key, @Nullable Object value) {
-    if (value != null) json.put(key, value.toString());
   }
 
   private static Briefing briefing(JsonNode json) {

@@ -19,7 +19,7 @@ import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.Wish;
 import org.matinale.ranking.Matter;
 import org.matinale.research.Dossier;
-import org.matinale.research.Outside;
+import org.matinale.research.Reach;
 import org.matinale.research.Researcher;
 import org.matinale.research.Subject;
 import org.matinale.stories.Story;
@@ -57,7 +57,7 @@ final class Dossiers {
    *
    * @param outside null to stay with the stories at hand
    * @param subscribed the shared stories that she may see */
-  List<Matter.OfDossier> of(Subscriber reader, Instant now, @Nullable Outside outside, Predicate<StoryId> subscribed) {
+  List<Matter.OfDossier> of(Subscriber reader, Instant now, @Nullable Reach outside, Predicate<StoryId> subscribed) {
     List<Standing> standing = standing(reader, now);
     Map<Standing, Dossier> found = new HashMap<>();
     for (boolean topics : new boolean[] {true, false})
@@ -84,7 +84,7 @@ final class Dossiers {
     return standing;
   }
 
-  private Dossier dossier(Subject subject, Language language, @Nullable Outside outside, Predicate<StoryId> subscribed) {
+  private Dossier dossier(Subject subject, Language language, @Nullable Reach outside, Predicate<StoryId> subscribed) {
     return switch (subject) {
       case Subject.OfTopic topic -> everybodys != null ? everybodys.ofTopic(topic, language, outside, subscribed) : ofTopic(topic, language, outside, subscribed);
       // with sources of her own, the stories were joined of what she may see
@@ -93,13 +93,13 @@ final class Dossiers {
   }
 
   /** Where others' sources had pushed all of hers out, hers alone are looked at. */
-  private Dossier ofTopic(Subject.OfTopic topic, Language language, @Nullable Outside outside, Predicate<StoryId> subscribed) {
+  private Dossier ofTopic(Subject.OfTopic topic, Language language, @Nullable Reach outside, Predicate<StoryId> subscribed) {
     Dossier everything = ofTopic(topic, language, outside);
     Dossier hers = researcher.within(everything, subscribed);
     return hers.isEmpty() && !everything.isEmpty() ? researcher.research(topic, language, null, subscribed) : hers;
   }
 
-  private Dossier ofTopic(Subject.OfTopic topic, Language language, @Nullable Outside outside) {
+  private Dossier ofTopic(Subject.OfTopic topic, Language language, @Nullable Reach outside) {
     Shared key = new Shared(topic, language);
     Supplier<Found> mine = Once.of(() -> found(topic, language, outside));
     while (true) {
@@ -120,7 +120,7 @@ final class Dossiers {
     }
   }
 
-  private Found found(Subject.OfTopic topic, Language language, @Nullable Outside outside) {
+  private Found found(Subject.OfTopic topic, Language language, @Nullable Reach outside) {
     Dossier dossier = researcher.research(topic, language, outside);
     return new Found(dossier, outside == null || !outside.late());
   }

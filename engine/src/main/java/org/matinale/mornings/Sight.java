@@ -10,7 +10,7 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.StoryId;
 import org.matinale.personal.FollowUps;
 import org.matinale.ranking.Ranker;
-import org.matinale.research.Outside;
+import org.matinale.research.Reach;
 
 /** The stories as one reader sees them.
  *
@@ -24,4 +24,4 @@ import org.matinale.research.Outside;
  * @param current the id under which a story goes now
  * @param outside what research may use beside them; null to stay with them
  */
-record Sight(Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers, Predicate<StoryId> visible, Predicate<StoryId> subscribed, Predicate<ArticleId> online, Map<ArticleId, Article> completed, UnaryOperator<StoryId> current, @Nullable Outside outside) {}
+record Sight(Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers, Predicate<StoryId> visible, Predicate<StoryId> subscribed, Predicate<ArticleId> online, Map<ArticleId, Article> completed, UnaryOperator<StoryId> current, @Nullable Reach outside) {}

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 import org.matinale.kernel.Language;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
-import org.matinale.personal.ChatProposals.Proposal;
+import org.matinale.personal.ChatProposals.Suggestion;
 import org.matinale.personal.ChatProposals.Said;
 
 /** What a reader came back to: topics of the catalogue, names, and phrases of two or three words, by the number of conversations and how recent they are. */
@@ -73,7 +73,7 @@ final class ChatInterests {
     }
   }
 
-  List<Proposal> of(List<Said> said) {
+  List<Suggestion> of(List<Said> said) {
     Map<String, Found> found = new LinkedHashMap<>();
     for (Said one : said) {
       for (String topic : topics.apply(one.text(), one.language())) found.computeIfAbsent("topic " + topic, key -> new Found(topic, one, true)).again(one);
@@ -94,7 +94,7 @@ final class ChatInterests {
       if (chosen.size() == ChatProposals.MOST_OF_A_KIND) break;
       if (chosen.stream().noneMatch(other -> alike(one, other))) chosen.add(one);
     }
-    return chosen.stream().map(one -> new Proposal(one.text, one.language, one.in.size(), ChatProposals.shown(one.latest.in().title()), one.latest.on(), null)).toList();
+    return chosen.stream().map(one -> new Suggestion(one.text, one.language, one.in.size(), ChatProposals.shown(one.latest.in().title()), one.latest.on(), null)).toList();
   }
 
   private static boolean alike(Found one, Found other) {

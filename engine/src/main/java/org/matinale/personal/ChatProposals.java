@@ -20,7 +20,7 @@ import org.matinale.language.LanguageDetector;
  * @param wishes what she wants, or asked to be reminded of, the latest first; none whose day has passed
  * @param questions what she was not answered, or asked again, the latest first
  */
-public record ChatProposals(List<Proposal> interests, List<Proposal> wishes, List<Proposal> questions) {
+public record ChatProposals(List<Suggestion> interests, List<Suggestion> wishes, List<Suggestion> questions) {
   public static final int MOST_OF_A_KIND = 12;
 
   public ChatProposals {
@@ -38,8 +38,8 @@ public record ChatProposals(List<Proposal> interests, List<Proposal> wishes, Lis
    * @param lastOn its day
    * @param day that a wish is about; null where it names none
    */
-  public record Proposal(String text, Language language, int conversations, String lastIn, LocalDate lastOn, @Nullable LocalDate day) {
-    public Proposal {
+  public record Suggestion(String text, Language language, int conversations, String lastIn, LocalDate lastOn, @Nullable LocalDate day) {
+    public Suggestion {
       Check.that(!text.isBlank() && text.indexOf('\n') < 0, "'%s' is no line to propose", text);
       Check.that(conversations >= 1, "'%s' came up in %d conversations", text, conversations);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.matinale.language.Words;
-import org.matinale.personal.ChatProposals.Proposal;
+import org.matinale.personal.ChatProposals.Suggestion;
 import org.matinale.personal.ChatProposals.Said;
 
 /** The questions that stayed open: those that nobody answered, and those that were asked again. */
@@ -21,7 +21,7 @@ final class ChatQuestions {
    * @param latest when it was asked last, as it was put then */
   private record Asked(String text, Said latest, Set<ChatConversation> in, int times, boolean open) {}
 
-  static List<Proposal> of(List<Said> said) {
+  static List<Suggestion> of(List<Said> said) {
     Map<String, Asked> asked = new LinkedHashMap<>();
     for (Said one : said) {
       List<String> questions = ChatWords.sentences(one).stream().filter(sentence -> sentence.endsWith("?") && Words.of(sentence, one.language()).size() >= FEWEST_WORDS).toList();
@@ -31,12 +31,12 @@ final class ChatQuestions {
         asked.merge(ChatWords.key(questions.get(i), one.language()), now, ChatQuestions::both);
       }
     }
-    List<Proposal> proposals = new ArrayList<>();
+    List<Suggestion> proposals = new ArrayList<>();
     asked.values().stream()
         .filter(question -> question.open() || question.times() > 1)
         .sorted(Comparator.comparing((Asked question) -> question.latest().in().at()).reversed().thenComparing(Asked::text))
         .limit(ChatProposals.MOST_OF_A_KIND)
-        .forEach(question -> proposals.add(new Proposal(
+        .forEach(question -> proposals.add(new Suggestion(
             question.text(), question.latest().language(), question.in().size(), ChatProposals.shown(question.latest().in().title()), question.latest().on(), null)));
     return proposals;
   }

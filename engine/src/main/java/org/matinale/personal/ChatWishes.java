@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Language;
 import org.matinale.language.Words;
-import org.matinale.personal.ChatProposals.Proposal;
+import org.matinale.personal.ChatProposals.Suggestion;
 import org.matinale.personal.ChatProposals.Said;
 
 /** What a reader said that she wants, plans, or wants to be reminded of. */
@@ -45,7 +45,7 @@ final class ChatWishes {
 
   private record Wish(String text, Said latest, Set<ChatConversation> in, @Nullable LocalDate day) {}
 
-  static List<Proposal> of(List<Said> said, LocalDate today) {
+  static List<Suggestion> of(List<Said> said, LocalDate today) {
     Map<String, Wish> wishes = new LinkedHashMap<>();
     for (Said one : said) {
       if (one.on().isBefore(today.minusYears(LONGEST_AGE_YEARS))) continue;
@@ -59,11 +59,11 @@ final class ChatWishes {
         wishes.merge(ChatWords.key(wish, one.language()), new Wish(wish, one, new HashSet<>(Set.of(one.in())), day), ChatWishes::both);
       }
     }
-    List<Proposal> proposals = new ArrayList<>();
+    List<Suggestion> proposals = new ArrayList<>();
     wishes.values().stream()
         .sorted(Comparator.comparing((Wish wish) -> wish.latest().in().at()).reversed().thenComparing(Wish::text))
         .limit(ChatProposals.MOST_OF_A_KIND)
-        .forEach(wish -> proposals.add(new Proposal(wish.text(), wish.latest().language(), wish.in().size(), ChatProposals.shown(wish.latest().in().title()), wish.latest().on(), wish.day())));
+        .forEach(wish -> proposals.add(new Suggestion(wish.text(), wish.latest().language(), wish.in().size(), ChatProposals.shown(wish.latest().in().title()), wish.latest().on(), wish.day())));
     return proposals;
   }
 

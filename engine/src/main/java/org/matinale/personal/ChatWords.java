@@ -41,7 +41,7 @@ final class ChatWords {
   /** The message as talk; empty for code, documents, and what carries something that must not be shown. */
   static String plain(String message) {
     String text = message.replace('’', '\'').replace('\u02bc', '\'').strip();
-    if (text.isEmpty() || text.length() > ChatReader.LONGEST_MESSAGE || text.lines().count() > MOST_LINES || CODE.matcher(text).find() || personal(text)) return "";
+    if (text.isEmpty() || text.length() > ChatMessage.LONGEST_MESSAGE || text.lines().count() > MOST_LINES || CODE.matcher(text).find() || personal(text)) return "";
     StringBuilder plain = new StringBuilder();
     text.lines().filter(line -> !line.startsWith(">")).forEach(line -> plain.append(cleared(line)).append('\n'));
     return plain.toString().strip();

@@ -94,14 +94,14 @@ public final class Researcher {
    * @param language of the excerpts; a wish may be in another
    * @param outside null to stay with the stories at hand
    */
-  public Dossier research(Subject subject, Language language, @Nullable Outside outside) {
+  public Dossier research(Subject subject, Language language, @Nullable Reach outside) {
     return research(subject, language, outside, story -> true);
   }
 
   /** The same for a reader of some of the stories.
    *
    * @param visible those she may see */
-  public Dossier research(Subject subject, Language language, @Nullable Outside outside, Predicate<StoryId> visible) {
+  public Dossier research(Subject subject, Language language, @Nullable Reach outside, Predicate<StoryId> visible) {
     return new Research(subject, language, outside, visible).dossier();
   }
 
@@ -123,7 +123,7 @@ public final class Researcher {
   private final class Research {
     private final Subject subject;
     private final Language language;
-    private final @Nullable Outside outside;
+    private final @Nullable Reach outside;
     private final Predicate<StoryId> visible;
     private final SentenceIndex archive;
     private final Sought sought;
@@ -132,7 +132,7 @@ public final class Researcher {
     private final List<Problem> problems = new ArrayList<>();
     private int rounds;
 
-    Research(Subject subject, Language language, @Nullable Outside outside, Predicate<StoryId> visible) {
+    Research(Subject subject, Language language, @Nullable Reach outside, Predicate<StoryId> visible) {
       this.subject = subject;
       this.language = language;
       this.outside = outside;

@@ -142,7 +142,7 @@ final class ChatExportTest {
     assertThat(export.given).isGreaterThanOrEqualTo(200_000_000);
     assertThat(read.problems()).isEmpty();
     assertThat(read.seen()).isEqualTo(export.conversations()).isGreaterThan(ChatExport.MOST_CONVERSATIONS);
-    assertThat(read.conversations()).hasSize(ChatExport.MOST_CONVERSATIONS).allSatisfy(chat -> assertThat(chat.messages().stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(ChatReader.MOST_CHARACTERS));
+    assertThat(read.conversations()).hasSize(ChatExport.MOST_CONVERSATIONS).allSatisfy(chat -> assertThat(chat.messages().stream().mapToInt(String::length).sum()).isLessThanOrEqualTo(ChatTree.MOST_CHARACTERS));
     assertThat(read.conversations()).isSortedAccordingTo((one, other) -> other.at().compareTo(one.at()));
   }
 }

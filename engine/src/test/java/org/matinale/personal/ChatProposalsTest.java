@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.matinale.kernel.ForAll;
 import org.matinale.kernel.Language;
-import org.matinale.personal.ChatProposals.Proposal;
+import org.matinale.personal.ChatProposals.Suggestion;
 
 final class ChatProposalsTest {
   private static final Instant NOW = Instant.parse("2026-11-25T06:00:00Z");
@@ -33,8 +33,8 @@ final class ChatProposalsTest {
     return ChatProposals.of(ChatExport.read(json(conversations)), ChatProposalsTest::topics, NOW);
   }
 
-  private static List<String> texts(List<Proposal> proposals) {
-    return proposals.stream().map(Proposal::text).toList();
+  private static List<String> texts(List<Suggestion> proposals) {
+    return proposals.stream().map(Suggestion::text).toList();
   }
 
   @Test
@@ -47,8 +47,8 @@ final class ChatProposalsTest {
         conversation("Warmer", ago(10), "Tell me how the climate of the last century was measured.", "With care."),
         conversation("Once", ago(5), "Who composed the oldest known opera in history?", "Peri."));
     assertThat(texts(proposals.interests())).contains("urban beekeeping", "climate change").doesNotContain("oldest known opera");
-    Proposal bees = proposals.interests().stream().filter(one -> one.text().equals("urban beekeeping")).findFirst().orElseThrow();
-    assertThat(bees).isEqualTo(new Proposal("urban beekeeping", Language.ENGLISH, 3, "Hives", LocalDate.of(2026, 11, 22), null));
+    Suggestion bees = proposals.interests().stream().filter(one -> one.text().equals("urban beekeeping")).findFirst().orElseThrow();
+    assertThat(bees).isEqualTo(new Suggestion("urban beekeeping", Language.ENGLISH, 3, "Hives", LocalDate.of(2026, 11, 22), null));
     assertThat(proposals.wishes()).isEmpty();
     assertThat(proposals.questions()).isEmpty();
   }
@@ -79,7 +79,7 @@ final class ChatProposalsTest {
         conversation("Once more", ago(9), "Why do cats purr at night?", "Because so."),
         conversation("Done", ago(1), "What is the capital city of Mongolia?", "Ulaanbaatar."));
     assertThat(texts(proposals.questions())).containsExactly("And how long does a passport renewal take?", "Why do cats purr at night?");
-    assertThat(proposals.questions().get(1)).extracting(Proposal::conversations, Proposal::lastIn).containsExactly(2, "Again");
+    assertThat(proposals.questions().get(1)).extracting(Suggestion::conversations, Suggestion::lastIn).containsExactly(2, "Again");
   }
 
   @Test
@@ -122,7 +122,7 @@ final class ChatProposalsTest {
       return conversations;
     }).check(30, conversations -> {
       ChatProposals proposals = of(conversations.toArray(String[]::new));
-      for (List<Proposal> kind : List.of(proposals.interests(), proposals.wishes(), proposals.questions())) {
+      for (List<Suggestion> kind : List.of(proposals.interests(), proposals.wishes(), proposals.questions())) {
         assertThat(kind).hasSizeLessThanOrEqualTo(ChatProposals.MOST_OF_A_KIND);
         assertThat(texts(kind)).doesNotHaveDuplicates();
       }

@@ -93,7 +93,7 @@ final class ResearcherTest {
 
   private Dossier searched(String wish, @Nullable Search search, InstantSource clock, Instant deadline) {
     try (Fetcher fetcher = server.fetcher()) {
-      return new Researcher(List.of(), Sample.NOW, null).research(new Subject.OfWish(wish), Language.ENGLISH, new Outside(fetcher, search, clock, deadline));
+      return new Researcher(List.of(), Sample.NOW, null).research(new Subject.OfWish(wish), Language.ENGLISH, new Reach(fetcher, search, clock, deadline));
     }
   }
 
@@ -155,7 +155,7 @@ final class ResearcherTest {
       Search never = (words, language, most) -> {
         throw new AssertionError("nobody is asked after the deadline");
       };
-      Outside late = new Outside(fetcher, never, InstantSource.fixed(Sample.NOW), Sample.NOW);
+      Reach late = new Reach(fetcher, never, InstantSource.fixed(Sample.NOW), Sample.NOW);
       for (String wish : List.of("night train from Vernoise to the coast", "glacier", "climate change")) {
         Subject subject = Subject.of(wish, Language.ENGLISH);
         Dossier dossier = new Researcher(sample, Sample.NOW, null).research(subject, Language.ENGLISH, late);

@@ -6,8 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import picocli.CommandLine;
@@ -38,15 +43,10 @@ public final class CommandLineInterface implements Callable<Integer> {
 
   /** Runs one command and returns its exit status; nothing but the command's results goes to {@code console.out()}. */
   public static int run(Console console, String... arguments) {
-    CommandLine line = new CommandLine(new CommandLineInterface());
-    line.addSubcommand(new DemoCommand(console));
-    line.addSubcommand(new BriefCommand(console));
-    line.addSubcommand(new ServeCommand(console));
-    line.addSubcommand(new ExportCommand(console));
-    line.addSubcommand(new EraseCommand(console));
-    line.addSubcommand(new BackupCommand(console));
-    line.addSubcommand(new RestoreCommand(console));
-    line.addSubcommand(InspectCommand.create(console));
+    Map<String, Supplier<Object>> commands = commands(console);
+    // looking through every command's options takes longer than many a command: one that is named is alone
+    Supplier<Object> named = arguments.length == 0 ? null : commands.get(arguments[0]);
+    CommandLine line = named == null ? line(commands.values()) : line(List.of(named));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExpandAtFiles(false); // an interest may begin with @
     line.setUnmatchedOptionsAllowedAsOptionParameters(false); // a misspelt option is no source
@@ -61,6 +61,25 @@ public final class CommandLineInterface implements Callable<Integer> {
       return ErrorCode.INPUT_OUTPUT.exitStatus();
     }
     return status;
+  }
+
+  private static Map<String, Supplier<Object>> commands(Console console) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("demo", () -> new DemoCommand(console));
+    commands.put("brief", () -> new BriefCommand(console));
+    commands.put("serve", () -> new ServeCommand(console));
+    commands.put("export", () -> new ExportCommand(console));
+    commands.put("erase", () -> new EraseCommand(console));
+    commands.put("backup", () -> new BackupCommand(console));
+    commands.put("restore", () -> new RestoreCommand(console));
+    commands.put("inspect", () -> InspectCommand.create(console));
+    return commands;
+  }
+
+  private static CommandLine line(Collection<Supplier<Object>> commands) {
+    CommandLine line = new CommandLine(new CommandLineInterface());
+    commands.forEach(command -> line.addSubcommand(command.get()));
+    return line;
   }
 
   @Override
@@ -81,7 +100,7 @@ public final class CommandLineInterface implements Callable<Integer> {
 
   private static int execute(Console console, CommandLine line, String... arguments) {
     try {
-      Settings settings = Settings.lay(settings(arguments).orElse(null), console.environment(), line);
+      Settings settings = Settings.lay(settings(arguments).orElse(null), console.environment(), line, () -> line(commands(console).values()));
       line.setParameterExceptionHandler((exception, all) -> usage(console, settings, exception, all));
       return line.execute(arguments);
     } catch (MatinaleException refused) {

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
@@ -71,23 +72,27 @@ final class Settings implements IDefaultValueProvider {
   /** Lays the defaults under every command of the line.
    *
    * @param named the file that {@code --settings} names, if it does; else MATINALE_SETTINGS may name one
+   * @param line where settings are defaults
+   * @param whole with every command: asked only where something is set that the line does not know
    * @throws MatinaleException SETTINGS where a file cannot be read, or a key or a variable is no option's, all such named at once
    */
-  static Settings lay(@Nullable Path named, Map<String, String> environment, CommandLine line) {
+  static Settings lay(@Nullable Path named, Map<String, String> environment, CommandLine line, Supplier<CommandLine> whole) {
     Map<String, String> ours = new TreeMap<>();
     environment.forEach((name, value) -> {
       if (name.startsWith(PREFIX) && !LAUNCHER.contains(name) && !value.isBlank()) ours.put(name, value.strip());
     });
     String elsewhere = ours.remove(FILE_VARIABLE);
     Path file = named != null ? named : elsewhere == null ? null : path(elsewhere, FILE_VARIABLE);
-    List<String> unknown = new ArrayList<>();
-    Map<String, Given> variables = variables(ours, line, unknown);
     Properties values = file == null ? new Properties() : read(file);
     TreeSet<String> known = new TreeSet<>();
     collect(line, known);
+    CommandLine all = known.containsAll(values.stringPropertyNames()) && (ours.isEmpty() || line.getSubcommands().containsKey(SERVER)) ? line : whole.get();
+    collect(all, known);
+    List<String> unknown = new ArrayList<>();
+    Map<String, Given> variables = variables(ours, all, unknown);
     for (String key : new TreeSet<>(values.stringPropertyNames())) if (!known.contains(key)) unknown.add("'%s' in %s".formatted(key, file));
     if (!unknown.isEmpty())
-      throw new MatinaleException(ErrorCode.SETTINGS, "unknown settings: %s. Maybe one of: %s; or of the variables: %s.".formatted(String.join(", ", unknown), String.join(", ", known), String.join(", ", known(line))));
+      throw new MatinaleException(ErrorCode.SETTINGS, "unknown settings: %s. Maybe one of: %s; or of the variables: %s.".formatted(String.join(", ", unknown), String.join(", ", known), String.join(", ", known(all))));
     Settings settings = new Settings(file, values, variables);
     line.setDefaultValueProvider(settings);
     return settings;

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.accounts.Remembering;
 import org.matinale.app.editions.Edition;
 import org.matinale.app.editions.Editions;
 import org.matinale.app.editions.Made;
@@ -22,7 +24,7 @@ import org.matinale.kernel.Check;
  * <p>The newest edition that a feed has delivered counts as shown: she has it. Those before it were there for her when they were new, or nobody read them. An answer that nothing has changed, and one
  * to who asks for its head alone, delivers nothing.
  */
-public final class Feeds {
+public final class Feeds implements Remembering {
   public static final int MOST_KEYS = 10;
   private static final int ENTRIES = 14;
   private static final int MOST_REQUESTS = 60;
@@ -34,8 +36,8 @@ public final class Feeds {
   private final InstantSource clock;
   private final Map<String, Window> windows = new ConcurrentHashMap<>();
 
-  /** How often a key was used since an instant. */
-  private record Window(Instant since, int requests) {}
+  /** How often a reader's key was used since an instant. */
+  private record Window(ReaderId reader, Instant since, int requests) {}
 
   Feeds(FeedKeyStore keys, Editions editions, Identifiers identifiers, InstantSource clock) {
     this.keys = keys;
@@ -119,7 +121,7 @@ public final class Feeds {
     Optional<FeedKeyStore.Opened> key = keys.find(Identifiers.hash(token));
     if (key.isEmpty()) return new Answer.Unknown();
     Instant now = clock.instant();
-    Window window = Objects.requireNonNull(windows.merge(key.get().id(), new Window(now, 1), (before, first) -> fits(before, now) ? new Window(before.since(), before.requests() + 1) : first));
+    Window window = Objects.requireNonNull(windows.merge(key.get().id(), new Window(key.get().reader(), now, 1), (before, first) -> fits(before, now) ? new Window(before.reader(), before.since(), before.requests() + 1) : first));
     if (window.requests() > MOST_REQUESTS) return new Answer.TooOften(Duration.between(now, window.since().plus(WINDOW)));
     keys.used(key.get().id(), now.truncatedTo(ChronoUnit.HOURS));
 
@@ -137,5 +139,10 @@ public final class Feeds {
   /** A clock that was set back begins a new one. */
   private static boolean fits(Window window, Instant now) {
     return !now.isBefore(window.since()) && now.isBefore(window.since().plus(WINDOW));
+  }
+
+  @Override
+  public void keepOnly(Predicate<ReaderId> readers) {
+    windows.values().removeIf(window -> !readers.test(window.reader()));
   }
 }

@@ -28,7 +28,6 @@ import org.matinale.profiles.Subscriber;
 import org.matinale.research.Asking;
 import org.matinale.sources.Condition;
 import org.matinale.sources.SourceMemory;
-import org.matinale.stories.Story;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -209,20 +208,6 @@ public final class Editions {
   /** Everything she told us, and what she was told. */
   public Subscriber subscriber(ReaderId reader) {
     return orders.subscriber(reader);
-  }
-
-  /** What her next morning is to be made from. */
-  public Order order(ReaderId reader) {
-    return orders.order(reader);
-  }
-
-  public Newsroom newsroom() {
-    return newsroom;
-  }
-
-  /** The stories she may ask about: those of the sources she reads, her own included. */
-  public List<Story> stories(ReaderId reader) {
-    return newsroom.stories(orders.subscribed(reader), orders.order(reader).sources().isEmpty() ? null : orders.folder(reader));
   }
 
   private static List<Briefing.Card> cards(Edition edition) {

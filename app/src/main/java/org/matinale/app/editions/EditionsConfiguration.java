@@ -2,9 +2,13 @@ package org.matinale.app.editions;
 
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Accounts;
+import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.accounts.Remembering;
 import org.matinale.app.connections.Connections;
 import org.matinale.app.library.Library;
 import org.matinale.app.operations.Meters;
@@ -49,8 +53,8 @@ public class EditionsConfiguration {
 
   @Bean
   Night night(
-      EditionStore editions, Transactions transactions, Accounts accounts, Library library, Orders orders, Newsroom newsroom, Meters meters, Identifiers identifiers, ServeSettings settings, InstantSource clock) {
-    return new Night(editions, transactions, accounts, new NewsroomPress(newsroom, orders, library), meters, settings.lead(), identifiers.id(), clock);
+      EditionStore editions, Transactions transactions, Accounts accounts, Library library, Orders orders, Newsroom newsroom, ObjectProvider<Remembering> remembering, Meters meters, Identifiers identifiers, ServeSettings settings, InstantSource clock) {
+    return new Night(editions, transactions, accounts, new NewsroomPress(newsroom, orders, library), keeping(remembering), meters, settings.lead(), identifiers.id(), clock);
   }
 
   @Bean
@@ -59,10 +63,19 @@ public class EditionsConfiguration {
   }
 
   @Bean
-  EditionsRecords editionsRecords(EditionStore editions, Orders orders, ObjectProvider<Fetcher> network, ObjectProvider<Newsroom> newsroom) {
-    // a command has neither: what it erases beside a running server, that one forgets when it rests
-    boolean serving = network.getIfAvailable() != null;
-    return new EditionsRecords(editions, orders, serving ? (reader, folder) -> newsroom.getObject().forget(reader, folder) : (reader, folder) -> {});
+  Remembering newsroomsMemory(Newsroom newsroom) {
+    return readers -> newsroom.keepOnly(reader -> readers.test(new ReaderId(reader)));
+  }
+
+  @Bean
+  EditionsRecords editionsRecords(EditionStore editions, Orders orders, ObjectProvider<Fetcher> network, ObjectProvider<Remembering> remembering) {
+    // a command remembers nobody: whom it erases beside a running server, that one's night forgets at its next waking
+    return new EditionsRecords(editions, orders, network.getIfAvailable() != null ? keeping(remembering) : readers -> {});
+  }
+
+  /** Asked for when there is something to forget: some of it is made after the night. */
+  private static Consumer<Predicate<ReaderId>> keeping(ObjectProvider<Remembering> remembering) {
+    return readers -> remembering.forEach(one -> one.keepOnly(readers));
   }
 
   @Bean

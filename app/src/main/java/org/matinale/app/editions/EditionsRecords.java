@@ -13,7 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.PersonalRecords;
@@ -37,10 +38,10 @@ final class EditionsRecords implements PersonalRecords {
 
   private final EditionStore editions;
   private final Orders orders;
-  private final BiConsumer<String, Path> forgetting;
+  private final Consumer<Predicate<ReaderId>> forgetting;
 
-  /** @param forgetting told of a reader and her folder: nothing of her may stay in memory */
-  EditionsRecords(EditionStore editions, Orders orders, BiConsumer<String, Path> forgetting) {
+  /** @param forgetting told who stays: nothing of who was erased may remain in memory */
+  EditionsRecords(EditionStore editions, Orders orders, Consumer<Predicate<ReaderId>> forgetting) {
     this.editions = editions;
     this.orders = orders;
     this.forgetting = forgetting;
@@ -119,7 +120,7 @@ final class EditionsRecords implements PersonalRecords {
   @Override
   public Map<String, Integer> eraseFiles(ReaderId reader) {
     int files = emptied(orders.folder(reader));
-    forgetting.accept(reader.value(), orders.folder(reader));
+    forgetting.accept(other -> !other.equals(reader));
     return Map.of(DataFolder.READERS, files);
   }
 

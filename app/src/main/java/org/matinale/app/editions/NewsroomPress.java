@@ -45,7 +45,7 @@ record NewsroomPress(Newsroom newsroom, Orders orders, Library library) implemen
       morning.remember();
       return morning.briefing();
     } finally {
-      if (orders.forgetErased(reader)) newsroom.forget(reader.value(), orders.folder(reader));
+      if (orders.forgetErased(reader)) newsroom.keepOnly(other -> !other.equals(reader.value()));
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Accounts;
@@ -27,7 +29,6 @@ import org.matinale.app.storage.Transactions;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
-import org.matinale.mornings.Gathered;
 import org.matinale.mornings.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,13 +53,9 @@ public final class Night implements AutoCloseable {
   private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
-  /** Sources that were asked for one morning are not asked again for another within this. */
-  private static final Duration FRESH = Duration.ofMinutes(20);
-
   /** So long a newcomer waits for a gathering that is under way for others. */
   private static final Duration NEWCOMERS_PATIENCE = Duration.ofSeconds(10);
 
-  private static final Duration BETWEEN_POLLS = Duration.ofMinutes(5);
   private static final int THREADS = 2;
   private static final long PARTING_SECONDS = 20;
   private static final Logger LOG = LoggerFactory.getLogger(Night.class);
@@ -67,6 +64,7 @@ public final class Night implements AutoCloseable {
   private final Transactions transactions;
   private final Accounts accounts;
   private final Press press;
+  private final Consumer<Predicate<ReaderId>> forgetting;
   private final Meters meters;
   private final Duration lead;
   private final String process;
@@ -74,10 +72,7 @@ public final class Night implements AutoCloseable {
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("night-", 1).factory());
   private final Map<Key, Work> active = new ConcurrentHashMap<>();
   private final Map<Key, Instant> begun = new ConcurrentHashMap<>();
-  private final Object gathering = new Object();
-  private @Nullable Instant gathered;
-  private @Nullable Instant polled;
-  private volatile boolean polling;
+  private final Rounds rounds;
   private volatile boolean closed;
 
   private record Key(ReaderId reader, LocalDate date) {}
@@ -101,16 +96,19 @@ public final class Night implements AutoCloseable {
     }
   }
 
-  /** @param process names this process in claims, unlike any other */
-  Night(EditionStore editions, Transactions transactions, Accounts accounts, Press press, Meters meters, Duration lead, String process, InstantSource clock) {
+  /** @param forgetting told at each waking who is still here: a command may have erased somebody beside the server
+   * @param process names this process in claims, unlike any other */
+  Night(EditionStore editions, Transactions transactions, Accounts accounts, Press press, Consumer<Predicate<ReaderId>> forgetting, Meters meters, Duration lead, String process, InstantSource clock) {
     this.editions = editions;
     this.transactions = transactions;
     this.accounts = accounts;
     this.press = press;
+    this.forgetting = forgetting;
     this.meters = meters;
     this.lead = lead;
     this.process = process;
     this.clock = clock;
+    this.rounds = new Rounds(press, meters, workers, clock);
   }
 
   /** Frees what a former process had claimed: whoever holds the newsroom's folder is alone. */
@@ -126,7 +124,7 @@ public final class Night implements AutoCloseable {
       Map<ReaderId, LocalDate> dates = plan(now);
       stepDown(now);
       for (EditionStore.Waiting waiting : editions.waiting(now, process, LONGEST_WAIT, CLAIM)) apart(() -> take(waiting, dates.get(waiting.reader()), now));
-      poll(now);
+      rounds.byDay(now, active::isEmpty);
     } catch (RuntimeException trouble) {
       LOG.warn("The night could not look at its rows ({}); it looks again when it is woken next.", named(trouble));
     }
@@ -144,6 +142,7 @@ public final class Night implements AutoCloseable {
   /** Returns when everything that was begun is over. */
   public void settle() {
     while (!active.isEmpty()) active.values().forEach(work -> work.done.join());
+    rounds.settle();
   }
 
   /** Inserts the rows whose lead has begun, and says which date each reader is at. Where that fails, rows that are there are worked on all the same. */
@@ -159,6 +158,8 @@ public final class Night implements AutoCloseable {
     List<Reader> readers = accounts.all();
     Set<ReaderId> all = readers.stream().map(Reader::id).collect(Collectors.toSet());
     begun.keySet().removeIf(key -> !all.contains(key.reader()));
+    // who joined since is here too
+    apart(() -> forgetting.accept(reader -> all.contains(reader) || accounts.find(reader).isPresent()));
     for (Reader reader : readers) apart(() -> plan(reader, now, known, dates));
   }
 
@@ -226,7 +227,7 @@ public final class Night implements AutoCloseable {
   private Briefing attempt(Work work) {
     if (clock.instant().isBefore(work.deadline)) {
       try {
-        gatherForMornings();
+        rounds.forMornings();
         Briefing briefing = press.make(work.key.reader(), work.key.date(), Progress.NONE);
         boolean nothingRead = briefing.sources().read() == 0 && !briefing.sources().failed().isEmpty();
         if (!nothingRead) return briefing;
@@ -291,47 +292,6 @@ public final class Night implements AutoCloseable {
     }
   }
 
-  private void gatherForMornings() {
-    synchronized (gathering) {
-      Instant now = clock.instant();
-      if (gathered != null && !now.isBefore(gathered) && now.isBefore(gathered.plus(FRESH))) return;
-      Gathered found = gather(false, now);
-      gathered = found.read() == 0 && !found.failed().isEmpty() ? null : now;
-      polled = now;
-    }
-  }
-
-  private Gathered gather(boolean onlyDue, Instant now) {
-    Gathered found = press.gather(press.shared(), onlyDue);
-    meters.job("gathering", found.read() > 0 || found.failed().isEmpty(), took(now, clock.instant()));
-    return found;
-  }
-
-  /** During the day, each source at its own pace. */
-  private void poll(Instant now) {
-    if (!active.isEmpty() || polling || (polled != null && !now.isBefore(polled) && now.isBefore(polled.plus(BETWEEN_POLLS)))) return;
-    polled = now;
-    polling = true;
-    try {
-      workers.execute(this::pollDue);
-    } catch (RejectedExecutionException closing) {
-      polling = false;
-    }
-  }
-
-  private void pollDue() {
-    try {
-      synchronized (gathering) {
-        if (!press.shared().isEmpty()) gather(true, clock.instant());
-      }
-      if (active.isEmpty()) press.rest();
-    } catch (RuntimeException trouble) {
-      if (!closed) LOG.warn("The sources could not be asked ({}); they are asked again later.", named(trouble));
-    } finally {
-      polling = false;
-    }
-  }
-
   private void rest() {
     if (closed) return;
     try {
@@ -389,12 +349,12 @@ public final class Night implements AutoCloseable {
   }
 
   /** A clock that was set back meanwhile makes it nothing. */
-  private static Duration took(Instant from, Instant to) {
+  static Duration took(Instant from, Instant to) {
     return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
   }
 
   /** Without any text that may be private. */
-  private static String named(RuntimeException trouble) {
+  static String named(RuntimeException trouble) {
     return trouble instanceof MatinaleException expected ? expected.code().name() : trouble.getClass().getSimpleName();
   }
 
@@ -407,6 +367,7 @@ public final class Night implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    rounds.close();
     workers.shutdownNow();
     try {
       if (!workers.awaitTermination(PARTING_SECONDS, TimeUnit.SECONDS)) LOG.warn("What was being made did not stop within {} s.", PARTING_SECONDS);

@@ -40,6 +40,7 @@ public final class Serving implements AutoCloseable {
    * @throws org.matinale.kernel.MatinaleException where the data folder, the database or the port cannot be used
    */
   public static Serving start(ServeSettings settings, InstantSource clock, RandomGenerator chance) {
+    HeadStart.begin();
     DataFolder folder = DataFolder.claim(settings.data());
     try {
       return new Serving(settings, clock, chance, folder);

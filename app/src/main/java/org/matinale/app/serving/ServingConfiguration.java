@@ -1,10 +1,13 @@
 package org.matinale.app.serving;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -21,7 +24,12 @@ import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertiesPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /** Starts Spring from settings that are values, and nothing else: no file and no variable of its own is read. */
 final class ServingConfiguration {
@@ -51,12 +59,15 @@ final class ServingConfiguration {
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE); // EventLog does it
     SpringApplication application = new SpringApplication(HouseholdConfiguration.class);
     application.setBannerMode(Banner.Mode.OFF);
-    application.setDefaultProperties(properties(settings));
+    application.setListeners(List.of()); // who would look for files of properties: ours are known
     application.setAddCommandLineProperties(false);
     application.setLogStartupInfo(false);
     application.addInitializers(
         context -> {
-          context.getEnvironment().getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+          MutablePropertySources sources = context.getEnvironment().getPropertySources();
+          sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+          sources.addFirst(new MapPropertySource("settings", properties(settings)));
+          sources.addLast(new PropertiesPropertySource("properties", fixed()));
           GenericApplicationContext beans = (GenericApplicationContext) context;
           beans.registerBean(ServeSettings.class, () -> settings);
           beans.registerBean(InstantSource.class, () -> clock);
@@ -75,9 +86,16 @@ final class ServingConfiguration {
     return settings.databaseUrl() == null ? DatabaseAddress.in(settings.data()) : new DatabaseAddress(settings.databaseUrl());
   }
 
+  private static Properties fixed() {
+    try {
+      return PropertiesLoaderUtils.loadProperties(new ClassPathResource("application.properties"));
+    } catch (IOException broken) {
+      throw new UncheckedIOException("application.properties cannot be read", broken);
+    }
+  }
+
   private static Map<String, Object> properties(ServeSettings settings) {
     Map<String, Object> properties = new HashMap<>();
-    properties.put("spring.config.location", "classpath:/application.properties");
     properties.put("server.port", settings.port());
     properties.put("server.address", ListeningAddress.literal(settings.bind()).getHostAddress());
     // whoever reaches the port directly could write forwarded headers herself

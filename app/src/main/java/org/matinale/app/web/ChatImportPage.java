@@ -129,7 +129,7 @@ class ChatImportPage {
     return proposals;
   }
 
-  private Proposal proposal(Proposal.Kind kind, ChatProposals.Proposal found, Locale locale) {
+  private Proposal proposal(Proposal.Kind kind, ChatProposals.Suggestion found, Locale locale) {
     String day = Dates.dates(locale).format(found.lastOn());
     String evidence = words.of(locale, found.lastIn().isEmpty() ? "chat.evidence" : "chat.evidence-titled", found.conversations(), day, found.lastIn());
     return connections.proposal(kind, cut(found.text()), cut(evidence));

@@ -26,7 +26,6 @@ import org.matinale.research.Topics;
 final class InterestForm {
   private final Steering steering;
   private final Transactions transactions;
-  private final Topics topics = Topics.catalogue();
 
   InterestForm(Steering steering, Transactions transactions) {
     this.steering = steering;
@@ -62,8 +61,8 @@ final class InterestForm {
     Language language = reader.language();
     Set<String> held = steering.interests(reader.id()).stream().map(interest -> interest.what().normalized()).collect(Collectors.toSet());
     Map<Topic, List<Choice>> groups = new LinkedHashMap<>();
-    for (Topic topic : topics.all()) {
-      List<Topic> above = topics.broaderThan(topic);
+    for (Topic topic : Topics.catalogue().all()) {
+      List<Topic> above = Topics.catalogue().broaderThan(topic);
       boolean ticked = names(topic).stream().anyMatch(held::contains);
       groups.computeIfAbsent(above.isEmpty() ? topic : above.getLast(), root -> new ArrayList<>()).add(new Choice(topic.id(), topic.name(language), ticked));
     }
@@ -79,7 +78,7 @@ final class InterestForm {
 
   /** Those that are in her own words. */
   List<Held<Interest>> own(Reader reader) {
-    Set<String> catalogue = topics.all().stream().flatMap(topic -> names(topic).stream()).collect(Collectors.toSet());
+    Set<String> catalogue = Topics.catalogue().all().stream().flatMap(topic -> names(topic).stream()).collect(Collectors.toSet());
     return steering.interests(reader.id()).stream().filter(interest -> !catalogue.contains(interest.what().normalized())).toList();
   }
 
@@ -106,7 +105,7 @@ final class InterestForm {
     for (Held<Interest> interest : own) if (!kept.contains(interest.id())) steering.dropInterest(reader.id(), interest.id());
     Map<String, String> held = new HashMap<>();
     for (Held<Interest> interest : steering.interests(reader.id())) held.put(interest.what().normalized(), interest.id());
-    for (Topic topic : topics.all()) {
+    for (Topic topic : Topics.catalogue().all()) {
       List<String> there = names(topic).stream().filter(held::containsKey).toList();
       if (wanted.contains(topic.id())) {
         if (there.isEmpty()) steering.addInterest(reader.id(), new Interest(topic.name(reader.language())));
@@ -122,9 +121,9 @@ final class InterestForm {
   Set<String> picked(Reader reader) {
     Set<String> picked = new HashSet<>();
     for (Held<Interest> interest : steering.interests(reader.id())) {
-      for (Topic topic : topics.of(interest.what().text(), reader.language())) {
+      for (Topic topic : Topics.catalogue().of(interest.what().text(), reader.language())) {
         picked.add(topic.id());
-        topics.broaderThan(topic).forEach(above -> picked.add(above.id()));
+        Topics.catalogue().broaderThan(topic).forEach(above -> picked.add(above.id()));
       }
     }
     return picked;

@@ -4,13 +4,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.accounts.Remembering;
 import org.matinale.mornings.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The first briefings that are being made: one at a time for each reader, however often it is asked for. */
-final class Makings implements AutoCloseable {
+final class Makings implements Remembering, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Makings.class);
   private final Maker maker;
   private final ConcurrentHashMap<ReaderId, Making> makings = new ConcurrentHashMap<>();
@@ -50,6 +52,11 @@ final class Makings implements AutoCloseable {
     } finally {
       making.end(end);
     }
+  }
+
+  @Override
+  public void keepOnly(Predicate<ReaderId> readers) {
+    makings.keySet().removeIf(readers.negate());
   }
 
   @Override

@@ -5,13 +5,15 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.accounts.Remembering;
 import org.matinale.app.editions.Edition;
 import org.matinale.app.editions.Made;
 
 /** The markup of the mornings that were looked at last: one that is read often is written once. Safe for many threads. */
-final class MarkedEditions {
+final class MarkedEditions implements Remembering {
   private static final int MOST = 64;
 
   private final Map<Key, MarkedEdition> lastUsed =
@@ -36,5 +38,12 @@ final class MarkedEditions {
       lastUsed.put(key, marked);
     }
     return marked;
+  }
+
+  @Override
+  public void keepOnly(Predicate<ReaderId> readers) {
+    synchronized (lastUsed) {
+      lastUsed.keySet().removeIf(key -> !readers.test(key.reader()));
+    }
   }
 }

@@ -27,11 +27,12 @@ class MorningPage {
   private final Editions editions;
   private final Steering steering;
   private final InstantSource clock;
-  private final MarkedEditions marked = new MarkedEditions();
+  private final MarkedEditions marked;
 
-  MorningPage(Editions editions, Steering steering, InstantSource clock) {
+  MorningPage(Editions editions, Steering steering, MarkedEditions marked, InstantSource clock) {
     this.editions = editions;
     this.steering = steering;
+    this.marked = marked;
     this.clock = clock;
   }
 

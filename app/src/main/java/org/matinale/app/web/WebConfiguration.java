@@ -44,6 +44,11 @@ public class WebConfiguration {
   }
 
   @Bean
+  MarkedEditions markedEditions() {
+    return new MarkedEditions();
+  }
+
+  @Bean
   LocaleResolver localeResolver() {
     return new ReadersLocale();
   }

@@ -103,7 +103,6 @@ final class EditionsTest {
     assertThat(editions.months(reader.id())).containsExactly(YearMonth.of(2026, 5));
     assertThat(editions.of(reader.id(), YearMonth.of(2026, 5))).containsExactly(new Summary(SATURDAY, headlines(made.briefing()).getFirst(), made.briefing().cards().size()));
     assertThat(editions.cards(reader.id(), List.of(new CardPlace(SATURDAY, 1), new CardPlace(SATURDAY, 99)))).containsExactly(new PlacedCard(new CardPlace(SATURDAY, 1), made.briefing().cards().getFirst()));
-    assertThat(editions.stories(reader.id())).isNotEmpty();
   }
 
   private static List<String> headlines(Briefing briefing) {

@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class NightTest {
 
   private final ScriptedPress press = new ScriptedPress();
   private final List<Night> nights = new ArrayList<>();
+  private final Set<ReaderId> remembered = new HashSet<>();
   private EditionStore editions;
 
   @BeforeAll
@@ -90,7 +93,7 @@ final class NightTest {
   }
 
   private Night night(String process) {
-    Night night = new Night(editions, household.part(Transactions.class), household.part(Accounts.class), press, household.part(Meters.class), LEAD, process, CLOCK);
+    Night night = new Night(editions, household.part(Transactions.class), household.part(Accounts.class), press, readers -> remembered.removeIf(readers.negate()), household.part(Meters.class), LEAD, process, CLOCK);
     nights.add(night);
     return night;
   }
@@ -136,6 +139,26 @@ final class NightTest {
     assertThat(madeDates(bahia)).containsExactly(SATURDAY.minusDays(1), SATURDAY, SATURDAY.plusDays(1), SATURDAY.plusDays(2));
     assertThat(editions.kept(paris.id())).allSatisfy(kept -> assertThat(kept.madeAt()).isBeforeOrEqualTo(kept.dueAt()));
     assertThat(press.made.values()).allSatisfy(count -> assertThat(count.get()).isEqualTo(1));
+  }
+
+  @Test
+  void forgetsAtTheNextWakingWhoWasErasedBesideIt() throws SQLException {
+    Night night = night("one");
+    Reader stays = reader("UTC", "07:00");
+    Reader leaves = reader("UTC", "07:00");
+    remembered.addAll(List.of(stays.id(), leaves.id()));
+    wake(night);
+    assertThat(remembered).containsExactlyInAnyOrder(stays.id(), leaves.id());
+    sql("delete from reader where id = '" + leaves.id().value() + "'");
+    wake(night);
+    assertThat(remembered).containsExactly(stays.id());
+  }
+
+  @Test
+  void settlesWhenWhatItAskedDuringTheDayHasAnswered() {
+    Night night = night("one");
+    wake(night);
+    assertThat(press.polls).hasValue(1);
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.matinale.mornings.Progress;
 /** Makes briefings as a test says, and counts. */
 final class ScriptedPress implements Press {
   final AtomicInteger gatherings = new AtomicInteger();
+  final AtomicInteger polls = new AtomicInteger();
   final Map<String, AtomicInteger> made = new ConcurrentHashMap<>();
   volatile BiFunction<ReaderId, LocalDate, Briefing> making = (reader, date) -> briefing(reader, date, "with everything");
   volatile BiFunction<ReaderId, LocalDate, Briefing> atHand = (reader, date) -> briefing(reader, date, "at hand");
@@ -58,7 +59,7 @@ final class ScriptedPress implements Press {
 
   @Override
   public Gathered gather(Collection<String> addresses, boolean onlyDue) {
-    if (!onlyDue) gatherings.incrementAndGet();
+    (onlyDue ? polls : gatherings).incrementAndGet();
     return new Gathered(1, List.of(), 0);
   }
 

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.conversations.Conversation;
 import org.matinale.app.conversations.Conversations;
-import org.matinale.app.editions.Editions;
 import org.matinale.app.serving.Household;
 import org.matinale.app.steering.Steering;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.Briefing.Card;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Rung;
+import org.matinale.mornings.Newsroom;
 import org.matinale.profiles.Feedback;
 import org.matinale.stories.Story;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +36,7 @@ final class AskingPageTest extends SamplePages {
     /** With a morning of one card for each of the stories that these titles begin. */
     Someone(String name, String speaks, String... titles) throws Exception {
       super(name, speaks);
-      List<Story> stories = household.part(Editions.class).stories(reader.id());
+      List<Story> stories = household.part(Newsroom.class).stories();
       List<Card> cards = Arrays.stream(titles).map(title -> card(title, stories)).toList();
       Papers.lay(
           household.part(JdbcClient.class), reader.id(),

@@ -10,13 +10,13 @@ import java.util.Set;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.ReaderId;
-import org.matinale.app.editions.Editions;
 import org.matinale.app.library.Library;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.serving.Household;
 import org.matinale.fetching.AllowedNetwork;
 import org.matinale.fetching.LoopbackServer;
 import org.matinale.kernel.Language;
+import org.matinale.mornings.Newsroom;
 
 /** The recorded feeds of the sample morning, served on loopback, and a household that may read them, early on that morning. */
 final class SampleFeeds implements AutoCloseable {
@@ -48,7 +48,7 @@ final class SampleFeeds implements AutoCloseable {
 
   /** Gathers all of them, once for all readers. */
   void gather() {
-    household.part(Editions.class).newsroom().gather(addresses(), false);
+    household.part(Newsroom.class).gather(addresses(), false);
   }
 
   /** Somebody who reads all of them, in both languages. */

@@ -12,7 +12,7 @@ import org.matinale.fetching.Fetcher;
  * @param clock says when the deadline has come
  * @param deadline after which nothing is begun
  */
-public record Outside(Fetcher fetcher, @Nullable Search search, InstantSource clock, Instant deadline) {
+public record Reach(Fetcher fetcher, @Nullable Search search, InstantSource clock, Instant deadline) {
   /** Whether nothing is begun any more. */
   public boolean late() {
     return !clock.instant().isBefore(deadline);
