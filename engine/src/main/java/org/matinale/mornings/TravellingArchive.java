@@ -1,8 +1,10 @@
 package org.matinale.mornings;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.WholeFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TravellingArchive {
   /** Names of the files, as they travel. */
   public static final List<String> FILES = List.of(Folder.ARCHIVE, Folder.CARRIERS, Folder.SOURCES, Folder.ORIGINS);
+
+  /** In this order: versions of feeds count only where the archive is there. */
+  private static final List<String> LAID = List.of(Folder.ORIGINS, Folder.SOURCES, Folder.CARRIERS, Folder.ARCHIVE);
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -56,10 +63,21 @@ public final class TravellingArchive {
     files.put(Folder.CARRIERS, carriers);
     files.put(Folder.ARCHIVE, archive(travelling.getOrDefault(Folder.ARCHIVE, List.of()), articles(carriers)));
     try (Folder folder = Folder.open(own)) {
-      // the archive last: versions of feeds count only where it is there
-      for (String name : List.of(Folder.ORIGINS, Folder.SOURCES, Folder.CARRIERS, Folder.ARCHIVE)) WholeFile.replace(folder.file(name), text(files.getOrDefault(name, List.of())));
+      for (String name : LAID) WholeFile.replace(folder.file(name), text(files.getOrDefault(name, List.of())));
     }
     return true;
+  }
+
+  /** Puts what {@link #bring} laid down beside in its place; changes nothing where she has an archive by now.
+   *
+   * @param own the state folder of her orders, on the same disk */
+  public static void move(Path beside, Path own) {
+    try (Folder folder = Folder.open(own)) {
+      if (Files.exists(folder.file(Folder.ARCHIVE))) return;
+      for (String name : LAID) Files.move(beside.resolve(name), folder.file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the archive that was brought cannot be put in %s: %s. Maybe bring it once more.".formatted(own, e), e);
+    }
   }
 
   private static byte[] text(List<String> lines) {

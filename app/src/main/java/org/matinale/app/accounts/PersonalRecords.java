@@ -20,8 +20,23 @@ public interface PersonalRecords {
    * @throws IllegalArgumentException where it is none of an export's */
   void restore(ReaderId reader, JsonNode exported);
 
-  /** Deletes everything held of the reader, in the transaction that the caller has begun.
+  /** Reads what {@link #export} gave, ahead of the transaction in which it is brought: as much of the work as needs no rows.
    *
-   * @return how many rows (or files) of each of {@link #tables} are gone */
+   * @return does what {@link #restore} does
+   * @throws IllegalArgumentException where it is none of an export's */
+  default Runnable read(ReaderId reader, JsonNode exported) {
+    return () -> restore(reader, exported);
+  }
+
+  /** Deletes every row held of the reader, in the transaction that the caller has begun.
+   *
+   * @return how many rows of each of {@link #tables} are gone */
   Map<String, Integer> erase(ReaderId reader);
+
+  /** Deletes her files outside the database, and what memory holds of her, once that transaction is committed.
+   *
+   * @return how many files of each of {@link #tables} are gone */
+  default Map<String, Integer> eraseFiles(ReaderId reader) {
+    return Map.of();
+  }
 }

@@ -11,6 +11,7 @@ import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.rights.Rights;
 import org.matinale.app.serving.BackRoom;
+import org.matinale.app.storage.OwnersOnly;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ final class ExportCommand implements Callable<Integer> {
     try (BackRoom room = BackRoom.open(household.settings(), run.clock(), new SecureRandom())) {
       Reader reader = reader(room.part(Accounts.class), login);
       try {
-        try (OutputStream zip = Files.newOutputStream(partial)) {
+        try (OutputStream zip = Files.newOutputStream(OwnersOnly.file(partial))) {
           room.part(Rights.class).export(reader.id(), zip);
         }
         Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

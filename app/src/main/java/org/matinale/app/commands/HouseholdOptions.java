@@ -2,6 +2,7 @@ package org.matinale.app.commands;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.matinale.app.operations.Retention;
 import org.matinale.app.operations.ServeSettings;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,6 @@ final class HouseholdOptions {
   ServeSettings settings() {
     ServeSettings settings = ServeSettings.in(data);
     return new ServeSettings(
-        data, settings.bind(), settings.port(), databaseUrl, settings.publicUrl(), settings.proxies(), settings.contact(), settings.allowed(), settings.search(), settings.lead(), settings.retention(), settings.metricsToken(), settings.seed());
+        data, settings.bind(), settings.port(), databaseUrl, settings.publicUrl(), settings.proxies(), settings.contact(), settings.allowed(), settings.search(), settings.lead(), Retention.of(data), settings.metricsToken(), settings.seed());
   }
 }

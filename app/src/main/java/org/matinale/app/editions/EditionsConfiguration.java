@@ -14,6 +14,7 @@ import org.matinale.app.library.Library;
 import org.matinale.app.operations.Meters;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.DataFolder;
 import org.matinale.app.storage.Identifiers;
 import org.matinale.app.storage.Transactions;
 import org.matinale.fetching.Fetcher;
@@ -33,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class EditionsConfiguration {
   @Bean
   Newsroom newsroom(ServeSettings settings, Fetcher fetcher, InstantSource clock) {
-    return Newsroom.open(settings.data().resolve("newsroom"), fetcher, search(settings.search(), fetcher), clock, settings.seed());
+    return Newsroom.open(settings.data().resolve(DataFolder.NEWSROOM), fetcher, search(settings.search(), fetcher), clock, settings.seed());
   }
 
   private static @Nullable Search search(@Nullable String address, Fetcher fetcher) {

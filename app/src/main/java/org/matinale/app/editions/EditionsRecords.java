@@ -8,8 +8,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.storage.DataFolder;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.BriefingCodec;
 import org.matinale.kernel.ErrorCode;
@@ -31,7 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Editions, impressions, and the folder with the archive of her own sources. The archive is no part of this export: it travels by itself. */
 final class EditionsRecords implements PersonalRecords {
-  static final String FOLDER = "readers";
   private static final int ATTEMPTS = 20;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -53,7 +54,7 @@ final class EditionsRecords implements PersonalRecords {
 
   @Override
   public Set<String> tables() {
-    return Set.of("edition", "impression", FOLDER);
+    return Set.of("edition", "impression", DataFolder.READERS);
   }
 
   @Override
@@ -78,20 +79,25 @@ final class EditionsRecords implements PersonalRecords {
 
   @Override
   public void restore(ReaderId reader, JsonNode exported) {
+    read(reader, exported).run();
+  }
+
+  @Override
+  public Runnable read(ReaderId reader, JsonNode exported) {
+    List<EditionStore.Kept> mornings = new ArrayList<>();
+    List<EditionStore.Shown> impressions = new ArrayList<>();
     try {
       for (JsonNode one : all(exported, "editions")) {
         JsonNode briefing = one.get("briefing");
         String kept = briefing == null ? null : BriefingCodec.write(hers(reader, BriefingCodec.read(briefing.toString())));
-        editions.restore(
-            reader,
+        mornings.add(
             new EditionStore.Kept(
                 LocalDate.parse(text(one, "date")), Instant.parse(text(one, "dueAt")), ZoneId.of(text(one, "zone")), Instant.parse(text(one, "madeAt")), instant(one, "shownAt"), kept));
       }
       for (JsonNode one : all(exported, "impressions")) {
         JsonNode story = one.get("story");
         JsonNode series = one.get("series");
-        editions.restore(
-            reader,
+        impressions.add(
             new EditionStore.Shown(
                 LocalDate.parse(text(one, "edition")), one.required("position").intValue(), text(one, "kind"), text(one, "rung"), one.required("movedOn").booleanValue(),
                 story == null ? null : story.stringValue(), series == null ? null : series.stringValue(), one.path("step").asInt(0), one.required("tokens").longValue(), text(one, "money"),
@@ -100,14 +106,22 @@ final class EditionsRecords implements PersonalRecords {
     } catch (DateTimeException | JacksonException | MatinaleException damaged) {
       throw new IllegalArgumentException("these are no editions of an export. Maybe the file was edited.", damaged);
     }
+    return () -> {
+      for (EditionStore.Kept one : mornings) editions.restore(reader, one);
+      for (EditionStore.Shown one : impressions) editions.restore(reader, one);
+    };
   }
 
   @Override
   public Map<String, Integer> erase(ReaderId reader) {
-    Map<String, Integer> gone = new LinkedHashMap<>(editions.erase(reader));
-    gone.put(FOLDER, emptied(orders.folder(reader)));
+    return editions.erase(reader);
+  }
+
+  @Override
+  public Map<String, Integer> eraseFiles(ReaderId reader) {
+    int files = emptied(orders.folder(reader));
     forgetting.accept(other -> !other.equals(reader));
-    return gone;
+    return Map.of(DataFolder.READERS, files);
   }
 
   /** Though a morning may just be saving there: whatever comes in between is deleted at the next try.

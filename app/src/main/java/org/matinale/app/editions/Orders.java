@@ -19,6 +19,7 @@ import org.matinale.app.library.Library;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.Held;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.DataFolder;
 import org.matinale.mornings.CalendarSource;
 import org.matinale.mornings.Order;
 import org.matinale.profiles.Subscriber;
@@ -74,7 +75,7 @@ final class Orders {
 
   /** Where the archive of her own sources is. */
   Path folder(ReaderId reader) {
-    return settings.data().resolve("readers").resolve(reader.value());
+    return DataFolder.ofReader(settings.data(), reader.value());
   }
 
   /** Deletes the folder of somebody who was erased while a morning of hers was made: an erasure deletes it after her rows, so one of the two finds it.

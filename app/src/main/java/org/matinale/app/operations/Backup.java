@@ -20,16 +20,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.matinale.app.storage.DatabaseAddress;
+import org.matinale.app.storage.OwnersOnly;
 import org.matinale.app.storage.Snapshot;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 
-/** One file that holds a household as it is at one moment, made while it runs: the database, the archives, and a manifest with their checksums. Who is signed in, and links, are not in it. */
+/** One file that holds a household, made while it runs: the database as it is at one moment, the archives as they are a little later, each file of them whole, and a manifest with their checksums. What lets somebody in without asking, sessions, links and addresses of
+ * private feeds, is not in it. */
 public final class Backup {
-  private static final List<String> ARCHIVES = List.of("newsroom", "readers");
-
   private final Path data;
   private final DatabaseAddress address;
   private final Instant now;
@@ -45,24 +44,21 @@ public final class Backup {
    * @throws MatinaleException INPUT_OUTPUT where it cannot be written */
   public static void make(Path data, DatabaseAddress address, Path out, Instant now) {
     Path partial = out.resolveSibling(out.getFileName() + ".partial");
-    Path beside = null;
-    try {
-      beside = Files.createTempDirectory(data, "backup-");
-      new Backup(data, address, now).write(beside, partial);
+    try (SideFolder beside = SideFolder.backup(data)) {
+      new Backup(data, address, now).write(beside.path(), partial);
       Files.move(partial, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the backup %s could not be written: %s. Maybe its folder is missing or not writable, or the disk is full.".formatted(out, e), e);
     } finally {
-      clear(partial, beside);
+      clear(partial);
     }
   }
 
-  private static void clear(Path partial, @Nullable Path beside) {
+  private static void clear(Path partial) {
     try {
       Files.deleteIfExists(partial);
-      if (beside != null) Folders.delete(beside);
     } catch (IOException left) {
-      // the next start clears it away
+      // the next one takes its place
     }
   }
 
@@ -70,10 +66,7 @@ public final class Backup {
     Snapshot snapshot = Snapshot.take(address, beside.resolve(Manifest.DATABASE));
     String schema = snapshot.verified();
     List<Manifest.Part> parts = new ArrayList<>();
-    Files.deleteIfExists(partial);
-    Files.createFile(partial);
-    Folders.narrow(partial);
-    try (OutputStream file = Files.newOutputStream(partial);
+    try (OutputStream file = Files.newOutputStream(OwnersOnly.file(partial));
         ZipOutputStream zip = new ZipOutputStream(file, StandardCharsets.UTF_8)) {
       parts.add(add(zip, Manifest.DATABASE, beside.resolve(Manifest.DATABASE)));
       if (Files.exists(data.resolve(Erasures.FILE))) parts.add(add(zip, Erasures.FILE, data.resolve(Erasures.FILE)));
@@ -93,7 +86,7 @@ public final class Backup {
   /** Files of the archives, each of which is replaced whole: whoever reads one has all of it. Locks, and what is just being written, are passed over. */
   private List<String> archives() throws IOException {
     List<String> names = new ArrayList<>();
-    for (String archive : ARCHIVES) {
+    for (String archive : Manifest.ARCHIVES) {
       if (!Files.isDirectory(data.resolve(archive))) continue;
       try (Stream<Path> inside = Files.walk(data.resolve(archive))) {
         inside.filter(Files::isRegularFile).map(file -> data.relativize(file).toString().replace('\\', '/')).filter(Manifest::belongs).filter(name -> !name.endsWith("/lock")).sorted().forEach(names::add);

@@ -34,6 +34,7 @@ public final class EventLog {
   }
 
   private static final String OURS = "org.matinale";
+  private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final Writing WRITING = new Writing();
 
   private EventLog() {}
@@ -57,9 +58,10 @@ public final class EventLog {
     WRITING.serving = false;
   }
 
-  /** From now on readers are served, and libraries' words are withheld. */
+  /** From now on readers are served, and libraries' words are withheld, those too by which a thread of theirs comes to its end: the JVM would print all of them. */
   public static void serving() {
     WRITING.serving = true;
+    Thread.setDefaultUncaughtExceptionHandler((thread, trouble) -> LOG.error("a thread came to its end", trouble));
   }
 
   private static final class Writing extends AppenderBase<ILoggingEvent> {

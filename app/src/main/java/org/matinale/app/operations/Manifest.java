@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.matinale.app.storage.DataFolder;
 import org.matinale.kernel.Check;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 record Manifest(String schema, Instant madeAt, List<Part> files) {
   static final String NAME = "manifest.json";
   static final String DATABASE = "matinale.db";
+
+  /** Folders of the data folder that belong to a backup. */
+  static final List<String> ARCHIVES = List.of(DataFolder.NEWSROOM, DataFolder.READERS);
+
   private static final String FORMAT = "matinale-backup";
   private static final int VERSION = 1;
   private static final int MOST_FILES = 200_000;

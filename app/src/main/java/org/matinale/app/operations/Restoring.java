@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.jspecify.annotations.Nullable;
+import org.matinale.app.storage.DataFolder;
 import org.matinale.app.storage.Database;
 import org.matinale.app.storage.DatabaseAddress;
 import org.matinale.app.storage.Snapshot;
@@ -33,10 +33,8 @@ import org.matinale.kernel.MatinaleException;
  */
 public final class Restoring {
   static final String READY = "restore-ready";
-  private static final String STAGING = "restoring-";
   private static final String BEFORE = "before-restore-";
   private static final String NAMED = "before";
-  private static final List<String> PLACES = List.of("newsroom", "readers");
   private static final int LONGEST_MANIFEST = 64 << 20;
   private static final long MARGIN = 32L << 20;
 
@@ -51,10 +49,10 @@ public final class Restoring {
   /** A backup that was looked at and can take the household's place. */
   public static final class Staged implements AutoCloseable {
     private final Restoring restoring;
-    private final Path folder;
+    private final SideFolder folder;
     private final Instant madeAt;
 
-    private Staged(Restoring restoring, Path folder, Instant madeAt) {
+    private Staged(Restoring restoring, SideFolder folder, Instant madeAt) {
       this.restoring = restoring;
       this.folder = folder;
       this.madeAt = madeAt;
@@ -66,17 +64,15 @@ public final class Restoring {
 
     /** Has it take the household's place, which nobody may use meanwhile. */
     public void commit(Instant now) {
-      restoring.commit(folder, now);
+      try (folder) {
+        restoring.commit(folder.path(), now);
+      }
     }
 
     /** Clears it away where it was not committed. */
     @Override
     public void close() {
-      try {
-        Folders.delete(folder);
-      } catch (IOException left) {
-        // the next start clears it away
-      }
+      folder.close();
     }
   }
 
@@ -84,24 +80,20 @@ public final class Restoring {
    *
    * @throws MatinaleException NO_USABLE_INPUT where it is no backup, or damaged; SETTINGS where a newer program made it; INPUT_OUTPUT where there is no room. Nothing was changed */
   public Staged stage(Path backup) {
-    Path folder = null;
+    SideFolder folder = null;
     try {
       Files.createDirectories(data);
-      folder = Files.createTempDirectory(data, STAGING);
-      Manifest manifest = unpack(backup, folder);
-      examine(manifest, folder);
+      folder = SideFolder.restoring(data);
+      Manifest manifest = unpack(backup, folder.path());
+      examine(manifest, folder.path());
       return new Staged(this, folder, manifest.madeAt());
     } catch (IOException e) {
-      clear(folder);
+      if (folder != null) folder.close();
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the backup %s could not be unpacked: %s; nothing was changed. Maybe it cannot be read, or the disk is full.".formatted(backup, e), e);
     } catch (RuntimeException e) {
-      clear(folder);
+      if (folder != null) folder.close();
       throw e;
     }
-  }
-
-  private static void clear(@Nullable Path folder) {
-    if (folder != null) new Staged(new Restoring(folder, DatabaseAddress.in(folder)), folder, Instant.EPOCH).close();
   }
 
   private Manifest unpack(Path backup, Path folder) throws IOException {
@@ -166,15 +158,15 @@ public final class Restoring {
       throw new MatinaleException(ErrorCode.SETTINGS, "the backup has schema %s, which this program does not know; nothing was changed. Maybe a newer program made it: restore it with that one.".formatted(manifest.schema()), refused);
     }
     snapshot.scrub();
-    for (String place : PLACES) Files.createDirectories(folder.resolve(place));
+    for (String place : Manifest.ARCHIVES) Files.createDirectories(folder.resolve(place));
     try (Stream<Path> copies = Files.list(folder)) {
       for (Path copy : copies.filter(path -> String.valueOf(path.getFileName()).contains(".before-v")).toList()) Files.delete(copy);
     }
     // erased in the household where the backup was made, or in the one where it goes
     Erasures known = Erasures.in(folder);
     known.add(Erasures.in(data));
-    for (String id : snapshot.eraseAgain(known::contains)) Folders.delete(folder.resolve("readers").resolve(id));
-    for (Path path : List.of(folder, folder.resolve("readers"))) Folders.narrow(path);
+    for (String id : snapshot.eraseAgain(known::contains)) Folders.delete(DataFolder.ofReader(folder, id));
+    for (Path path : List.of(folder, folder.resolve(DataFolder.READERS))) Folders.narrow(path);
   }
 
   private static MatinaleException refused(String why) {
@@ -183,7 +175,7 @@ public final class Restoring {
 
   private void commit(Path folder, Instant now) {
     try {
-      new Snapshot(folder.resolve(Manifest.DATABASE)).takeSessions(address.file());
+      new Snapshot(folder.resolve(Manifest.DATABASE)).takeOver(address.file());
       Files.writeString(folder.resolve(NAMED), BEFORE + now.toString().replaceAll("[:.]", "-"), StandardCharsets.UTF_8);
       Folders.move(folder, data.resolve(READY));
     } catch (IOException e) {
@@ -195,7 +187,7 @@ public final class Restoring {
   /** Ends a restore that was committed and perhaps interrupted, and clears away what was not. For whoever holds the data folder. */
   public void finish() {
     try {
-      clearAway();
+      SideFolder.clearAway(data);
       Path ready = data.resolve(READY);
       if (!Files.isDirectory(ready)) return;
       Path before = data.resolve(Files.readString(ready.resolve(NAMED), StandardCharsets.UTF_8).strip());
@@ -205,7 +197,7 @@ public final class Restoring {
         for (String suffix : List.of("-wal", "-shm", "")) aside(sibling(suffix), before.resolve(Manifest.DATABASE + suffix));
         Folders.move(ready.resolve(Manifest.DATABASE), address.file());
       }
-      for (String place : PLACES) {
+      for (String place : Manifest.ARCHIVES) {
         if (!Files.exists(ready.resolve(place))) continue;
         aside(data.resolve(place), before.resolve(place));
         Folders.move(ready.resolve(place), data.resolve(place));
@@ -228,7 +220,7 @@ public final class Restoring {
         for (String suffix : List.of("-wal", "-shm", "")) Files.deleteIfExists(sibling(suffix));
         for (String suffix : List.of("-wal", "-shm", "")) aside(before.resolve(Manifest.DATABASE + suffix), sibling(suffix));
       }
-      for (String place : PLACES) {
+      for (String place : Manifest.ARCHIVES) {
         if (!Files.exists(before.resolve(place))) continue;
         Folders.delete(data.resolve(place));
         Folders.move(before.resolve(place), data.resolve(place));
@@ -248,17 +240,9 @@ public final class Restoring {
   }
 
   private List<Path> earlier() throws IOException {
-    return named(BEFORE);
-  }
-
-  private void clearAway() throws IOException {
-    for (String left : List.of(STAGING, "backup-")) for (Path folder : named(left)) if (Files.isDirectory(folder)) Folders.delete(folder);
-  }
-
-  private List<Path> named(String prefix) throws IOException {
     if (!Files.isDirectory(data)) return List.of();
     try (Stream<Path> inside = Files.list(data)) {
-      return inside.filter(path -> String.valueOf(path.getFileName()).startsWith(prefix)).sorted().toList();
+      return inside.filter(path -> String.valueOf(path.getFileName()).startsWith(BEFORE)).sorted().toList();
     }
   }
 }

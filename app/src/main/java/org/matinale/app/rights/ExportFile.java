@@ -38,23 +38,11 @@ final class ExportFile implements AutoCloseable {
     this.zip = zip;
   }
 
-  /** Opens it, and reads its records once, to the end. */
   static ExportFile open(Path path) throws IOException, ExportRefused {
-    ZipFile zip;
     try {
-      zip = new ZipFile(path.toFile());
+      return new ExportFile(new ZipFile(path.toFile()));
     } catch (ZipException none) {
       throw new ExportRefused(ExportRefused.Flaw.NO_ZIP);
-    }
-    ExportFile file = new ExportFile(zip);
-    try {
-      boolean[] none = {true};
-      file.parts((name, part) -> none[0] = false);
-      if (none[0]) throw new ExportRefused(ExportRefused.Flaw.NOT_AN_EXPORT);
-      return file;
-    } catch (IOException | ExportRefused | RuntimeException e) {
-      file.close();
-      throw e;
     }
   }
 
@@ -65,6 +53,7 @@ final class ExportFile implements AutoCloseable {
     try (JsonParser parser = JSON.createParser(new Bounded(zip.getInputStream(entry), MOST_OF_RECORDS))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) throw new ExportRefused(ExportRefused.Flaw.NOT_AN_EXPORT);
       boolean ours = false;
+      boolean any = false;
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
@@ -78,12 +67,13 @@ final class ExportFile implements AutoCloseable {
             parser.nextToken();
             JsonNode tree = parser.readValueAsTree();
             each.accept(part, tree);
+            any = true;
           }
         } else {
           parser.skipChildren();
         }
       }
-      if (!ours) throw new ExportRefused(ExportRefused.Flaw.NOT_AN_EXPORT);
+      if (!ours || !any) throw new ExportRefused(ExportRefused.Flaw.NOT_AN_EXPORT);
     } catch (JacksonException damaged) {
       throw refused(damaged);
     } catch (ZipException damaged) {

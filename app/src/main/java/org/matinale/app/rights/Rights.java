@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +19,24 @@ import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.library.Library;
 import org.matinale.app.operations.Erasures;
 import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.operations.SideFolder;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.Contradiction;
+import org.matinale.app.storage.DataFolder;
 import org.matinale.app.storage.Remains;
 import org.matinale.app.storage.Transactions;
 import org.matinale.kernel.Check;
+import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.mornings.TravellingArchive;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** What is a reader's right over everything held of her: to take it along, to bring it to another household, to have it erased. */
 public final class Rights {
+  private static final Logger LOG = LoggerFactory.getLogger(Rights.class);
+
   private final List<PersonalRecords> records;
   private final Accounts accounts;
   private final Library library;
@@ -53,7 +62,7 @@ public final class Rights {
   public void export(ReaderId reader, OutputStream out) throws IOException {
     Reader known = accounts.find(reader).orElseThrow();
     Path own = library.ownAddresses(reader).isEmpty() ? null : folder(reader);
-    Map<String, List<String>> archive = TravellingArchive.of(settings.data().resolve("newsroom"), library.sharedAddresses(reader), own);
+    Map<String, List<String>> archive = TravellingArchive.of(settings.data().resolve(DataFolder.NEWSROOM), library.sharedAddresses(reader), own);
     try (ExportWriter writer = new ExportWriter(out, known, clock.instant())) {
       writer.write(records, steering.acts(reader), archive);
     }
@@ -61,28 +70,28 @@ public final class Rights {
 
   /** Brings an export in, all of it or nothing; whoever has some of it already keeps it, and nothing is doubled. One at a time.
    *
-   * @throws ExportRefused where it is none, or too large, or damaged: nothing was changed */
+   * @throws ExportRefused where it is none, or too large, or damaged: nothing was changed
+   * @throws MatinaleException INPUT_OUTPUT where there is no room for it: nothing was changed */
   public synchronized void bring(ReaderId reader, Path zip) throws IOException, ExportRefused {
-    try (ExportFile file = ExportFile.open(zip)) {
+    try (ExportFile file = ExportFile.open(zip);
+        SideFolder beside = SideFolder.importing(settings.data())) {
+      List<Runnable> parts = new ArrayList<>();
+      file.parts((name, part) -> records.stream().filter(known -> known.name().equals(name)).forEach(known -> parts.add(known.read(reader, part))));
       Map<String, List<String>> archive = file.archive();
-      try {
-        transactions.inOne(() -> restore(reader, file));
-      } catch (Undone undone) {
-        throw undone.refused;
-      }
-      TravellingArchive.bring(folder(reader), archive, library.ownAddresses(reader));
+      // within the transaction, since only there it is known which sources are hers alone, and no row may stay where there is no room for it
+      boolean laid = transactions.inOne(() -> restored(parts) && TravellingArchive.bring(beside.path(), archive, library.ownAddresses(reader)));
+      if (laid) TravellingArchive.move(beside.path(), folder(reader));
+    } catch (IllegalArgumentException | DateTimeException | JacksonException | Contradiction damaged) {
+      throw new ExportRefused(ExportRefused.Flaw.DAMAGED);
+    } catch (MatinaleException trouble) {
+      if (trouble.code() == ErrorCode.INPUT_OUTPUT) throw trouble;
+      throw new ExportRefused(ExportRefused.Flaw.DAMAGED);
     }
   }
 
-  private boolean restore(ReaderId reader, ExportFile file) {
-    try {
-      file.parts((name, part) -> records.stream().filter(known -> known.name().equals(name)).forEach(known -> known.restore(reader, part)));
-      return true;
-    } catch (ExportRefused refused) {
-      throw new Undone(refused);
-    } catch (IOException | IllegalArgumentException | DateTimeException | JacksonException | MatinaleException damaged) {
-      throw new Undone(new ExportRefused(ExportRefused.Flaw.DAMAGED));
-    }
+  private static boolean restored(List<Runnable> parts) {
+    parts.forEach(Runnable::run);
+    return true;
   }
 
   /** Those of whom one must look after the household when she is gone; empty where nobody needs to be named. */
@@ -92,17 +101,57 @@ public final class Rights {
     return needed ? others : List.of();
   }
 
-  /** Erases everything held of her, in one transaction, and her files; what a night had under way for her goes too.
+  /** Erases everything held of her: her rows in one transaction, then her files; what a night had under way for her goes too. Once it is begun it is finished, by the next start if need be.
    *
    * @param successor who looks after the household from then on; null where nobody needs to be named
    * @throws IllegalArgumentException where somebody must be named, of {@link #successors} */
   public Receipt erase(ReaderId reader, @Nullable ReaderId successor) {
-    Map<String, Integer> deleted = transactions.inOne(() -> erasedWith(reader, successor));
+    Erasures erasures = Erasures.in(settings.data());
     Instant now = clock.instant();
-    Erasures.in(settings.data()).note(reader.value(), now);
-    // files that were written while the transaction was under way
-    transactions.inOne(() -> erased(reader)).forEach((kind, count) -> deleted.merge(kind, count, Integer::sum));
-    return Receipt.of(now, deleted, remains.overwrite(), settings.retention().longestCopy());
+    erasures.begin(reader.value(), successor == null ? null : successor.value(), now);
+    Map<String, Integer> deleted;
+    try {
+      deleted = transactions.inOne(() -> erasedWith(reader, successor));
+    } catch (RuntimeException failed) {
+      if (accounts.find(reader).isPresent()) erasures.giveUp(reader.value(), now);
+      throw failed;
+    }
+    boolean overwritten = false;
+    try {
+      cleared(reader).forEach((kind, count) -> deleted.merge(kind, count, Integer::sum));
+      overwritten = remains.overwrite();
+      erasures.finish(reader.value(), now);
+    } catch (RuntimeException trouble) { // her rows are gone, and she is told so
+      LOG.warn("Of an erasure something is left to do ({}); the next start does it.", trouble.getClass().getSimpleName());
+    }
+    return Receipt.of(now, deleted, overwritten, settings.retention().longestCopy());
+  }
+
+  /** Finishes what a process that died had begun to erase. For whoever holds the data folder. */
+  void finishErasures() {
+    try {
+      for (Erasures.Begun begun : Erasures.in(settings.data()).unfinished()) finish(begun);
+    } catch (RuntimeException trouble) { // whatever it is, the others have their mornings
+      LOG.error("An erasure that was begun could not be finished ({}); the next start tries again.", trouble.getClass().getSimpleName());
+    }
+  }
+
+  private void finish(Erasures.Begun begun) {
+    for (Reader reader : accounts.all()) {
+      if (!begun.of(reader.id().value())) continue;
+      transactions.inOne(
+          () -> {
+            // without one, the start prints the link for a first operator
+            for (Reader next : successors(reader.id())) if (begun.names(next.id().value())) accounts.makeOperator(next.id());
+            return erased(reader.id());
+          });
+      cleared(reader.id());
+    }
+    // her row may be gone, and her folder not
+    for (String id : DataFolder.readers(settings.data())) if (begun.of(id)) cleared(new ReaderId(id));
+    remains.overwrite();
+    Erasures.in(settings.data()).finish(begun, clock.instant());
+    LOG.info("An erasure that was begun before the start is finished.");
   }
 
   private Map<String, Integer> erasedWith(ReaderId reader, @Nullable ReaderId successor) {
@@ -122,18 +171,14 @@ public final class Rights {
     return deleted;
   }
 
-  /** Where the archive of her own sources is. */
-  private Path folder(ReaderId reader) {
-    return settings.data().resolve("readers").resolve(reader.value());
+  /** Her files, and what was written of her while the transaction was under way. */
+  private Map<String, Integer> cleared(ReaderId reader) {
+    Map<String, Integer> deleted = transactions.inOne(() -> erased(reader));
+    for (PersonalRecords part : records) part.eraseFiles(reader).forEach((kind, count) -> deleted.merge(kind, count, Integer::sum));
+    return deleted;
   }
 
-  private static final class Undone extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final transient ExportRefused refused;
-
-    Undone(ExportRefused refused) {
-      super(null, refused, false, false);
-      this.refused = refused;
-    }
+  private Path folder(ReaderId reader) {
+    return DataFolder.ofReader(settings.data(), reader.value());
   }
 }

@@ -2,9 +2,13 @@ package org.matinale.app.serving;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.storage.DataFolder;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +21,8 @@ public final class Serving implements AutoCloseable {
   private final RandomGenerator chance;
   private final DataFolder folder;
   private volatile ServingConfiguration.Started started;
-  private volatile boolean maintained;
+  private final AtomicBoolean maintained = new AtomicBoolean();
+  private volatile @Nullable RuntimeException ended;
   private boolean closed;
 
   private Serving(ServeSettings settings, InstantSource clock, RandomGenerator chance, DataFolder folder) {
@@ -64,13 +69,16 @@ public final class Serving implements AutoCloseable {
     return started.parts().all(type);
   }
 
-  /** Returns when it has been stopped. */
+  /** Returns when it has been stopped.
+   *
+   * @throws RuntimeException what kept it from starting anew after a maintenance */
   public void await() throws InterruptedException {
-    while (maintained || started.active().getAsBoolean()) Thread.sleep(1_000);
+    while (maintained.get() || started.active().getAsBoolean()) Thread.sleep(1_000);
+    if (ended != null) throw ended;
   }
 
   private void maintain(Runnable work, Runnable back) {
-    maintained = true;
+    if (!maintained.compareAndSet(false, true)) throw new MatinaleException(ErrorCode.UNAVAILABLE, "the household is being restored already. Maybe look again in a minute.");
     Thread.ofPlatform().name("maintenance").start(() -> maintained(work, back));
   }
 
@@ -94,8 +102,11 @@ public final class Serving implements AutoCloseable {
         back.run();
         started = ServingConfiguration.start(again, clock, chance, this::maintain);
       }
+    } catch (RuntimeException trouble) {
+      LOG.error("The household does not start any more ({}).", trouble.getClass().getSimpleName());
+      ended = trouble;
     } finally {
-      maintained = false;
+      maintained.set(false);
     }
   }
 

@@ -49,6 +49,7 @@ final class ServingConfiguration {
     ListeningAddress.check(settings);
     new Restoring(settings.data(), address(settings)).finish();
     Database.prepare(address(settings));
+    settings.retention().leaveWord(settings.data());
     ConfigurableApplicationContext context = run(settings, clock, chance, maintenance);
     int port = Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
     return new Started(new Beans(context), port, context::isActive, context::close);

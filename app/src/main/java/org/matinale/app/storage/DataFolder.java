@@ -7,14 +7,21 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 
 /** The folder that holds a household, claimed for one process until it is closed; made, for its owner alone, where it is missing. */
 public final class DataFolder implements AutoCloseable {
+  /** In it: the archive of everybody's sources. */
+  public static final String NEWSROOM = "newsroom";
+
+  /** In it: a folder for each reader with sources of her own, by her id, with their archive. */
+  public static final String READERS = "readers";
+
   private final Path folder;
   private final FileChannel channel;
 
@@ -42,6 +49,21 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Where the archive of a reader's own sources is, in a data folder. */
+  public static Path ofReader(Path data, String id) {
+    return data.resolve(READERS).resolve(id);
+  }
+
+  /** The ids of those who have one. */
+  public static List<String> readers(Path data) {
+    if (!Files.isDirectory(data.resolve(READERS))) return List.of();
+    try (Stream<Path> inside = Files.list(data.resolve(READERS))) {
+      return inside.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the folder %s cannot be read: %s. Maybe it belongs to another user.".formatted(data.resolve(READERS), e), e);
+    }
+  }
+
   public Path path() {
     return folder;
   }
@@ -59,8 +81,7 @@ public final class DataFolder implements AutoCloseable {
     if (Files.isDirectory(folder)) return;
     Path parent = folder.toAbsolutePath().getParent();
     if (parent != null) Files.createDirectories(parent);
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    else Files.createDirectory(folder);
+    OwnersOnly.folder(folder);
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

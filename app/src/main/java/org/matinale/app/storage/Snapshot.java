@@ -17,8 +17,8 @@ import org.matinale.kernel.MatinaleException;
 
 /** A copy of the database as it was at one moment, in a file of its own that nobody else has open. */
 public final class Snapshot {
-  /** What lets somebody in or wakes the night belongs to a running household, and to no copy. */
-  private static final List<String> FLEETING = List.of("spring_session_attributes", "spring_session", "one_time_link", "job");
+  /** What lets somebody in without asking, or wakes the night, belongs to a running household, and to no copy: what was ended there must not come back. */
+  private static final List<String> FLEETING = List.of("spring_session_attributes", "spring_session", "one_time_link", "feed_token", "job");
 
   private final Path file;
 
@@ -94,10 +94,10 @@ public final class Snapshot {
     return ids;
   }
 
-  /** Takes over who is signed in now, as far as she is known here too; where that cannot be read, everybody signs in anew.
+  /** Takes over who is signed in now, and the addresses of private feeds, as far as their readers are known here too; where that cannot be read, everybody signs in anew.
    *
    * @param present of the same schema */
-  public void takeSessions(Path present) {
+  public void takeOver(Path present) {
     if (!Files.exists(present)) return;
     try (Connection connection = open();
         PreparedStatement attach = connection.prepareStatement("attach database ? as present");
@@ -106,11 +106,11 @@ public final class Snapshot {
       attach.execute();
       statement.executeUpdate("insert or ignore into main.spring_session select * from present.spring_session where principal_name in (select id from main.reader)");
       statement.executeUpdate("insert or ignore into main.spring_session_attributes select * from present.spring_session_attributes where session_primary_id in (select primary_id from main.spring_session)");
+      statement.executeUpdate("insert or ignore into main.feed_token select * from present.feed_token where reader in (select id from main.reader)");
     } catch (SQLException unreadable) {
       change(
           statement -> {
-            statement.executeUpdate("delete from spring_session_attributes");
-            statement.executeUpdate("delete from spring_session");
+            for (String table : FLEETING) statement.executeUpdate("delete from " + table);
           });
     }
   }

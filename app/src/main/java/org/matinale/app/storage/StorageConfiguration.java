@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,7 +59,16 @@ public class StorageConfiguration {
   private record SpringTransactions(TransactionTemplate template) implements Transactions {
     @Override
     public <T> T inOne(Supplier<T> work) {
-      return Objects.requireNonNull(template.execute(status -> Objects.requireNonNull(work.get())));
+      try {
+        return Objects.requireNonNull(template.execute(status -> Objects.requireNonNull(work.get())));
+      } catch (DataAccessException refused) {
+        throw contradicts(refused) ? new Contradiction(refused) : refused;
+      }
+    }
+
+    /** SQLITE_CONSTRAINT. */
+    private static boolean contradicts(DataAccessException refused) {
+      return refused.getRootCause() instanceof SQLException cause && (cause.getErrorCode() & Broken.PRIMARY) == 19;
     }
   }
 }

@@ -86,9 +86,10 @@ class BackupsPage {
       HttpServletResponse response,
       Model model)
       throws IOException {
-    if (name.isEmpty() && (file == null || file.isEmpty())) return refuse(operator, words.getMessage("rights.import.missing", null, locale), locale, response, model);
+    boolean sent = file != null && !file.isEmpty();
+    if (name.isEmpty() && !sent) return refuse(operator, words.getMessage("rights.import.missing", null, locale), locale, response, model);
     try {
-      restore(name.isEmpty() ? null : backups.find(name).orElseThrow(Missing::new), file);
+      restore(name.isEmpty() && file != null ? staged(file) : restoring.stage(backups.find(name).orElseThrow(Missing::new)));
     } catch (MatinaleException refused) {
       boolean told = refused.code() == ErrorCode.NO_USABLE_INPUT || refused.code() == ErrorCode.SETTINGS;
       return refuse(operator, words.getMessage(told ? "rights.backups.problem" : "rights.backups.room", new Object[] {String.valueOf(refused.getMessage())}, locale), locale, response, model);
@@ -97,20 +98,19 @@ class BackupsPage {
     return "household-restoring";
   }
 
-  private void restore(@Nullable Path kept, @Nullable MultipartFile file) throws IOException {
-    Restoring.Staged staged;
-    if (kept != null || file == null) {
-      staged = restoring.stage(kept == null ? Path.of("") : kept);
-    } else {
-      Path sent = Files.createTempFile(settings.data().resolve("uploads"), "backup", ".zip");
-      try {
-        file.transferTo(sent);
-        staged = restoring.stage(sent);
-      } finally {
-        Files.deleteIfExists(sent);
-      }
+  private Restoring.Staged staged(MultipartFile file) throws IOException {
+    try (Sent sent = Sent.of(file, settings)) {
+      return restoring.stage(sent.path());
     }
-    maintenance.begin(() -> staged.commit(clock.instant()), restoring::undo);
+  }
+
+  private void restore(Restoring.Staged staged) {
+    try {
+      maintenance.begin(() -> staged.commit(clock.instant()), restoring::undo);
+    } catch (MatinaleException another) {
+      staged.close();
+      throw another;
+    }
   }
 
   private String refuse(Reader operator, String problem, Locale locale, HttpServletResponse response, Model model) {

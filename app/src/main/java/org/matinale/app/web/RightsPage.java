@@ -5,8 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -74,14 +72,10 @@ class RightsPage {
   @PostMapping("/account/import")
   String bring(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(required = false) @Nullable MultipartFile file, Locale locale, HttpServletResponse response, Model model) throws IOException {
     if (file == null || file.isEmpty()) return refuse("rights.import.missing", locale, response, model, "rights-import");
-    Path sent = Files.createTempFile(settings.data().resolve("uploads"), "export", ".zip");
-    try {
-      file.transferTo(sent);
-      rights.bring(reader.id(), sent);
+    try (Sent sent = Sent.of(file, settings)) {
+      rights.bring(reader.id(), sent.path());
     } catch (ExportRefused refused) {
       return refuse("rights.import.problem." + refused.flaw().code(), locale, response, model, "rights-import");
-    } finally {
-      Files.deleteIfExists(sent);
     }
     model.addAttribute("done", true);
     return "rights-import";

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.matinale.app.storage.Identifiers;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -52,6 +54,7 @@ final class TroubleFilter extends OncePerRequestFilter {
       case InvalidDataAccessResourceUsageException wrong -> 500;
       case DataAccessException later -> 503;
       case TransactionException later -> 503;
+      case MatinaleException later when later.code() == ErrorCode.INPUT_OUTPUT -> 503;
       default -> 500;
     };
   }

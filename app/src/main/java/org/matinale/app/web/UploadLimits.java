@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -59,8 +60,16 @@ final class UploadLimits extends OncePerRequestFilter {
     boolean file = file(request);
     long length = request.getContentLengthLong();
     if (length < 0 && request.getHeader("Transfer-Encoding") != null) response.sendError(LENGTH_REQUIRED);
-    else if (length > most(request, file)) response.sendError(TOO_LARGE);
+    else if (length > most(request, file)) {
+      if (known(request)) readToItsEnd(request);
+      response.sendError(TOO_LARGE);
+    }
     else if (!file || received(request, response)) chain.doFilter(request, response);
+  }
+
+  /** Browsers look at no answer before they have sent everything: a reader sees why it was refused, and a stranger's connection is cut. */
+  private static void readToItsEnd(HttpServletRequest request) throws IOException {
+    request.getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
   private static boolean file(HttpServletRequest request) {

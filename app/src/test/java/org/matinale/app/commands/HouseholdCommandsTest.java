@@ -7,7 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -18,11 +27,21 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
+import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.delivery.Feeds;
+import org.matinale.app.operations.Erasures;
+import org.matinale.app.operations.Restoring;
+import org.matinale.app.operations.Retention;
+import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.serving.Household;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.DataFolder;
+import org.matinale.app.storage.DatabaseAddress;
 import org.matinale.profiles.Interest;
 
 final class HouseholdCommandsTest extends FrontDoor {
@@ -63,6 +82,149 @@ final class HouseholdCommandsTest extends FrontDoor {
     assertThat(logins(data())).containsExactly("operator");
   }
 
+  /** The process died before it deleted anything, or after: either way the next start has an end to it, and no backup brings her back. */
+  @Test
+  void whatAProcessThatDiedHadBegunToEraseIsErasedByTheNextStart() throws Exception {
+    Path backup = folder.resolve("backup.zip");
+    String anne;
+    String berthe;
+    String operator;
+    try (Household household = Household.in(data())) {
+      Household.Browser browser = household.browser().signInAsOperator();
+      operator = browser.reader("operator").id().value();
+      anne = household.browser().joinAs("Anne").reader("anne").id().value();
+      berthe = household.browser().joinAs("Berthe").reader("berthe").id().value();
+      household.browser().joinAs("Claude");
+      for (String id : List.of(anne, berthe)) Files.writeString(Files.createDirectories(DataFolder.ofReader(data(), id)).resolve("archive.jsonl"), "{}\n");
+      assertThat(run("backup", "--data", data(), "--out", backup)).as(told()).isZero();
+    }
+    try (Connection database = DriverManager.getConnection(DatabaseAddress.in(data()).url());
+        PreparedStatement delete = database.prepareStatement("delete from reader where id = ?")) {
+      delete.setString(1, berthe);
+      delete.executeUpdate();
+    }
+    Erasures erasures = Erasures.in(data());
+    Instant at = Instant.parse("2026-05-30T05:00:00Z");
+    erasures.begin(anne, null, at);
+    erasures.begin(berthe, null, at);
+    Files.writeString(data().resolve("erased"), "begun 0123", StandardOpenOption.APPEND); // within a line
+    try (Household household = Household.in(data())) {
+      assertThat(household.part(Accounts.class).all()).extracting(Reader::login).containsExactly("operator", "claude");
+      assertThat(DataFolder.readers(data())).isEmpty();
+      assertThat(erasures.unfinished()).isEmpty();
+      erasures.begin(operator, household.part(Accounts.class).findByLogin("claude").orElseThrow().id().value(), at);
+    }
+    assertThat(run("restore", "--data", data(), backup)).as(told()).isZero();
+    try (Household household = Household.in(data())) {
+      assertThat(household.part(Accounts.class).all()).singleElement().satisfies(left -> assertThat(left.login()).isEqualTo("claude"));
+      assertThat(erasures.unfinished()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCannotBeNotedIsNotErased() throws Exception {
+    try (Household household = Household.in(data())) {
+      household.browser().joinAs("Anne");
+      Files.createDirectory(data().resolve("erased"));
+      assertThat(run("erase", "--data", data(), "--reader", "anne")).isEqualTo(74);
+      assertThat(household.part(Accounts.class).findByLogin("anne")).isPresent();
+      Files.delete(data().resolve("erased"));
+      assertThat(run("erase", "--data", data(), "--reader", "anne", "--successor", "nobody")).isEqualTo(65);
+      assertThat(run("erase", "--data", data(), "--reader", "anne")).as(told()).isZero();
+    }
+  }
+
+  @Test
+  void theReceiptCountsOnTheBackupsThatTheServerKeeps() throws Exception {
+    ServeSettings usual = ServeSettings.in(data());
+    for (int days : List.of(90, Retention.BACKUPS)) {
+      Retention retention = new Retention(Retention.BRIEFINGS, Retention.IMPRESSIONS, Retention.FEEDBACK, days);
+      ServeSettings settings =
+          new ServeSettings(
+              data(), usual.bind(), usual.port(), null, null, usual.proxies(), usual.contact(), usual.allowed(), usual.search(), usual.lead(), retention, usual.metricsToken(), usual.seed());
+      try (Household household = Household.of(settings, InstantSource.system())) {
+        household.browser().joinAs("Anne");
+      }
+      assertThat(run("erase", "--data", data(), "--reader", "anne", "--now", "2026-05-30T05:00:00Z")).as(told()).isZero();
+      assertThat(printed()).contains(days == 90 ? "2026-08-29" : "2026-06-30");
+    }
+  }
+
+  @Test
+  void aBackupOfTheSchemaBeforeIsUpgradedAndOneOfALaterIsRefused() throws Exception {
+    DatabaseAddress address = DatabaseAddress.in(Files.createDirectory(folder.resolve("made")));
+    String[] places = {"classpath:org/matinale/app/storage/common", "classpath:org/matinale/app/storage/sqlite"};
+    MigrationInfo[] all = Flyway.configure().dataSource(address.url(), null, null).locations(places).load().info().all();
+    Flyway.configure().dataSource(address.url(), null, null).locations(places).target(all[all.length - 2].getVersion()).load().migrate();
+    execute(address, Files.readString(Path.of("src/test/resources/org/matinale/app/storage/upgrade/household-v1.sql")));
+    execute(address, "pragma wal_checkpoint(truncate)");
+    Path before = Files.write(folder.resolve("before.zip"), packed(String.valueOf(all[all.length - 2].getVersion()), Map.of("matinale.db", Files.readAllBytes(address.file())), Map.of()));
+    assertThat(run("restore", "--data", data(), before)).as(told()).isZero();
+    assertThat(logins(data())).containsExactly("reader", "lectrice");
+
+    Flyway.configure().dataSource(address.url(), null, null).locations(places[0], places[1], "classpath:org/matinale/app/storage/upgrade").load().migrate();
+    execute(address, "pragma wal_checkpoint(truncate)");
+    Path later = Files.write(folder.resolve("later.zip"), packed("9000", Map.of("matinale.db", Files.readAllBytes(address.file())), Map.of()));
+    assertThat(run("restore", "--data", data(), later)).isEqualTo(78);
+    assertThat(told()).contains("schema 9000, which this program does not know; nothing was changed. Maybe a newer program made it");
+    assertThat(logins(data())).containsExactly("reader", "lectrice");
+  }
+
+  private static void execute(DatabaseAddress address, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(address.url());
+        Statement statement = connection.createStatement()) {
+      for (String one : sql.split(";\\s*\n")) if (!one.isBlank()) statement.execute(one);
+    }
+  }
+
+  @Test
+  void theAddressesOfFeedsAreThoseThatHoldNow() throws Exception {
+    Path backup = folder.resolve("backup.zip");
+    String kept;
+    String revoked;
+    ReaderId anne;
+    try (Household household = Household.in(data())) {
+      anne = household.browser().joinAs("Anne").reader("anne").id();
+      Feeds feeds = household.part(Feeds.class);
+      revoked = feeds.issue(anne);
+      String early = feeds.list(anne).getFirst().id();
+      assertThat(run("backup", "--data", data(), "--out", backup)).as(told()).isZero();
+      kept = feeds.issue(anne);
+      assertThat(feeds.revoke(anne, early)).isTrue();
+    }
+    assertThat(run("restore", "--data", data(), backup)).as(told()).isZero();
+    assertThat(run("restore", "--data", folder.resolve("elsewhere"), backup)).as(told()).isZero();
+    try (Household household = Household.in(data())) {
+      assertThat(household.rawStatus("/feed/" + kept + ".atom", "localhost")).isEqualTo(200);
+      assertThat(household.rawStatus("/feed/" + revoked + ".atom", "localhost")).isEqualTo(404);
+    }
+    try (Household household = Household.in(folder.resolve("elsewhere"))) {
+      assertThat(household.part(Feeds.class).list(anne)).isEmpty();
+    }
+  }
+
+  /** A start clears away what a process that died has left, and nothing that is being made. */
+  @Test
+  void aStartLeavesAloneWhatACommandIsMaking() throws Exception {
+    Path backup = folder.resolve("backup.zip");
+    try (Household household = Household.in(data())) {
+      household.browser().joinAs("Anne");
+    }
+    assertThat(run("backup", "--data", data(), "--out", backup)).as(told()).isZero();
+    Files.writeString(Files.createDirectory(data().resolve("restoring-1")).resolve("matinale.db"), "half");
+    Files.createFile(data().resolve("backup-2.held"));
+    Files.createDirectory(data().resolve("backup-2"));
+    Restoring.Staged staged = new Restoring(data(), DatabaseAddress.in(data())).stage(backup);
+    try (Household household = Household.in(data())) {
+      household.browser().joinAs("Berthe");
+      assertThat(data().resolve("restoring-1")).doesNotExist();
+      assertThat(data().resolve("backup-2")).doesNotExist();
+    }
+    staged.commit(Instant.parse("2026-05-30T05:00:00Z"));
+    assertThat(logins(data())).containsExactly("anne");
+    assertThat(data().toFile().list()).noneMatch(name -> name.startsWith("restoring") || name.startsWith("backup-"));
+  }
+
   @Test
   void exportsWhileItRuns() throws Exception {
     Path zip = folder.resolve("anne.zip");
@@ -74,6 +236,7 @@ final class HouseholdCommandsTest extends FrontDoor {
       assertThat(told()).contains("nobody signs in as 'nobody'. Maybe one of: anne.");
     }
     assertThat(new String(entries(zip).get("matinale.json"), StandardCharsets.UTF_8)).contains("beekeeping");
+    assertThat(Files.getPosixFilePermissions(zip)).containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     assertThat(run("export", "--data", folder.resolve("none"), "--reader", "anne", "--out", zip)).isEqualTo(65);
     assertThat(folder.resolve("none")).doesNotExist();
   }

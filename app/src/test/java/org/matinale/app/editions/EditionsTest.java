@@ -26,6 +26,7 @@ import org.matinale.app.library.Library;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.serving.Household;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.DataFolder;
 import org.matinale.app.storage.Transactions;
 import org.matinale.composing.Briefing;
 import org.matinale.fetching.AllowedNetwork;
@@ -144,7 +145,8 @@ final class EditionsTest {
     JsonNode exported = records.export(reader.id());
     assertThat(folder.resolve("data/readers").resolve(reader.id().value())).isNotEmptyDirectory();
     Map<String, Integer> gone = household.part(Transactions.class).inOne(() -> records.erase(reader.id()));
-    assertThat(gone).containsEntry("edition", 1).hasEntrySatisfying(EditionsRecords.FOLDER, files -> assertThat(files).isPositive());
+    assertThat(gone).containsEntry("edition", 1);
+    assertThat(records.eraseFiles(reader.id())).hasEntrySatisfying(DataFolder.READERS, files -> assertThat(files).isPositive());
     assertThat(folder.resolve("data/readers").resolve(reader.id().value())).doesNotExist();
     assertThat(editions.find(reader.id(), SATURDAY)).isEmpty();
     records.restore(reader.id(), exported);

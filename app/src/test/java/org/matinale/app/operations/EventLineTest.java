@@ -6,6 +6,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,25 @@ final class EventLineTest {
     LoggingEvent event = new LoggingEvent("", context.getLogger("org.springframework.web.Resolver"), Level.ERROR, "Resolved [the pony's name]", null, new Object[0]);
     assertThat(EventLine.of(event, true)).endsWith("error Resolver: (what it said is withheld)");
     assertThat(EventLine.of(event, false)).contains("pony");
+  }
+
+  @Test
+  void aThreadThatEndsIsOneLineToo() throws Exception {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    try {
+      EventLog.open(new PrintStream(err, true, StandardCharsets.UTF_8), EventLog.Depth.NORMAL);
+      EventLog.serving();
+      Thread thread =
+          Thread.ofPlatform().start(
+              () -> {
+                throw new IllegalStateException("a wish for a pony");
+              });
+      thread.join();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8).lines()).singleElement().asString().contains("operations: a thread came to its end", "IllegalStateException at EventLineTest").doesNotContain("pony");
   }
 
   private static String line(String logger, String message, @Nullable Exception thrown) {

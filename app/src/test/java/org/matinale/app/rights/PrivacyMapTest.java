@@ -47,7 +47,7 @@ final class PrivacyMapTest {
       Set<String> files = new TreeSet<>(map.keySet());
       files.removeAll(tables);
       assertThat(map.keySet()).containsAll(tables);
-      assertThat(files).allMatch(name -> name.endsWith("/") || Set.of("erased", "lock", "readers").contains(name));
+      assertThat(files).allMatch(name -> name.endsWith("/") || Set.of("erased", "lock", "readers", "retention").contains(name));
 
       Map<String, String> owners = new HashMap<>();
       for (PersonalRecords part : household.parts(PersonalRecords.class)) for (String table : part.tables()) assertThat(owners.put(table, part.name())).as("%s is of two parts", table).isNull();

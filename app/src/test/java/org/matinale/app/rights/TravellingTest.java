@@ -17,9 +17,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipEntry;
@@ -45,6 +47,7 @@ import org.matinale.app.steering.Steering;
 import org.matinale.composing.Briefing;
 import org.matinale.fetching.AllowedNetwork;
 import org.matinale.fetching.LoopbackServer;
+import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
 import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Interest;
@@ -144,6 +147,31 @@ final class TravellingTest {
     assertThat(second.part(Editions.class).subscriber(there.id()).told()).isEqualTo(first.part(Editions.class).subscriber(ada.id()).told()).isNotEmpty();
     assertThat(second.part(Steering.class).wishes(there.id()).getFirst().what()).isEqualTo(first.part(Steering.class).wishes(ada.id()).getFirst().what());
 
+    sameMorning(ada, there);
+  }
+
+  /** Some of her sources are everybody's in both households, and one is hers alone in both: what was kept apart stays apart. */
+  @Test
+  void lanesStayWhatTheyWereWhereTheOtherHouseholdSharesTheSameSources() throws Exception {
+    Reader ada = settled(true);
+    Reader host = second.part(Accounts.class).join("Host", "host", Role.OPERATOR, new Language("en"), ZoneId.of("UTC"));
+    Library theirs = second.part(Library.class);
+    theirs.subscribeShared(host.id(), server.at("/aldermouth-courier.xml"), "Aldermouth Courier", null, "en", null);
+    theirs.subscribeShared(host.id(), server.at("/northmere-ledger.xml"), "Northmere Ledger", null, "en", null);
+    now.set(Instant.parse("2026-05-29T06:16:00Z"));
+    wake(first);
+    wake(second);
+    first.part(Editions.class).show(ada.id(), LocalDate.parse("2026-05-29"));
+    now.set(Instant.parse("2026-05-29T09:00:00Z"));
+    Reader there = second.part(Accounts.class).join("Somebody", "ada.l", Role.MEMBER, new Language("fr"), ZoneId.of("Europe/Paris"));
+    second.part(Rights.class).bring(there.id(), exported(first, ada.id()));
+    assertThat(theirs.sharedAddresses(there.id())).isEqualTo(first.part(Library.class).sharedAddresses(ada.id())).hasSize(2);
+    assertThat(theirs.ownAddresses(there.id())).containsExactly(server.at("/coastwire.rss"));
+
+    sameMorning(ada, there);
+  }
+
+  private void sameMorning(Reader ada, Reader there) throws IOException {
     serve(SAMPLE.resolve("feeds"));
     now.set(Instant.parse("2026-05-30T06:16:00Z"));
     wake(first);
@@ -154,6 +182,33 @@ final class TravellingTest {
     assertThat(elsewhere.cards()).isEqualTo(here.cards());
     assertThat(elsewhere.closing()).isEqualTo(here.closing());
     assertThat(elsewhere.sources()).isEqualTo(here.sources());
+  }
+
+  /** Where the other household shares none of them, what was told here is told there no more, though stories may be joined that were kept apart. */
+  @Test
+  void nothingIsToldTwiceWhereLanesBecomeOne() throws Exception {
+    Reader ada = settled(true);
+    now.set(Instant.parse("2026-05-29T06:16:00Z"));
+    wake(first);
+    first.part(Editions.class).show(ada.id(), LocalDate.parse("2026-05-29"));
+    now.set(Instant.parse("2026-05-29T09:00:00Z"));
+    Reader there = second.part(Accounts.class).join("Somebody", "ada.l", Role.OPERATOR, new Language("fr"), ZoneId.of("Europe/Paris"));
+    second.part(Rights.class).bring(there.id(), exported(first, ada.id()));
+    assertThat(second.part(Library.class).ownAddresses(there.id())).hasSize(3);
+    now.set(Instant.parse("2026-05-30T06:16:00Z"));
+    serve(SAMPLE.resolve("feeds"));
+    wake(first);
+    wake(second);
+    Set<ArticleId> told = articles(briefing(first, ada.id(), "2026-05-29"));
+    assertThat(told).isNotEmpty();
+    assertThat(articles(briefing(second, there.id(), "2026-05-30"))).isNotEmpty().doesNotContainAnyElementsOf(told);
+  }
+
+  /** Of the stories it tells, but for those that have moved on. */
+  private static Set<ArticleId> articles(Briefing briefing) {
+    Set<ArticleId> articles = new HashSet<>();
+    for (Briefing.Card card : briefing.cards()) if (card.story() != null && !card.update()) articles.addAll(card.story().articles());
+    return articles;
   }
 
   private static Map<String, JsonNode> records(Household household, ReaderId reader) {
@@ -199,8 +254,12 @@ final class TravellingTest {
     refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":2,\"parts\":{}}"), ExportRefused.Flaw.NEWER);
     refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":1,\"parts\":{\"library\":{\"sour"), ExportRefused.Flaw.DAMAGED);
     refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":1,\"parts\":{\"account\":{},\"library\":7}}"), ExportRefused.Flaw.DAMAGED);
+    String orphan = "{\"edition\":\"2026-05-29\",\"position\":1,\"kind\":\"story\",\"rung\":\"extractive\",\"movedOn\":false,\"tokens\":0,\"money\":\"0\",\"madeAt\":\"2026-05-29T06:00:00Z\"}";
+    String interests = "{\"interests\":[{\"text\":\"bees\",\"weight\":1,\"since\":\"2026-05-29T06:00:00Z\"}],\"mutes\":[],\"wishes\":[],\"feedback\":[]}";
+    refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":1,\"parts\":{\"steering\":%s,\"editions\":{\"editions\":[],\"impressions\":[%s]}}}".formatted(interests, orphan)), ExportRefused.Flaw.DAMAGED);
     refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":1,\"parts\":{\"x\":\"" + " ".repeat(97 << 20) + "\"}}"), ExportRefused.Flaw.TOO_LARGE);
     assertThat(records(second, there.id()).toString()).isEqualTo(before);
+    assertThat(folder.resolve("second").toFile().list()).noneMatch(name -> name.startsWith("importing-"));
   }
 
   private void refused(Reader reader, byte[] bytes, ExportRefused.Flaw flaw) throws IOException {

@@ -1,10 +1,22 @@
 package org.matinale.app.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matinale.app.operations.Maintenance;
+import org.matinale.app.operations.ServeSettings;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
 
 final class ServingTest {
   @TempDir Path folder;
@@ -15,6 +27,44 @@ final class ServingTest {
       try (Household household = Household.in(folder.resolve("data"))) {
         assertThat(household.browser().open("/").body()).contains("Matinale");
       }
+    }
+  }
+
+  @Test
+  void oneMaintenanceAtATime() throws Exception {
+    try (Household household = Household.in(folder.resolve("data"))) {
+      Maintenance maintenance = household.part(Maintenance.class);
+      CountDownLatch done = new CountDownLatch(1);
+      maintenance.begin(() -> waitFor(done), () -> {});
+      assertThatThrownBy(() -> maintenance.begin(() -> {}, () -> {}))
+          .isInstanceOfSatisfying(MatinaleException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+      done.countDown();
+    }
+  }
+
+  private static void waitFor(CountDownLatch done) {
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatDoesNotStartAnewAfterAMaintenanceEndsWithWhy() throws Exception {
+    Path data = folder.resolve("data");
+    try (Serving serving = Serving.start(ServeSettings.in(data).withPort(0), InstantSource.system(), new Random(1))) {
+      serving.part(Maintenance.class).begin(() -> ruin(data), () -> {});
+      assertThatThrownBy(serving::await).isInstanceOfSatisfying(MatinaleException.class, ended -> assertThat(ended.code()).isEqualTo(ErrorCode.INPUT_OUTPUT));
+    }
+  }
+
+  private static void ruin(Path data) {
+    try {
+      for (String suffix : List.of("", "-wal", "-shm")) Files.deleteIfExists(data.resolve("matinale.db" + suffix));
+      Files.createDirectory(data.resolve("matinale.db"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -2,8 +2,12 @@ package org.matinale.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -190,8 +194,18 @@ final class OnboardingTest {
     Household.Browser stranger = household.browser();
     stranger.open("/sign-in");
     assertThat(upload(stranger, "/connections/chat", "export", "a.zip", new byte[2 << 20], Map.of()).statusCode()).isEqualTo(413);
+    assertThat(answeredBeforeAnythingIsSent("/connections/chat", 2L << 30)).contains(" 413 ");
     try (Stream<Path> left = Files.list(folder.resolve("data").resolve("uploads"))) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  /** What is said first to a stranger who announces so many bytes. */
+  private String answeredBeforeAnythingIsSent(String path, long bytes) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), household.port())) {
+      String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: %d\r\n\r\n".formatted(path, bytes);
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
     }
   }
 
