@@ -42,6 +42,11 @@ public final class OneTimeLinks {
     return make(OneTimeLink.Kind.DEVICE, reader);
   }
 
+  /** Ends those that would let her in on another device: whoever else saw one stays out. */
+  public void withdrawDevicesOf(ReaderId reader) {
+    links.withdrawAll(OneTimeLink.Kind.DEVICE, reader);
+  }
+
   /** What it is good for, while it is; nothing is used up. */
   public Optional<OneTimeLink> look(String secret) {
     return links.find(Identifiers.hash(secret), clock.instant());

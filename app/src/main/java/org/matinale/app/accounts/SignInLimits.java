@@ -7,9 +7,10 @@ import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How often a password may be tried: {@value #FOR_A_NAME} times for a name and {@value #FROM_AN_ADDRESS} from an address within {@link #WINDOW}, whether somebody has that name or not. Kept in
- * memory, for at most {@value #MOST_KEYS} names and addresses; beyond, those that were quiet longest are forgotten. */
+ * memory, for at most {@value #MOST_KEYS} names and as many addresses; beyond, those that were quiet longest are forgotten. A try that is refused is not counted, and makes nothing be forgotten. */
 public final class SignInLimits {
   public static final Duration WINDOW = Duration.ofMinutes(15);
   public static final int FOR_A_NAME = 8;
@@ -19,15 +20,21 @@ public final class SignInLimits {
 
   private final InstantSource clock;
 
-  private final LinkedHashMap<String, ArrayDeque<Instant>> tries =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  private final Map<String, ArrayDeque<Instant>> names = new Tries();
+  private final Map<String, ArrayDeque<Instant>> places = new Tries();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, ArrayDeque<Instant>> eldest) {
-          return size() > MOST_KEYS;
-        }
-      };
+  private static final class Tries extends LinkedHashMap<String, ArrayDeque<Instant>> {
+    private static final long serialVersionUID = 1;
+
+    Tries() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, ArrayDeque<Instant>> eldest) {
+      return size() > MOST_KEYS;
+    }
+  }
 
   SignInLimits(InstantSource clock) {
     this.clock = clock;
@@ -38,28 +45,25 @@ public final class SignInLimits {
    * @param address from which it comes, as the server sees it */
   public synchronized Optional<Instant> attempt(String login, String address) {
     Instant now = clock.instant();
-    Optional<Instant> refused = later(next(name(login), FOR_A_NAME, now), next(place(address), FROM_AN_ADDRESS, now));
+    Optional<Instant> refused = later(next(names.get(name(login)), FOR_A_NAME, now), next(places.get(place(address)), FROM_AN_ADDRESS, now));
     if (refused.isEmpty()) {
-      of(name(login)).addLast(now);
-      of(place(address)).addLast(now);
+      names.computeIfAbsent(name(login), absent -> new ArrayDeque<>()).addLast(now);
+      places.computeIfAbsent(place(address), absent -> new ArrayDeque<>()).addLast(now);
     }
     return refused;
   }
 
   /** She was herself: what was tried for her name is forgotten, and this try of her address. */
   public synchronized void succeeded(String login, String address) {
-    tries.remove(name(login));
-    of(place(address)).pollLast();
+    names.remove(name(login));
+    ArrayDeque<Instant> hers = places.get(place(address));
+    if (hers != null) hers.pollLast();
   }
 
-  private Optional<Instant> next(String key, int most, Instant now) {
-    ArrayDeque<Instant> known = of(key);
+  private static Optional<Instant> next(@Nullable ArrayDeque<Instant> known, int most, Instant now) {
+    if (known == null) return Optional.empty();
     while (!known.isEmpty() && !known.peekFirst().plus(WINDOW).isAfter(now)) known.removeFirst();
     return known.size() < most ? Optional.empty() : Optional.of(known.getFirst().plus(WINDOW));
-  }
-
-  private ArrayDeque<Instant> of(String key) {
-    return tries.computeIfAbsent(key, absent -> new ArrayDeque<>());
   }
 
   private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
@@ -69,14 +73,14 @@ public final class SignInLimits {
 
   private static String name(String login) {
     String folded = Reader.folded(login);
-    return "name " + folded.substring(0, Math.min(folded.length(), LONGEST_KEY));
+    return folded.substring(0, Math.min(folded.length(), LONGEST_KEY));
   }
 
   /** One line of IPv6 is a network of 64 bits, of which whoever tries has every address. */
   private static String place(String address) {
-    if (!address.contains(":")) return "from " + address;
+    if (!address.contains(":")) return address;
     String[] groups = address.replaceFirst("%.*", "").split(":", -1);
-    StringBuilder network = new StringBuilder("from");
+    StringBuilder network = new StringBuilder();
     for (int i = 0; i < 4 && i < groups.length && !groups[i].isEmpty(); i++) network.append(' ').append(groups[i]);
     return network.toString();
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
@@ -92,10 +94,25 @@ final class Settings implements IDefaultValueProvider {
     Map<String, Given> variables = variables(ours, all, unknown);
     for (String key : new TreeSet<>(values.stringPropertyNames())) if (!known.contains(key)) unknown.add("'%s' in %s".formatted(key, file));
     if (!unknown.isEmpty())
-      throw new MatinaleException(ErrorCode.SETTINGS, "unknown settings: %s. Maybe one of: %s; or of the variables: %s.".formatted(String.join(", ", unknown), String.join(", ", known), String.join(", ", known(all))));
+      throw new MatinaleException(ErrorCode.SETTINGS, "unknown settings: %s. Maybe %s; all are listed by 'serve --print-settings'.".formatted(String.join(", ", unknown), String.join(", ", nearest(unknown, known, known(all)))));
     Settings settings = new Settings(file, values, variables);
     line.setDefaultValueProvider(settings);
     return settings;
+  }
+
+  /** Those that share most words with what was written. */
+  private static Set<String> nearest(List<String> unknown, Set<String> known, Set<String> variables) {
+    Set<String> nearest = new TreeSet<>();
+    for (String one : unknown) {
+      Set<String> words = Set.of(words(one.replaceFirst("' in .*| in the environment$", "")));
+      Comparator<String> likeness = Comparator.comparingLong(other -> Stream.of(words(other)).filter(words::contains).count());
+      (one.startsWith(PREFIX) ? variables : known).stream().max(likeness.thenComparing(Comparator.comparingInt(String::length).reversed()).thenComparing(Comparator.naturalOrder())).ifPresent(nearest::add);
+    }
+    return nearest;
+  }
+
+  private static String[] words(String name) {
+    return Stream.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")).filter(word -> !word.isEmpty()).distinct().toArray(String[]::new);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.matinale.kernel.Check;
 import org.matinale.series.SeriesLibrary;
 import org.matinale.series.SeriesText;
 
@@ -34,6 +35,8 @@ public record BroughtSeries(String name, List<Series.Step> steps) {
 
   public BroughtSeries {
     steps = List.copyOf(steps);
+    long characters = steps.stream().mapToLong(step -> step.text().length()).sum();
+    Check.that(steps.size() <= MOST_STEPS && characters <= MOST_BYTES, "a series of %,d steps with %,d characters; %,d and %,d are the most. Maybe the file was edited.", steps.size(), characters, MOST_STEPS, MOST_BYTES);
   }
 
   /** One file as it was sent.

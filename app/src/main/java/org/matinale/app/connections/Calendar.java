@@ -21,6 +21,7 @@ public record Calendar(String id, String name, @Nullable String address, @Nullab
     Check.that((address == null) != (content == null), "calendar %s has both an address and a content, or neither", id);
     Check.that(!name.isBlank() && name.length() <= LONGEST_NAME, "a calendar's name has 1 to %d characters, not %d", LONGEST_NAME, name.length());
     Check.that(address == null || address.length() <= LONGEST_ADDRESS, "a calendar's address has at most %d characters", LONGEST_ADDRESS);
+    Check.that(content == null || content.length() <= MOST_BYTES, "a calendar of %,d characters; %,d are the most. Maybe the file was edited.", content == null ? 0 : content.length(), MOST_BYTES);
     Check.that(address == null || Calendars.isAddress(address), "calendar %s is at no address. Maybe it is a file: only addresses are asked here.", id);
   }
 

@@ -73,9 +73,15 @@ public final class Backups implements AutoCloseable {
 
   /** Makes one now. */
   public synchronized Kept make() {
-    Path file = folder.resolve("backup-" + clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replace(':', '-') + ".zip");
+    Instant moment = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    while (Files.exists(named(moment))) moment = moment.plusSeconds(1); // two within a second are two
+    Path file = named(moment);
     Backup.make(settings.data(), address, in(file), clock.instant());
     return list().stream().filter(kept -> file.endsWith(kept.name())).findFirst().orElseThrow();
+  }
+
+  private Path named(Instant moment) {
+    return folder.resolve("backup-" + moment.toString().replace(':', '-') + ".zip");
   }
 
   private Path in(Path file) {

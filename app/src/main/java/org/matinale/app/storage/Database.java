@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -65,11 +66,23 @@ public final class Database {
     }
   }
 
+  /** An empty file where readers have folders was a household's: starting anew over it would look like a loss. */
+  private void refuseEmptiedOne() {
+    Path file = address.file();
+    Path readers = file.toAbsolutePath().resolveSibling(DataFolder.READERS);
+    try (Stream<Path> folders = Files.isDirectory(readers) ? Files.list(readers) : Stream.empty()) {
+      if (Files.isRegularFile(file) && Files.size(file) == 0 && folders.findAny().isPresent()) throw damaged("it is empty, but there are readers' folders beside it");
+    } catch (IOException unreadable) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the folder %s cannot be looked at: %s. Maybe it belongs to another user.".formatted(readers, unreadable), unreadable);
+    }
+  }
+
   static void prepare(DatabaseAddress address, String... migrations) {
     new Database(address, migrations).prepare();
   }
 
   private void prepare() {
+    refuseEmptiedOne();
     try (Connection connection = DriverManager.getConnection(address.url())) {
       checkVersion(one(connection, "select sqlite_version()"));
       one(connection, "select count(*) from sqlite_master");

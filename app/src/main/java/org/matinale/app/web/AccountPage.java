@@ -81,6 +81,7 @@ class AccountPage {
     languages.addAll(also);
     // what she reads and this page does not offer
     reader.languages().stream().filter(known -> !READ.contains(known)).map(Language::code).forEach(languages::add);
+    if (!login.strip().equals(reader.login()) && !doorkeeper.proved(request)) return ProofPage.leadingTo(HERE); // it is what she signs in by
     AccountWish wish = new AccountWish(name, login, languages.stream().distinct().toList(), zone, readyBy, cards, chronological);
     Optional<AccountProblem> problem = accounts.change(reader.id(), wish);
     if (problem.isEmpty()) return done("saved");
@@ -97,13 +98,14 @@ class AccountPage {
     Optional<AccountProblem> flaw = Passwords.flaw(password);
     if (flaw.isPresent()) return refuse(flaw.get(), reader, locale, request, response, model);
     passwords.change(reader.id(), password);
-    sessions.endOthers(reader.id(), request);
+    endOthers(reader, request);
     return done("password");
   }
 
   @PostMapping("/password/remove")
   String removePassword(@RequestAttribute("reader") Reader reader, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) {
     if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
+    links.withdrawDevicesOf(reader.id());
     return after(ways.removePassword(reader.id()), reader, locale, request, response, model);
   }
 
@@ -149,6 +151,7 @@ class AccountPage {
       Model model) {
     if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
     if (ways.passkeys(reader.id()).stream().noneMatch(hers -> hers.credential().equals(passkey))) throw new Missing();
+    links.withdrawDevicesOf(reader.id());
     return after(ways.removePasskey(reader.id(), passkey), reader, locale, request, response, model);
   }
 
@@ -166,11 +169,13 @@ class AccountPage {
   @PostMapping("/sessions/end")
   String endSession(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String session) {
     if (!sessions.end(reader.id(), session)) throw new Missing();
+    links.withdrawDevicesOf(reader.id());
     return done("ended");
   }
 
   @PostMapping("/sessions/end-others")
   String endOthers(@RequestAttribute("reader") Reader reader, HttpServletRequest request) {
+    links.withdrawDevicesOf(reader.id());
     sessions.endOthers(reader.id(), request);
     return done("ended");
   }

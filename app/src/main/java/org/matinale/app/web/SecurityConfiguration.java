@@ -13,6 +13,7 @@ import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.WaysIn;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.storage.Identifiers;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +34,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.support.TransactionOperations;
@@ -115,6 +118,25 @@ class SecurityConfiguration {
   @Bean
   TransactionOperations springSessionTransactionOperations() {
     return TransactionOperations.withoutTransaction();
+  }
+
+  /** Two requests of one session may keep the same thing at once: the later one's holds. */
+  @Bean
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfTwoTabs() {
+    return sessions ->
+        sessions.setCreateSessionAttributeQuery(
+            "insert into %TABLE_NAME%_ATTRIBUTES (SESSION_PRIMARY_ID, ATTRIBUTE_NAME, ATTRIBUTE_BYTES) values (?, ?, ?)"
+                + " on conflict (SESSION_PRIMARY_ID, ATTRIBUTE_NAME) do update set ATTRIBUTE_BYTES = excluded.ATTRIBUTE_BYTES");
+  }
+
+  @Bean
+  static BeanPostProcessor sparingSessions() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof JdbcIndexedSessionRepository sessions ? new SparingSessions<>(sessions) : bean;
+      }
+    };
   }
 
   /** On loopback, or behind a proxy, only under a known name: a stranger's page that has its name resolve to this machine is refused. */

@@ -32,6 +32,7 @@ class SteerPage {
   private static final int WRONG = 422;
   private static final String HERE = "/steer";
 
+  private static final int LAST_YEAR = 9_998;
   private final Steering steering;
   private final Editions editions;
   private final Accounts accounts;
@@ -124,7 +125,7 @@ class SteerPage {
     Instant end = null;
     if (!until.isBlank()) {
       LocalDate last = date(until);
-      if (last == null || last.isBefore(clock.instant().atZone(reader.zone()).toLocalDate())) return refuse("until", "wish", text, reader, locale, model, response);
+      if (last == null || last.getYear() > LAST_YEAR || last.isBefore(clock.instant().atZone(reader.zone()).toLocalDate())) return refuse("until", "wish", text, reader, locale, model, response);
       end = last.plusDays(1).atStartOfDay(reader.zone()).toInstant();
     }
     steering.wish(reader.id(), line, end);

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.matinale.app.storage.Identifiers;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
@@ -38,6 +39,10 @@ final class TroubleFilter extends OncePerRequestFilter {
       throw wentAway;
     } catch (ServletException | RuntimeException unforeseen) {
       Throwable cause = unforeseen instanceof ServletException && unforeseen.getCause() != null ? unforeseen.getCause() : unforeseen;
+      if (cause instanceof InvalidParameterException unreadable) { // what a sender wrote, or broke off, is no trouble of ours
+        if (!response.isCommitted()) response.sendError(unreadable.getErrorCode());
+        return;
+      }
       String number = identifiers.id().substring(0, DIGITS);
       int status = status(cause);
       LOG.error("trouble {}: answered {}", number, status, cause);
