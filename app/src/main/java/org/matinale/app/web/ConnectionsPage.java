@@ -158,6 +158,33 @@ class ConnectionsPage {
     return back(from);
   }
 
+  @GetMapping("/series/{series}/share")
+  String askShare(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, Locale locale, Model model) {
+    Offered own = offered(reader, series, false);
+    return Confirming.show("share", own.name(), "/connections/series/" + series + "/share", "/connections", "series.share.what", locale, words, model);
+  }
+
+  @GetMapping("/series/{series}/withdraw")
+  String askWithdraw(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, Locale locale, Model model) {
+    Offered shared = offered(reader, series, true);
+    String what = connections.sharer(series).isPresent() ? "series.withdraw.what" : "series.withdraw.gone";
+    return Confirming.show("withdraw", shared.name(), "/connections/series/" + series + "/withdraw", "/connections", what, locale, words, model);
+  }
+
+  @PostMapping("/series/{series}/withdraw")
+  String withdraw(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, Locale locale, RedirectAttributes next) {
+    offered(reader, series, true);
+    connections.withdraw(series);
+    next.addFlashAttribute("notice", words.of(locale, "series.withdrawn"));
+    return "redirect:/connections";
+  }
+
+  /** One that this operator may share, or take back. */
+  private Offered offered(Reader operator, String series, boolean shared) {
+    Missing.unless(operator.operator());
+    return connections.offered(operator.id()).stream().filter(offered -> offered.id().equals(series) && offered.shared() == shared).findFirst().orElseThrow(Missing::new);
+  }
+
   @PostMapping("/series/{series}/share")
   String share(
       @RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, @RequestParam(defaultValue = "") String from, Locale locale, RedirectAttributes next) {

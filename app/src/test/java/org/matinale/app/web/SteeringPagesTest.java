@@ -100,10 +100,13 @@ final class SteeringPagesTest extends SamplePages {
     household.part(Newsroom.class).gather(List.of(broken), false);
     Document page = reader.open("/library");
     assertThat(page.select(".rows li:contains(northmere-ledger) .state").text()).contains("asked on 30 May 2026");
-    assertThat(page.select(".rows li:contains(Broken Herald) .unwell").text()).startsWith("It cannot be read").contains("there is nothing at that address");
+    assertThat(page.select(".rows li:contains(Broken Herald) .unwell").text()).isEqualTo("Could not be read since 30 May 2026: there is nothing at that address. Maybe it has moved.");
     Household.Browser operator = household.browser().signInAsOperator();
     operator.open("/library");
-    assertThat(operator.page().select("table tr:contains(Broken Herald) .unwell").text()).startsWith("It cannot be read");
+    assertThat(operator.page().select("table tr:contains(Broken Herald) .unwell").text()).isEqualTo("Could not be read since 30 May 2026: there is nothing at that address. Maybe it has moved.");
+    Someone french = new Someone("regarde ses sources", "fr");
+    household.part(Library.class).subscribeShared(french.id(), broken, "Broken Herald", null, null, null);
+    assertThat(french.open("/library").select(".rows li:contains(Broken Herald) .unwell").text()).isEqualTo("Illisible depuis le 30 mai 2026 : il n’y a rien à cette adresse. Peut-être a-t-elle changé.");
   }
 
   @Test
