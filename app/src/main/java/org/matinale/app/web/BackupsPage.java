@@ -99,7 +99,7 @@ class BackupsPage {
       restore(name.isEmpty() && file != null ? staged(file) : restoring.stage(backups.find(name).orElseThrow(Missing::new)));
     } catch (MatinaleException refused) {
       boolean told = refused.code() == ErrorCode.NO_USABLE_INPUT || refused.code() == ErrorCode.SETTINGS;
-      return refuse(operator, words.getMessage(told ? "rights.backups.problem" : "rights.backups.room", new Object[] {String.valueOf(refused.getMessage())}, locale), locale, response, model);
+      return refuse(operator, words.getMessage(told ? "rights.backups.problem" : "rights.backups.room", new Object[] {String.valueOf(refused.getMessage()).replace("; nothing was changed", "")}, locale), locale, response, model);
     }
     response.setHeader("Refresh", "3; url=" + HERE + "?done=restored");
     return "household-restoring";

@@ -250,7 +250,9 @@ final class OnboardingTest {
         Stream.concat(Jsoup.parse(answer.body()).select("input[name=feed]").stream().map(feed -> Map.entry("feed", feed.attr("value"))), Stream.of(Map.entry("_csrf", browser.token()), Map.entry("from", "welcome"))).toList();
     assertThat(browser.postBare("/library/choose", all).uri().getPath()).isEqualTo("/welcome/sources");
     assertThat(household.part(Library.class).ownAddresses(only().id())).hasSize(2_000);
-    assertThat(text(upload(browser, "/library/list", "list", "no.opml", "hello".getBytes(StandardCharsets.UTF_8), Map.of()))).contains("no list of feeds");
+    assertThat(text(upload(browser, "/library/list", "list", "no.opml", "hello".getBytes(StandardCharsets.UTF_8), Map.of()))).contains("This is no list of feeds");
+    String mixed = "<opml version='2.0'><body><outline text='Kept' xmlUrl='https://kept.example/feed'/><outline text='A &lt;b&gt; of gopher' xmlUrl='gopher://hole.example/'/></body></opml>";
+    assertThat(text(upload(browser, "/library/list", "list", "mixed.opml", mixed.getBytes(StandardCharsets.UTF_8), Map.of()))).contains("One entry of the list is left out", "of gopher”").contains("Kept");
   }
 
   @Test
@@ -262,6 +264,8 @@ final class OnboardingTest {
     assertThat(text(upload(browser, "/connections/calendars/file", "file", "C:\\me\\Family.ics", calendar().getBytes(StandardCharsets.UTF_8), Map.of("from", "welcome")))).contains("Family is connected: one appointment");
     assertThat(text(upload(browser, "/connections/calendars/file", "file", "x.ics", "hello".getBytes(StandardCharsets.UTF_8), Map.of()))).contains("x was not added");
     assertThat(household.part(Connections.class).calendars(only().id())).hasSize(2);
+    String named = calendar().replace("PRODID:t\r\n", "PRODID:t\r\nX-WR-CALNAME:Rowing\\, and \r\n other things\r\n");
+    assertThat(text(upload(browser, "/connections/calendars/file", "file", "calendar.ics", named.getBytes(StandardCharsets.UTF_8), Map.of()))).contains("Rowing, and other things is connected");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.matinale.app.accounts.PersonalRecords;
+import org.matinale.app.delivery.Feeds;
 import org.matinale.app.editions.Edition;
 import org.matinale.app.editions.Editions;
 import org.matinale.app.library.Library;
@@ -81,6 +82,8 @@ final class SteeringPagesTest extends SamplePages {
       for (String headline : coming) assertThat(sentence).contains("“" + headline + "” comes");
       if (leaving.isEmpty() && coming.isEmpty()) assertThat(sentence).doesNotContain("leaves", "comes");
       else changing++;
+      assertThat(sentence.contains("two leave")).isEqualTo(leaving.size() == 2);
+      assertThat(sentence.contains("one comes")).isEqualTo(coming.size() == 1);
     }
     assertThat(changing).isPositive();
     assertThat(reader.steering().said(reader.id())).isEmpty();
@@ -168,6 +171,87 @@ final class SteeringPagesTest extends SamplePages {
     HttpResponse<String> endless = reader.browser.postBare("/steer/wishes", List.of(Map.entry("_csrf", token), Map.entry("text", "x".repeat(10 << 20))));
     assertThat(endless.statusCode()).isEqualTo(413);
     assertThat(reader.steering().wishes(reader.id())).hasSize(1);
+  }
+
+  @Test
+  void whatSheHasAlreadyIsSaidAndNotProposed() throws Exception {
+    Someone reader = new Someone("has it already", "en");
+    reader.say("interests", "SEA");
+    reader.say("interests", "sea");
+    assertThat(reader.browser.page().select(".done").text()).isEqualTo("You have it already: sea.");
+    assertThat(reader.steering().interests(reader.id())).hasSize(1);
+    Papers.lay(household.part(JdbcClient.class), reader.id(), Papers.everyKind(Papers.DATE, Language.ENGLISH));
+    Document page = reader.open("/cards/2026-05-30/2/more");
+    assertThat(page.select("input[name=interest]").eachAttr("value")).doesNotContain("sea");
+    assertThat(page.select("input[name=mute]").eachAttr("value")).contains("sea");
+    assertThat(page.select(".buttons a").text()).isEqualTo("Cancel");
+  }
+
+  @Test
+  void aWordThatStandsEverywhereIsNotMuted() throws Exception {
+    Someone reader = new Someone("mutes the", "en");
+    for (String stop : List.of("the", " The ", "le", "of the")) {
+      reader.open("/steer");
+      assertThat(reader.browser.submit("/steer/mutes", Map.of("text", stop)).statusCode()).as(stop).isEqualTo(422);
+      assertThat(reader.browser.page().select(".error").text()).contains("nearly every text");
+    }
+    for (String meant : List.of("the sea", "car")) reader.say("mutes", meant);
+    assertThat(reader.steering().mutes(reader.id())).hasSize(2);
+  }
+
+  @Test
+  void whatIsTooLongIsRefusedWithItsWordsAndShortenedInLists() throws Exception {
+    Someone reader = new Someone("writes at length", "en");
+    String endless = "wide words ".repeat(120).strip();
+    reader.open("/steer");
+    assertThat(reader.browser.submit("/steer/wishes", Map.of("text", endless)).statusCode()).isEqualTo(422);
+    assertThat(reader.browser.page().select(".error").text()).contains("1,000");
+    assertThat(reader.browser.page().select("#wish").attr("value")).isEqualTo(endless);
+    assertThat(Integer.parseInt(reader.browser.first("#wish").attr("maxlength"))).isGreaterThan(endless.length());
+    reader.say("wishes", "wide words ".repeat(80).strip());
+    assertThat(reader.open("/steer/history").expectFirst("main li span").text()).startsWith("Wish: wide words").endsWith("…").hasSizeLessThan(160);
+  }
+
+  /** As an upgrade leaves it that took a doubled press back. */
+  @Test
+  void whatWouldDoNothingIsNotOffered() throws Exception {
+    Someone reader = new Someone("pressed twice once", "en");
+    Papers.lay(household.part(JdbcClient.class), reader.id(), Papers.everyKind(Papers.DATE, Language.ENGLISH));
+    reader.open("/mornings/2026-05-30");
+    reader.browser.post("/cards/2026-05-30/2/save", Map.of());
+    household.part(JdbcClient.class)
+        .sql("insert into feedback select :id, reader, edition, position, article, title, site, signal, at, at from feedback where reader = :reader")
+        .param("id", "0".repeat(32)).param("reader", reader.id().value()).update();
+    Document history = reader.open("/steer/history");
+    assertThat(history.select("main li")).hasSize(2);
+    assertThat(history.select("form[action$=/undo]")).hasSize(1);
+    assertThat(history.select("form[action$=/redo]")).isEmpty();
+    assertThat(reader.open("/steer/history/" + "0".repeat(32) + "/effect").select("main form button")).isEmpty();
+  }
+
+  /** May is a person here and a month there. */
+  @Test
+  void aMonthIsLeftOutOnlyWhereItIsPartOfADate() {
+    Briefing paper = Papers.everyKind(Papers.DATE, Language.ENGLISH);
+    Card card = paper.cards().get(1);
+    assertThat(names(card, "The probe went to Mars on Saturday 30 May, and to Venus in 3 June weeks.")).contains("Mars", "Venus").doesNotContain("May", "Saturday", "June");
+    assertThat(names(card, "Then the minister May spoke of Ostry; on Friday, April 3 she leaves.")).contains("May", "Ostry").doesNotContain("Friday", "April");
+  }
+
+  private static List<String> names(Card card, String sentence) {
+    return Tuning.of(
+            new Card(card.kind(), "A quiet headline", card.language(), List.of(new Briefing.Sentence(sentence, List.of(1))), card.citations(), card.rung(), List.of(), false, 0, Briefing.Share.NOTHING, card.story(), null, null),
+            Language.ENGLISH)
+        .names();
+  }
+
+  /** A feed reader shows it beside the title. */
+  @Test
+  void aFeedsSummaryIsTwoHeadlines() throws Exception {
+    Someone reader = new Someone("feeds", "en");
+    Papers.lay(household.part(JdbcClient.class), reader.id(), Papers.everyKind(Papers.DATE, Language.ENGLISH));
+    String feed = reader.browser.open(Feeds.path(household.part(Feeds.class).issue(reader.id()))).body();
+    assertThat(feed).contains("<summary type=\"text\">Repair café\nHarbour opens again</summary>");
   }
 
   @Test
