@@ -109,7 +109,7 @@ class SteerPage {
   @PostMapping("/mutes")
   String mute(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "") String text, Locale locale, Model model, HttpServletResponse response, RedirectAttributes next) {
     String line = line(text);
-    String flaw = Tuning.meansNothing(line, reader.languages()) ? "stop" : flaw(line, steering.mutes(reader.id()).size());
+    String flaw = Tuning.meansNothing(line, reader.language()) ? "stop" : flaw(line, steering.mutes(reader.id()).size());
     if (flaw != null) return refuse(flaw, "mute", text, reader, locale, model, response);
     changed(reader, () -> steering.mute(reader.id(), line), locale, next);
     return "redirect:" + HERE;

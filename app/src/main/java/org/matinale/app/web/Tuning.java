@@ -52,11 +52,10 @@ record Tuning(List<String> topics, List<String> names) {
     return new Tuning(topics, names.values().stream().filter(name -> name.length() <= LONGEST).limit(NAMES).toList());
   }
 
-  /** Whether all of it is words too common to mean anything to her: in the language she is addressed in, or very short ones of another that she reads ("car" is common in French alone). */
-  static boolean meansNothing(String phrase, List<Language> languages) {
-    return languages.stream()
-        .map(language -> Words.of(phrase, language).stream().allMatch(word -> word.stop() && (language.equals(languages.getFirst()) || word.surface().length() <= 2)))
-        .anyMatch(nothing -> nothing && !Words.of(phrase, languages.getFirst()).isEmpty());
+  /** Whether all of it is words too common to mean anything: in the language she is addressed in, or very short ones of another ("car" is common in French alone). */
+  static boolean meansNothing(String phrase, Language reader) {
+    if (Words.of(phrase, reader).isEmpty()) return false;
+    return Stream.of(reader, Language.ENGLISH, Language.FRENCH).anyMatch(language -> Words.of(phrase, language).stream().allMatch(word -> word.stop() && (language.equals(reader) || word.surface().length() <= 2)));
   }
 
   /** The same, without what she holds already. */

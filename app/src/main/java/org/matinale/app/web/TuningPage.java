@@ -65,7 +65,7 @@ class TuningPage {
     int mutes = steering.mutes(reader.id()).size();
     boolean wrong = interests + wanted.size() > Steering.MOST || mutes + unwanted.size() > Steering.MOST;
     boolean tooLong = wanted.stream().anyMatch(line -> line.length() > Interest.MAX_LENGTH) || unwanted.stream().anyMatch(line -> line.length() > Interest.MAX_LENGTH);
-    boolean nothing = unwanted.stream().anyMatch(line -> Tuning.meansNothing(line, reader.languages()));
+    boolean nothing = unwanted.stream().anyMatch(line -> Tuning.meansNothing(line, reader.language()));
     if (wrong || tooLong || nothing) {
       response.setStatus(WRONG);
       model.addAttribute("problem", words.of(locale, tooLong ? "flaw.long" : nothing ? "flaw.stop" : "flaw.many", Interest.MAX_LENGTH, Steering.MOST));

@@ -3,6 +3,8 @@ package org.matinale.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,11 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.delivery.Feeds;
 import org.matinale.app.editions.Edition;
 import org.matinale.app.editions.Editions;
 import org.matinale.app.library.Library;
+import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.serving.Household;
 import org.matinale.app.steering.Said;
 import org.matinale.app.steering.Steering;
@@ -171,6 +175,20 @@ final class SteeringPagesTest extends SamplePages {
     HttpResponse<String> endless = reader.browser.postBare("/steer/wishes", List.of(Map.entry("_csrf", token), Map.entry("text", "x".repeat(10 << 20))));
     assertThat(endless.statusCode()).isEqualTo(413);
     assertThat(reader.steering().wishes(reader.id())).hasSize(1);
+  }
+
+  /** Where what she wishes goes out of the house, it is said beside the field. */
+  @Test
+  void whereASearchIsSetItIsSaid(@TempDir Path folder) throws Exception {
+    assertThat(new Someone("without a search", "en").open("/steer").select("#wish-note")).isEmpty();
+    ServeSettings in = ServeSettings.in(folder);
+    ServeSettings searching = new ServeSettings(in.data(), in.bind(), 0, null, null, List.of(), "", List.of(), "http://127.0.0.1:9", in.lead(), in.retention(), null, 1);
+    try (Household other = Household.of(searching, InstantSource.system())) {
+      Household.Browser browser = other.browser().signInAsOperator();
+      browser.open("/steer");
+      assertThat(browser.first("#wish-note").text()).contains("sent to the search");
+      assertThat(browser.first("#wish").attr("aria-describedby")).isEqualTo("wish-note");
+    }
   }
 
   @Test
