@@ -63,7 +63,8 @@ final class Plain {
   String origin(Citation.Private citation) {
     String key =
         switch (citation.lane()) {
-          case "calendar", "series" -> "source." + citation.lane();
+          case "calendar" -> Reasons.unnamed(citation.ref()) ? "source.calendar.unnamed" : "source.calendar";
+          case "series" -> "source.series";
           default -> "source.other";
         };
     return wording.say(key, SafeText.line(citation.ref()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing.Why;
 import org.matinale.personal.FollowUp;
@@ -12,6 +13,8 @@ import org.matinale.ranking.Explanation.Reason;
 
 /** An explanation in the reader's language. */
 final class Reasons {
+  private static final Pattern UNNAMED = Pattern.compile("(?i)(?:(?:calendar|calendrier|agenda)(?:[.]ics)?)?");
+
   private final ZoneId zone;
   private final LocalDate edition;
   private final Wording wording;
@@ -27,6 +30,11 @@ final class Reasons {
     return explanation.reasons().stream().map(reason -> why(reason, since)).toList();
   }
 
+  /** Whether a calendar is called no more than that. */
+  static boolean unnamed(String calendar) {
+    return UNNAMED.matcher(calendar.strip()).matches();
+  }
+
   private Why why(Reason reason, @Nullable Instant since) {
     return switch (reason) {
       case Reason.OfInterest(String interest, double score, List<String> terms) -> new Why.Interest(interest, score, terms);
@@ -35,7 +43,7 @@ final class Reasons {
       case Reason.Rare(String outlet) -> cause("why.rare", SafeText.line(outlet));
       case Reason.MovedOn() -> cause("why.moved-on");
       case Reason.Newest() -> cause("why.newest");
-      case Reason.InCalendar(String calendar) -> cause("why.calendar", SafeText.line(calendar));
+      case Reason.InCalendar(String calendar) -> unnamed(calendar) ? cause("why.calendar.unnamed") : cause("why.calendar", SafeText.line(calendar));
       case Reason.NextStep(String series) -> cause("why.next-step", SafeText.line(series));
       case Reason.Followed followed -> followed(followed, since);
     };

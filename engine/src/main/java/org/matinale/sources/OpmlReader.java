@@ -35,11 +35,17 @@ public final class OpmlReader {
    *
    * @param feeds in the list's order, each address once
    * @param problems "no-feeds" where there are none
+   * @param unread what was left out of a list that somebody brought, for want of an http or https address; no more than {@link #MOST_UPLOADED}
    */
-  public record FeedList(List<Listed> feeds, List<Problem> problems) {
+  public record FeedList(List<Listed> feeds, List<Problem> problems, List<Listed> unread) {
     public FeedList {
       feeds = List.copyOf(feeds);
       problems = List.copyOf(problems);
+      unread = List.copyOf(unread);
+    }
+
+    FeedList(List<Listed> feeds, List<Problem> problems) {
+      this(feeds, problems, List.of());
     }
   }
 
@@ -101,11 +107,11 @@ public final class OpmlReader {
     Set<String> seen = new LinkedHashSet<>();
     List<Listed> kept = new ArrayList<>();
     int others = 0;
-    String other = "";
+    List<Listed> unread = new ArrayList<>();
     OpmlOutlines outlines = new OpmlOutlines(Charsets.decode(bytes, null).text());
     for (Listed feed = next(outlines); feed != null; feed = next(outlines)) {
       if (!Sources.isAddress(feed.address())) {
-        if (others++ == 0) other = feed.address();
+        if (others++ < MOST_UPLOADED) unread.add(feed);
       } else if (seen.add(feed.address()) && kept.size() < MOST_UPLOADED) {
         kept.add(feed);
       }
@@ -113,9 +119,9 @@ public final class OpmlReader {
     List<Problem> problems = new ArrayList<>();
     if (seen.size() > kept.size())
       problems.add(new Problem("too-many-feeds", "the list names %,d feeds; the first %,d are kept, and %,d are left. Maybe a shorter list serves better.".formatted(seen.size(), kept.size(), seen.size() - kept.size())));
-    if (others > 0) problems.add(new Problem("not-an-address", "%,d of the list's feeds have no http or https address, such as '%s'; they are left".formatted(others, SourceTask.shown(other))));
+    if (others > 0) problems.add(new Problem("not-an-address", "%,d of the list's feeds have no http or https address, such as '%s'; they are left".formatted(others, SourceTask.shown(unread.getFirst().address()))));
     if (kept.isEmpty()) problems.add(noFeeds());
-    return new FeedList(kept, problems);
+    return new FeedList(kept, problems, unread);
   }
 
   private static @Nullable Listed next(OpmlOutlines outlines) {

@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -29,11 +31,13 @@ import org.matinale.series.SeriesLibrary;
 import org.matinale.sources.StarterCatalogue;
 import org.matinale.sources.StarterFeed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code matinale brief}: one briefing for one reader, now. */
 @Command(
@@ -49,6 +53,9 @@ import picocli.CommandLine.Spec;
       "  matinale brief --sources feeds/ --interest vélo --language fr --language en --zone Europe/Paris"
     })
 final class BriefCommand implements Callable<Integer> {
+  /** Those that are named to who mistyped one: an account offers the same. */
+  private static final List<String> LANGUAGES = List.of("de", "en", "es", "fr", "it", "nl", "pt");
+
   @Option(names = "--sources", paramLabel = "S", arity = "1..*", description = "Feeds by address or file, pages, OPML files, folders of recorded feeds.")
   private List<String> sources = List.of();
 
@@ -76,7 +83,7 @@ final class BriefCommand implements Callable<Integer> {
   @Option(names = "--zone", paramLabel = "Z", defaultValue = "UTC", description = "Her time zone, such as Europe/Paris (${DEFAULT-VALUE}).")
   private String zone = "UTC";
 
-  @Option(names = "--ready-by", paramLabel = "TIME", defaultValue = "07:00", description = "When her morning begins (${DEFAULT-VALUE}).")
+  @Option(names = "--ready-by", paramLabel = "TIME", defaultValue = "07:00", converter = TimeConverter.class, description = "When her morning begins (${DEFAULT-VALUE}).")
   private LocalTime readyBy = LocalTime.of(7, 0);
 
   @Option(names = "--cards", paramLabel = "N", defaultValue = "7", description = "Cards at most, 1 to 10 (${DEFAULT-VALUE}).")
@@ -151,7 +158,7 @@ final class BriefCommand implements Callable<Integer> {
     return new Subscriber(
         "reader",
         Subscriber.Plan.FREE,
-        languages.stream().flatMap(codes -> List.of(codes.split(",")).stream()).map(Language::new).distinct().toList(),
+        languages.stream().flatMap(codes -> Stream.of(codes.split(","))).map(this::language).distinct().toList(),
         interests.stream().map(Interest::new).toList(),
         mutes,
         wishes.stream().map(text -> new Wish(text, null, null)).toList(),
@@ -163,6 +170,25 @@ final class BriefCommand implements Callable<Integer> {
         ZoneId.of(zone),
         List.of(),
         false);
+  }
+
+  private Language language(String code) {
+    Language language = Language.ofTag(code);
+    boolean known = language.known() && Locale.availableLocales().anyMatch(locale -> locale.getLanguage().equals(language.code()));
+    if (known) return language;
+    throw new ParameterException(spec.commandLine(), "--language '%s' is no language that is known here. Maybe one of %s was meant, or another of ISO 639.".formatted(code, String.join(", ", LANGUAGES)));
+  }
+
+  /** Reads {@code --ready-by}. */
+  static final class TimeConverter implements ITypeConverter<LocalTime> {
+    @Override
+    public LocalTime convert(String value) {
+      try {
+        return LocalTime.parse(value.strip().length() == 4 ? "0" + value.strip() : value.strip());
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException("'%s' is no time of day. Maybe write it as 07:00.".formatted(value));
+      }
+    }
   }
 
   private void report(Morning morning, Fetcher fetcher) {

@@ -117,8 +117,24 @@ final class ConnectionStore {
     return database.sql("delete from series where reader = :reader and id = :id").param("reader", reader.value()).param("id", id).update() > 0;
   }
 
-  void share(String id, String name) {
-    database.sql("update series set reader = null, name = :name where id = :id").param("name", name).param("id", id).update();
+  void share(ReaderId owner, String id, String name) {
+    database.sql("update series set reader = null, shared_by = :owner, name = :name where id = :id").param("owner", owner.value()).param("name", name).param("id", id).update();
+  }
+
+  /** Who shared it; empty where the installation did, she is gone, or it is not shared. */
+  Optional<ReaderId> sharer(String id) {
+    return database.sql("select shared_by from series where id = :id and reader is null and shared_by is not null").param("id", id).query((row, number) -> new ReaderId(row.getString("shared_by"))).optional();
+  }
+
+  /** Makes a shared one its sharer's own; whoever else follows it does no longer. */
+  void giveBack(String id, ReaderId sharer, String name) {
+    database.sql("delete from series_following where series = :id and reader <> :sharer").param("id", id).param("sharer", sharer.value()).update();
+    database.sql("update series set reader = :sharer, shared_by = null, name = :name where id = :id and reader is null").param("sharer", sharer.value()).param("name", name).param("id", id).update();
+  }
+
+  /** @return whether it was shared */
+  boolean removeShared(String id) {
+    return database.sql("delete from series where id = :id and reader is null").param("id", id).update() > 0;
   }
 
   /** @return whether she follows it */

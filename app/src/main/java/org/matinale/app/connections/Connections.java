@@ -160,8 +160,28 @@ public final class Connections {
     return transactions.inOne(
         () -> {
           Optional<Offered> own = offered(operator).stream().filter(offered -> offered.id().equals(id) && !offered.shared()).findFirst();
-          own.ifPresent(series -> connections.share(id, free(series.name(), connections.sharedNames())));
+          own.ifPresent(series -> connections.share(operator, id, free(series.name(), connections.sharedNames())));
           return own.isPresent();
+        });
+  }
+
+  /** Who shared a series with all; empty where the installation brought it, or she is gone. */
+  public Optional<ReaderId> sharer(String id) {
+    return connections.sharer(id);
+  }
+
+  /** Offers a series to all no longer: it is its sharer's own again, or is removed where there is none. Whoever else follows it does no longer.
+   *
+   * @return whether it was shared */
+  public boolean withdraw(String id) {
+    return transactions.inOne(
+        () -> {
+          Optional<ReaderId> sharer = sharer(id);
+          if (sharer.isEmpty()) return connections.removeShared(id);
+          List<Offered> offered = offered(sharer.get());
+          String name = offered.stream().filter(series -> series.id().equals(id)).findFirst().orElseThrow().name();
+          connections.giveBack(id, sharer.get(), free(name, offered.stream().filter(series -> !series.id().equals(id)).map(Offered::name).toList()));
+          return true;
         });
   }
 

@@ -14,11 +14,12 @@ import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.editions.Edition;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.BriefingMarkup;
-import org.matinale.composing.Composer;
 
-/** Writes editions as an Atom document (RFC 4287): an entry each, its text as the summary, its cards with their sources as HTML. No token and no name of a reader is in it. */
+/** Writes editions as an Atom document (RFC 4287): an entry each, the headlines of its first cards as the summary, its cards with their sources as HTML. No token and no name of a reader is in it. */
 final class AtomFeed {
   private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
+
+  private static final int HEADLINES = 2;
 
   private AtomFeed() {}
 
@@ -57,9 +58,14 @@ final class AtomFeed {
     element(xml, "published", made);
     element(xml, "updated", made);
     link(xml, "alternate", site + "/mornings/" + edition.date());
-    typed(xml, "summary", "text", Composer.text(briefing, false));
+    typed(xml, "summary", "text", summary(briefing));
     typed(xml, "content", "html", markup.cards().stream().map(card -> "<article>" + card.inside() + "</article>").collect(Collectors.joining()) + markup.closing() + markup.colophon());
     xml.writeEndElement();
+  }
+
+  /** Two lines: what a feed reader shows beside the title. */
+  private static String summary(Briefing briefing) {
+    return briefing.cards().isEmpty() ? briefing.closing() : briefing.cards().stream().limit(HEADLINES).map(Briefing.Card::headline).collect(Collectors.joining("\n"));
   }
 
   /** The same for ever, and nobody learns from it which reader it is. */

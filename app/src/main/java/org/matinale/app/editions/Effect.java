@@ -33,11 +33,6 @@ public record Effect(List<Card> leaving, List<Card> coming, boolean reordered) {
     return leaving.isEmpty() && coming.isEmpty() && !reordered;
   }
 
-  /** How many of tomorrow's cards it changes. */
-  public int cards() {
-    return Math.max(leaving.size(), coming.size());
-  }
-
   private static List<Card> without(List<Card> cards, Set<Object> kept) {
     List<Card> left = new ArrayList<>();
     for (Card card : cards) if (!kept.contains(identity(card))) left.add(card);

@@ -150,6 +150,24 @@ public final class Library {
         });
   }
 
+  /** Shares a source no longer: whoever reads it has it as her own from now on; one that nobody reads is gone. Changes nothing of the catalogue's that somebody reads.
+   *
+   * @return whether it was one that may be withdrawn */
+  public boolean withdraw(String source) {
+    return transactions.inOne(
+        () -> {
+          Optional<Source> shared = readerships().stream().filter(readership -> readership.source().id().equals(source) && readership.withdrawable()).map(Readership::source).findFirst();
+          if (shared.isEmpty()) return false;
+          Source was = shared.get();
+          for (ReaderId reader : sources.readers(source)) {
+            double affinity = subscriptions(reader).stream().filter(each -> each.source().id().equals(source)).findFirst().orElseThrow().affinity();
+            subscribeOwn(reader, was.address(), was.title(), was.site(), was.language());
+            subscriptions(reader).stream().map(Subscription::source).filter(each -> !each.shared() && each.address().equals(was.address())).forEach(own -> sources.weigh(reader, own.id(), affinity));
+          }
+          return sources.removeShared(source);
+        });
+  }
+
   /** Every shared source, with how many read it. */
   public List<Readership> readerships() {
     return sources.readerships();

@@ -30,6 +30,15 @@ final class SourceStore {
         .list();
   }
 
+  List<ReaderId> readers(String source) {
+    return database.sql("select reader from subscription where source = :source order by reader").param("source", source).query((row, number) -> new ReaderId(row.getString("reader"))).list();
+  }
+
+  /** @return whether it was shared */
+  boolean removeShared(String source) {
+    return database.sql("delete from source where id = :source and reader is null").param("source", source).update() > 0;
+  }
+
   /** @return whether she reads it */
   boolean weigh(ReaderId reader, String source, double affinity) {
     return database

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.logging.LogManager;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -35,6 +36,9 @@ public final class EventLog {
 
   private static final String OURS = "org.matinale";
   private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(EventLog.class);
+  /** They warn of what a browser asked for and was answered, as an address that was mistyped: nothing that an operator could mend. */
+  private static final List<String> ANSWERED = List.of("org.springframework.web.servlet.PageNotFound", "org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver");
+
   private static final Writing WRITING = new Writing();
 
   private EventLog() {}
@@ -55,6 +59,7 @@ public final class EventLog {
     }
     root.setLevel(Level.WARN);
     context.getLogger(OURS).setLevel(depth.level);
+    for (String answered : ANSWERED) context.getLogger(answered).setLevel(Level.ERROR);
     WRITING.serving = false;
   }
 

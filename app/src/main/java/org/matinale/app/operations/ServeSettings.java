@@ -66,7 +66,9 @@ public record ServeSettings(
     boolean range = parts.length == 1 || (parts.length == 2 && parts[1].matches("\\d{1,3}"));
     try {
       int bits = 8 * InetAddress.ofLiteral(parts[0]).getAddress().length;
-      if (range && (parts.length == 1 || Integer.parseInt(parts[1]) <= bits)) return;
+      boolean whole = parts[0].contains(":") || parts[0].chars().filter(c -> c == '.').count() == 3;
+      int of = parts.length == 1 ? bits : range ? Integer.parseInt(parts[1]) : 0;
+      if (whole && range && of >= 1 && of <= bits) return;
     } catch (IllegalArgumentException noAddress) {
       // told below
     }

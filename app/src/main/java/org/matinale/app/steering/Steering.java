@@ -126,6 +126,16 @@ public final class Steering {
     return said(reader).stream().filter(one -> one.id().equals(id)).findFirst();
   }
 
+  /** Whether the same act is in force on its card beside this one.
+   *
+   * @param all what she told us */
+  public static boolean doubled(Said said, List<Said> all) {
+    return switch (said) {
+      case Said.OfAct(var act) -> act.edition() != null && all.stream().anyMatch(other -> other instanceof Said.OfAct(var same) && same.undoneAt() == null && !same.id().equals(act.id()) && same.position() == act.position() && act.edition().equals(same.edition()) && same.feedback().signal() == act.feedback().signal());
+      case Said.OfInterest _, Said.OfMute _, Said.OfWish _ -> false;
+    };
+  }
+
   /** Takes back what is in force, or puts an act of feedback in force again. */
   public void turn(ReaderId reader, Said said) {
     switch (said) {

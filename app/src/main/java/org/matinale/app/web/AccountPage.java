@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountPage {
   private static final List<Language> READ = List.of("de", "en", "es", "fr", "it", "nl", "pt").stream().map(Language::new).toList();
   static final String HERE = "/account";
+  static final String DEVICE = HERE + "/device";
 
   private final Accounts accounts;
   private final Passwords passwords;
@@ -158,7 +159,7 @@ class AccountPage {
   /** A link by which she signs in on another device, told once. */
   @PostMapping("/device")
   String device(@RequestAttribute("reader") Reader reader, HttpServletRequest request, Model model) {
-    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(DEVICE);
     model.addAttribute("link", addresses.to(request, "/link/" + links.forDeviceOf(reader.id())));
     model.addAttribute("back", HERE);
     model.addAttribute("hereOnly", addresses.hereOnly());

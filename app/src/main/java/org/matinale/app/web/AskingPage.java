@@ -71,8 +71,12 @@ class AskingPage {
   }
 
   @GetMapping("/conversations")
-  String all(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "1") int page, Locale locale, Model model) {
+  String all(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "1") int page, Locale locale, Model model, RedirectAttributes next) {
     Page<Asked> part = Page.of(conversations.asked(reader.id(), Page.before(page), Page.SIZE + 1), page);
+    if (part.beyond()) {
+      if (model.getAttribute("notice") instanceof String notice) next.addFlashAttribute("notice", notice);
+      return "redirect:/conversations";
+    }
     model.addAttribute(
         "conversations", part.shown().stream().map(one -> new Line(one.id(), one.headline(), Dates.day(one.card().date(), locale), one.question(), one.turns(), one.followed())).toList());
     model.addAttribute("part", part);
@@ -114,10 +118,10 @@ class AskingPage {
   }
 
   @PostMapping("/conversations/{id}/delete")
-  String delete(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, Locale locale, RedirectAttributes next) {
+  String delete(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, @RequestParam(defaultValue = "1") int page, Locale locale, RedirectAttributes next) {
     if (!conversations.delete(reader.id(), id)) throw new Missing();
     next.addFlashAttribute("notice", words.getMessage("asking.deleted", new Object[0], locale));
-    return "redirect:/conversations";
+    return page > 1 ? "redirect:/conversations?page=" + page : "redirect:/conversations";
   }
 
   private static String shown(Reader reader, @Nullable Conversation conversation, CardPlace card, String headline, boolean kept, Locale locale, Model model) {
@@ -130,7 +134,6 @@ class AskingPage {
     model.addAttribute("conversation", conversation == null ? "" : "/conversations/" + conversation.id());
     model.addAttribute("followed", conversation != null && conversation.followed());
     model.addAttribute("followable", conversation != null && kept);
-    model.addAttribute("longest", Conversation.LONGEST_QUESTION);
     return "conversation";
   }
 
@@ -153,7 +156,7 @@ class AskingPage {
   private void refused(String asked, Locale locale, Model model, HttpServletResponse response) {
     response.setStatus(WRONG);
     model.addAttribute("problem", words.getMessage(asked.isEmpty() ? "asking.flaw.empty" : "asking.flaw.long", new Object[] {Conversation.LONGEST_QUESTION}, locale));
-    model.addAttribute("typed", asked.length() <= 2 * Conversation.LONGEST_QUESTION ? asked : "");
+    model.addAttribute("typed", asked.length() <= SteerPage.LONGEST_SHOWN_AGAIN ? asked : "");
   }
 
   private Conversation hers(Reader reader, String id) {

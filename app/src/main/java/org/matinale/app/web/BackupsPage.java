@@ -1,5 +1,6 @@
 package org.matinale.app.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,14 +39,16 @@ class BackupsPage {
   private final Backups backups;
   private final Restoring restoring;
   private final Maintenance maintenance;
+  private final Doorkeeper doorkeeper;
   private final MessageSource words;
   private final ServeSettings settings;
   private final InstantSource clock;
 
-  BackupsPage(Backups backups, Restoring restoring, Maintenance maintenance, MessageSource words, ServeSettings settings, InstantSource clock) {
+  BackupsPage(Backups backups, Restoring restoring, Maintenance maintenance, Doorkeeper doorkeeper, MessageSource words, ServeSettings settings, InstantSource clock) {
     this.backups = backups;
     this.restoring = restoring;
     this.maintenance = maintenance;
+    this.doorkeeper = doorkeeper;
     this.words = words;
     this.settings = settings;
     this.clock = clock;
@@ -67,13 +70,15 @@ class BackupsPage {
   }
 
   @GetMapping("/{name:.+[.]zip}")
-  void download(@PathVariable String name, HttpServletResponse response) throws IOException {
+  @Nullable String download(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
     Path file = backups.find(name).orElseThrow(Missing::new);
     response.setContentType("application/zip");
     response.setContentLengthLong(Files.size(file));
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     Files.copy(file, response.getOutputStream());
+    return null;
   }
 
   /** @param name of one that is here; else a file is sent */
@@ -83,16 +88,18 @@ class BackupsPage {
       @RequestParam(defaultValue = "") String name,
       @RequestParam(required = false) @Nullable MultipartFile file,
       Locale locale,
+      HttpServletRequest request,
       HttpServletResponse response,
       Model model)
       throws IOException {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(HERE);
     boolean sent = file != null && !file.isEmpty();
     if (name.isEmpty() && !sent) return refuse(operator, words.getMessage("rights.import.missing", null, locale), locale, response, model);
     try {
       restore(name.isEmpty() && file != null ? staged(file) : restoring.stage(backups.find(name).orElseThrow(Missing::new)));
     } catch (MatinaleException refused) {
       boolean told = refused.code() == ErrorCode.NO_USABLE_INPUT || refused.code() == ErrorCode.SETTINGS;
-      return refuse(operator, words.getMessage(told ? "rights.backups.problem" : "rights.backups.room", new Object[] {String.valueOf(refused.getMessage())}, locale), locale, response, model);
+      return refuse(operator, words.getMessage(told ? "rights.backups.problem" : "rights.backups.room", new Object[] {String.valueOf(refused.getMessage()).replace("; nothing was changed", "")}, locale), locale, response, model);
     }
     response.setHeader("Refresh", "3; url=" + HERE + "?done=restored");
     return "household-restoring";

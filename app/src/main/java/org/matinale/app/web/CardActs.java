@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CardActs {
   /** Pages with cards on them, and nothing else, may be led back to. */
-  private static final Pattern BACK = Pattern.compile("/|/saved|/earlier|/mornings/\\d{4}-\\d{2}-\\d{2}|/tomorrow|/steer|/steer/history|/conversations|/conversations/[0-9a-f]{32}");
+  private static final Pattern BACK = Pattern.compile("/|/saved(?:[?]page=\\d{1,6})?|/earlier|/mornings/\\d{4}-\\d{2}-\\d{2}|/tomorrow|/steer|/steer/history|/conversations|/conversations/[0-9a-f]{32}");
 
   private final Editions editions;
   private final Steering steering;

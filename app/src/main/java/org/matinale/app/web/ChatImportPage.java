@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.connections.Connections;
@@ -79,7 +81,7 @@ class ChatImportPage {
     try (InputStream in = export.getInputStream()) {
       chats = ChatExport.read(in);
     }
-    List<Proposal> proposals = proposals(ChatProposals.of(chats, ChatImportPage::topics, clock.instant()), locale);
+    List<Proposal> proposals = proposals(ChatProposals.of(chats, ChatImportPage::topics, clock.instant()), held(reader), locale);
     String trouble = chats.problems().isEmpty() ? "" : words.of(locale, "chat.unreadable", words.of(locale, chats.problems().getFirst()));
     if (proposals.isEmpty()) {
       if (trouble.isEmpty()) next.addFlashAttribute("notice", words.of(locale, "chat.nothing", chats.seen()));
@@ -121,12 +123,17 @@ class ChatImportPage {
     return Topics.catalogue().in(text, language).stream().map(match -> match.topic().name(language)).toList();
   }
 
-  private List<Proposal> proposals(ChatProposals found, Locale locale) {
+  /** What she has already, wherever its capitals stand. */
+  private Set<String> held(Reader reader) {
+    return Stream.concat(steering.interests(reader.id()).stream().map(interest -> interest.what().normalized()), steering.wishes(reader.id()).stream().map(wish -> new Interest(wish.what().text()).normalized())).collect(Collectors.toSet());
+  }
+
+  private List<Proposal> proposals(ChatProposals found, Set<String> held, Locale locale) {
     List<Proposal> proposals = new ArrayList<>();
     found.interests().forEach(each -> proposals.add(proposal(Proposal.Kind.INTEREST, each, locale)));
     found.wishes().forEach(each -> proposals.add(proposal(Proposal.Kind.WISH, each, locale)));
     found.questions().forEach(each -> proposals.add(proposal(Proposal.Kind.QUESTION, each, locale)));
-    return proposals;
+    return proposals.stream().filter(proposal -> !held.contains(new Interest(proposal.text()).normalized())).toList();
   }
 
   private Proposal proposal(Proposal.Kind kind, ChatProposals.Suggestion found, Locale locale) {

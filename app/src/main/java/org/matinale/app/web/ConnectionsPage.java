@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.connections.BroughtSeries;
@@ -39,6 +42,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ConnectionsPage {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
   private static final int A_YEAR = 366;
+
+  /** What most programs call a calendar by (not of RFC 5545); long lines are folded. */
+  private static final Pattern OWN_NAME = Pattern.compile("(?im)^X-WR-CALNAME(?:;[^:\\r\\n]{0,200})?:((?:[^\\r\\n]|\\r?\\n[ \\t]){1,400})");
 
   private final Connections connections;
   private final Fetcher fetcher;
@@ -95,7 +101,7 @@ class ConnectionsPage {
       return back(from);
     }
     byte[] content = file.getBytes();
-    String name = name(file, locale);
+    String name = name(file, content, locale);
     Agenda agenda = Agenda.of(name, content);
     if (agenda.calendars() == 0) next.addFlashAttribute("problem", words.of(locale, "calendar.unreadable", name, words.of(locale, agenda.unusable().getFirst().problem())));
     else if (!connections.holdCalendar(reader.id(), name, content)) next.addFlashAttribute("problem", words.of(locale, "calendar.many", Connections.MOST_CALENDARS));
@@ -108,9 +114,12 @@ class ConnectionsPage {
     return agenda.appointments(today, today.plusDays(A_YEAR), reader.zone()).size();
   }
 
-  private String name(MultipartFile file, Locale locale) {
+  /** As it calls itself, else as its file is called. */
+  private String name(MultipartFile file, byte[] content, Locale locale) {
+    Matcher own = OWN_NAME.matcher(new String(content, StandardCharsets.UTF_8));
     String sent = String.valueOf(file.getOriginalFilename()).replaceFirst(".*[/\\\\]", "").replaceFirst("(?i)\\.ics$", "");
-    String title = Source.titled(sent, words.of(locale, "calendar.file"));
+    String called = own.find() ? own.group(1).replaceAll("\\r?\\n[ \\t]", "").replaceAll("\\\\([,;\\\\])", "$1") : "";
+    String title = Source.titled(called, Source.titled(sent, words.of(locale, "calendar.file")));
     return title.length() <= Calendar.LONGEST_NAME ? title : title.substring(0, title.offsetByCodePoints(0, title.codePointCount(0, Calendar.LONGEST_NAME) - 1)) + "…";
   }
 
@@ -156,6 +165,33 @@ class ConnectionsPage {
   String removeSeries(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, @RequestParam(defaultValue = "") String from) {
     Missing.unless(connections.removeSeries(reader.id(), series));
     return back(from);
+  }
+
+  @GetMapping("/series/{series}/share")
+  String askShare(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, Locale locale, Model model) {
+    Offered own = offered(reader, series, false);
+    return Confirming.show("share", own.name(), "/connections/series/" + series + "/share", "/connections", "series.share.what", locale, words, model);
+  }
+
+  @GetMapping("/series/{series}/withdraw")
+  String askWithdraw(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, Locale locale, Model model) {
+    Offered shared = offered(reader, series, true);
+    String what = connections.sharer(series).isPresent() ? "series.withdraw.what" : "series.withdraw.gone";
+    return Confirming.show("withdraw", shared.name(), "/connections/series/" + series + "/withdraw", "/connections", what, locale, words, model);
+  }
+
+  @PostMapping("/series/{series}/withdraw")
+  String withdraw(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String series, Locale locale, RedirectAttributes next) {
+    offered(reader, series, true);
+    connections.withdraw(series);
+    next.addFlashAttribute("notice", words.of(locale, "series.withdrawn"));
+    return "redirect:/connections";
+  }
+
+  /** One that this operator may share, or take back. */
+  private Offered offered(Reader operator, String series, boolean shared) {
+    Missing.unless(operator.operator());
+    return connections.offered(operator.id()).stream().filter(offered -> offered.id().equals(series) && offered.shared() == shared).findFirst().orElseThrow(Missing::new);
   }
 
   @PostMapping("/series/{series}/share")

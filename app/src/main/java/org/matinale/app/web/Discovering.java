@@ -39,6 +39,8 @@ final class Discovering {
   /** Of a longer list nobody wants all. */
   private static final int TICKED_UNASKED = 200;
 
+  private static final int LONGEST_NAMED = 80;
+
   private final FeedDiscovery discovery;
   private final Library library;
   private final OnboardingWords words;
@@ -90,7 +92,7 @@ final class Discovering {
       list = OpmlReader.upload(in);
     }
     if (list.feeds().isEmpty()) {
-      model.addAttribute("problem", list.problems().isEmpty() ? words.of(locale, "problem.no-feeds") : words.of(locale, list.problems().getFirst()));
+      model.addAttribute("problem", OnboardingWords.alone(list.problems().isEmpty() ? words.of(locale, "problem.no-feeds") : words.of(locale, list.problems().getFirst())));
       return PROBLEM;
     }
     Set<String> read = addresses(reader);
@@ -99,14 +101,21 @@ final class Discovering {
       String title = Source.titled(feed.name(), ShownAddress.of(feed.address()));
       groups.computeIfAbsent(feed.category(), category -> new ArrayList<>()).add(choice(feed.address(), title, feed.site(), "", "", list.feeds().size() <= TICKED_UNASKED, read));
     }
-    return choose(groups.entrySet().stream().map(group -> new Group(group.getKey(), group.getValue())).toList(), list.problems(), from, locale, model, response);
+    if (!list.unread().isEmpty()) model.addAttribute("notice", words.of(locale, "sources.left-out", list.unread().size(), named(list.unread().getFirst())));
+    return choose(groups.entrySet().stream().map(group -> new Group(group.getKey(), group.getValue())).toList(), list.problems().stream().filter(problem -> !problem.code().equals("not-an-address")).toList(), from, locale, model, response);
+  }
+
+  /** An entry of a list that has no address of the web, by what it calls itself. */
+  private static String named(OpmlReader.Listed entry) {
+    String name = Source.titled(entry.name(), entry.address());
+    return name.length() <= LONGEST_NAMED ? name : name.substring(0, name.offsetByCodePoints(0, name.codePointCount(0, LONGEST_NAMED))) + "…";
   }
 
   private String choose(List<Group> groups, List<Problem> problems, String from, Locale locale, Model model, HttpServletResponse response) {
     response.setHeader("Cache-Control", "no-store");
     model.addAttribute("groups", groups);
     model.addAttribute("count", groups.stream().mapToInt(group -> group.choices().size()).sum());
-    model.addAttribute("problems", problems.stream().map(problem -> words.of(locale, problem)).distinct().toList());
+    model.addAttribute("problems", problems.stream().map(problem -> OnboardingWords.alone(words.of(locale, problem))).distinct().toList());
     model.addAttribute("from", from);
     return "library-choose";
   }

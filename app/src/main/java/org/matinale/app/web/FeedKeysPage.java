@@ -24,12 +24,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/account/feed")
 final class FeedKeysPage {
+  static final String MAKE = "/account/feed/make";
+
   private final Feeds feeds;
   private final Links addresses;
+  private final Doorkeeper doorkeeper;
 
-  FeedKeysPage(Feeds feeds, Links addresses) {
+  FeedKeysPage(Feeds feeds, Links addresses, Doorkeeper doorkeeper) {
     this.feeds = feeds;
     this.addresses = addresses;
+    this.doorkeeper = doorkeeper;
   }
 
   @ModelAttribute
@@ -53,6 +57,7 @@ final class FeedKeysPage {
   /** Answers with the new address, this once: nothing that is kept knows it. */
   @PostMapping("/make")
   String make(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(MAKE);
     if (feeds.list(reader.id()).size() >= Feeds.MOST_KEYS) return "redirect:/account/feed";
     model.addAttribute("address", addresses.to(request, Feeds.path(feeds.issue(reader.id()))));
     model.addAttribute("hereOnly", addresses.hereOnly());

@@ -22,6 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping(SecurityConfiguration.OPERATORS)
 class HouseholdPage {
+  static final String INVITE = SecurityConfiguration.OPERATORS + "/invitations";
+
   private final Accounts accounts;
   private final OneTimeLinks links;
   private final Links addresses;
@@ -51,6 +53,7 @@ class HouseholdPage {
   /** The link is told once, in the answer: it is kept nowhere, so there is nothing to go back to. */
   @PostMapping("/invitations")
   String invite(HttpServletRequest request, Model model) {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(INVITE);
     model.addAttribute("link", addresses.to(request, "/link/" + links.forNewcomer()));
     model.addAttribute("back", SecurityConfiguration.OPERATORS);
     model.addAttribute("hereOnly", addresses.hereOnly());

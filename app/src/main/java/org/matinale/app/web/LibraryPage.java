@@ -3,6 +3,7 @@ package org.matinale.app.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,14 +81,19 @@ class LibraryPage {
 
   private State state(Condition condition, When when) {
     Health health = condition.health();
-    String since = health.since() == null ? "" : words.of(when.locale(), "library.state.since", when.date(health.since()));
     return switch (health.state()) {
       case HEALTHY -> new State(words.of(when.locale(), "library.state.healthy", when.date(condition.asked())), true);
-      case FAILING -> new State(words.of(when.locale(), "library.state.failing", since, condition.problem() == null ? "" : words.of(when.locale(), condition.problem())).strip(), false);
-      case GONE -> new State(words.of(when.locale(), "library.state.gone", since), false);
-      case BLOCKED -> new State(words.of(when.locale(), "library.state.blocked", since), false);
-      case PAYWALLED -> new State(words.of(when.locale(), "library.state.paywalled", since), false);
+      case FAILING -> unwell("failing", condition, when);
+      case GONE -> unwell("gone", condition, when);
+      case BLOCKED -> unwell("blocked", condition, when);
+      case PAYWALLED -> unwell("paywalled", condition, when);
     };
+  }
+
+  private State unwell(String state, Condition condition, When when) {
+    String why = condition.problem() == null ? words.of(when.locale(), "problem.unknown") : words.of(when.locale(), condition.problem());
+    Instant since = condition.health().since();
+    return new State(since == null ? words.of(when.locale(), "library.state." + state + ".undated", why) : words.of(when.locale(), "library.state." + state, when.date(since), why), false);
   }
 
   @PostMapping("/find")
@@ -138,6 +144,28 @@ class LibraryPage {
     Emphasis wanted = Emphasis.of(affinity).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     Missing.unless(library.lean(reader.id(), source, wanted));
     return "redirect:/library";
+  }
+
+  @GetMapping("/{source}/publish")
+  String askPublish(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String source, Locale locale, Model model) {
+    Missing.unless(reader.operator());
+    Source own = library.subscribed(reader.id()).stream().filter(each -> each.id().equals(source) && !each.shared()).findFirst().orElseThrow(Missing::new);
+    return Confirming.show("share", own.title(), "/library/" + source + "/publish", "/library", "library.publish.means", locale, words, model);
+  }
+
+  /** Shares a source no longer: whoever reads it has it as her own; one that nobody reads is removed. */
+  @PostMapping("/{source}/withdraw")
+  String withdraw(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String source, Locale locale, RedirectAttributes next) {
+    Missing.unless(reader.operator() && library.withdraw(source));
+    next.addFlashAttribute("notice", words.of(locale, "library.withdrawn"));
+    return "redirect:/library";
+  }
+
+  @GetMapping("/{source}/withdraw")
+  String askWithdraw(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String source, Locale locale, Model model) {
+    Missing.unless(reader.operator());
+    Source shared = library.readerships().stream().filter(Readership::withdrawable).map(Readership::source).filter(each -> each.id().equals(source)).findFirst().orElseThrow(Missing::new);
+    return Confirming.show("withdraw", shared.title(), "/library/" + source + "/withdraw", "/library", "library.withdraw.means", locale, words, model);
   }
 
   @PostMapping("/{source}/publish")

@@ -17,6 +17,11 @@ final class OnboardingWords {
     return words.getMessage("onboarding." + key, values, locale);
   }
 
+  /** A sentence that stands alone begins with a capital. */
+  static String alone(String sentence) {
+    return sentence.isEmpty() ? sentence : sentence.substring(0, sentence.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT) + sentence.substring(sentence.offsetByCodePoints(0, 1));
+  }
+
   /** Why something of the network or of a file could not be read, in plain words. */
   String of(Locale locale, Problem problem) {
     String code = problem.code();

@@ -15,6 +15,16 @@ record Page<T>(List<T> shown, int number, boolean more) {
     shown = List.copyOf(shown);
   }
 
+  /** Whether there is nothing on it, though something may be before it: the first is shown instead. */
+  boolean beyond() {
+    return number > 1 && shown.isEmpty();
+  }
+
+  /** What follows a list's address, so that an act leads back to this page. */
+  public String query() {
+    return number > 1 ? "?page=" + number : "";
+  }
+
   /** How many of the list come before a page. */
   static int before(int number) {
     return (Math.clamp(number, 1, 1_000_000) - 1) * SIZE;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.matinale.app.accounts.AccountProblem;
 import org.matinale.app.accounts.Passwords;
 import org.matinale.app.accounts.Reader;
@@ -23,10 +24,13 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where somebody who is signed in proves once more that it is she, before what lets her in is changed or everything of hers is erased: a browser that was left open is not enough for that. */
+/** Where somebody who is signed in proves once more that it is she, before what lets her in is changed, or everything of hers goes out, comes in or is erased: a browser that was left open is not enough for that. */
 @Controller
 @RequestMapping("/account/proof")
 class ProofPage {
+  /** What makes a secret that is shown once is done at once where it was pressed before the proof: nothing is left to press again. */
+  private static final Set<String> GONE_ON_WITH = Set.of(AccountPage.DEVICE, FeedKeysPage.MAKE);
+
   private final Passwords passwords;
   private final WaysIn ways;
   private final SignInLimits limits;
@@ -69,7 +73,7 @@ class ProofPage {
     if (until.isPresent()) return TooMany.show(until.get(), clock, reader.zone(), locale, response, model);
     if (!passwords.check(reader.id(), password)) return refuse(AccountProblem.PASSWORD_WRONG, reader, to, response, model);
     limits.succeeded(reader.login(), request.getRemoteAddr());
-    return proved(to, request);
+    return proved(reader, to, request);
   }
 
   @PostMapping(path = "/passkey/options", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -86,11 +90,12 @@ class ProofPage {
       HttpServletResponse response,
       Model model) {
     boolean hers = ceremony.known(request, credential).filter(known -> known.id().equals(reader.id())).isPresent();
-    return hers ? proved(to, request) : refuse(AccountProblem.PASSKEY_REFUSED, reader, to, response, model);
+    return hers ? proved(reader, to, request) : refuse(AccountProblem.PASSKEY_REFUSED, reader, to, response, model);
   }
 
-  private String proved(String to, HttpServletRequest request) {
+  private String proved(Reader reader, String to, HttpServletRequest request) {
     doorkeeper.prove(request);
+    if (GONE_ON_WITH.contains(to) || (to.equals(HouseholdPage.INVITE) && reader.operator())) return "forward:" + to;
     return "redirect:" + SignInPage.within(to);
   }
 

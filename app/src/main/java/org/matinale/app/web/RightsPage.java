@@ -38,6 +38,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class RightsPage {
   private static final int WRONG = 422;
+  private static final String IMPORT = "/account/import";
 
   private final Rights rights;
   private final Receipts receipts;
@@ -56,21 +57,24 @@ class RightsPage {
   }
 
   @GetMapping("/account/export")
-  void export(@RequestAttribute(ReaderFilter.READER) Reader reader, HttpServletResponse response) throws IOException {
+  @Nullable String export(@RequestAttribute(ReaderFilter.READER) Reader reader, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(AccountPage.HERE + "#rights");
     String name = "matinale-" + clock.instant().atZone(reader.zone()).toLocalDate() + ".zip";
     response.setContentType("application/zip");
     response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString());
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     rights.export(reader.id(), response.getOutputStream());
+    return null;
   }
 
   @GetMapping("/account/import")
-  String bring() {
-    return "rights-import";
+  String bring(HttpServletRequest request) {
+    return doorkeeper.proved(request) ? "rights-import" : ProofPage.leadingTo(IMPORT);
   }
 
   @PostMapping("/account/import")
-  String bring(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(required = false) @Nullable MultipartFile file, Locale locale, HttpServletResponse response, Model model) throws IOException {
+  String bring(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(required = false) @Nullable MultipartFile file, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(IMPORT);
     if (file == null || file.isEmpty()) return refuse("rights.import.missing", locale, response, model, "rights-import");
     try (Sent sent = Sent.of(file, settings)) {
       rights.bring(reader.id(), sent.path());

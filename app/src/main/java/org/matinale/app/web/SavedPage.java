@@ -44,6 +44,7 @@ class SavedPage {
       if (edition != null && act.position() > 0) places.putIfAbsent(new CardPlace(LocalDate.parse(edition), act.position()), act);
     }
     Page<Map.Entry<CardPlace, Act>> part = Page.of(places.entrySet().stream().skip(Page.before(page)).limit(Page.SIZE + 1).toList(), page);
+    if (part.beyond()) return "redirect:/saved";
     Map<CardPlace, Card> kept = new HashMap<>();
     for (PlacedCard card : editions.cards(reader.id(), part.shown().stream().map(Map.Entry::getKey).toList())) kept.put(card.place(), card.card());
     List<Saved> saved = part.shown().stream().filter(one -> kept.containsKey(one.getKey()) || !one.getValue().feedback().title().isBlank()).map(one -> saved(one.getKey(), one.getValue(), kept, locale)).toList();

@@ -21,6 +21,7 @@ class Section {
   @ModelAttribute("section")
   String section(HttpServletRequest request) {
     String path = request.getRequestURI();
+    if (path.startsWith("/conversations/")) return "today";
     int end = path.indexOf('/', 1);
     return switch (end < 0 ? path.substring(Math.min(1, path.length())) : path.substring(1, end)) {
       case "", "cards" -> "today";

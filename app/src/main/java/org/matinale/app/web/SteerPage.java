@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.editions.Editions;
+import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.Emphasis;
 import org.matinale.app.steering.Steering;
 import org.matinale.profiles.Interest;
@@ -31,19 +32,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SteerPage {
   private static final int WRONG = 422;
   private static final String HERE = "/steer";
-
   private static final int LAST_YEAR = 9_998;
+
+  /** A field takes more than is kept, so that what is too long is refused in words, and not cut without one. */
+  static final int LONGEST_SHOWN_AGAIN = 10_000;
+
   private final Steering steering;
   private final Editions editions;
   private final Accounts accounts;
   private final SteeringWords words;
+  private final ServeSettings settings;
   private final InstantSource clock;
 
-  SteerPage(Steering steering, Editions editions, Accounts accounts, SteeringWords words, InstantSource clock) {
+  SteerPage(Steering steering, Editions editions, Accounts accounts, SteeringWords words, ServeSettings settings, InstantSource clock) {
     this.steering = steering;
     this.editions = editions;
     this.accounts = accounts;
     this.words = words;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -66,6 +72,7 @@ class SteerPage {
         steering.wishes(reader.id()).stream()
             .map(held -> new Line(held.id(), held.what().text(), when.date(held.at()), until(held.what().until(), when), ""))
             .toList());
+    model.addAttribute("searched", settings.search() != null);
     model.addAttribute("emphases", Emphasis.values());
     model.addAttribute("today", clock.instant().atZone(reader.zone()).toLocalDate());
     model.addAttribute("chronological", reader.chronological());
@@ -78,8 +85,9 @@ class SteerPage {
     String line = line(text);
     String flaw = flaw(line, steering.interests(reader.id()).size());
     if (flaw != null) return refuse(flaw, "interest", text, reader, locale, model, response);
-    steering.addInterest(reader.id(), new Interest(line));
-    next.addFlashAttribute("notice", words.of(locale, "interest.added", line));
+    boolean there = steering.interests(reader.id()).stream().anyMatch(held -> held.what().normalized().equals(new Interest(line).normalized()));
+    if (!there) steering.addInterest(reader.id(), new Interest(line));
+    next.addFlashAttribute("notice", words.of(locale, there ? "interest.there" : "interest.added", line));
     steering.interests(reader.id()).stream().filter(held -> held.what().normalized().equals(new Interest(line).normalized())).findFirst().ifPresent(held -> next.addFlashAttribute("changed", held.id()));
     return "redirect:" + HERE;
   }
@@ -102,7 +110,7 @@ class SteerPage {
   @PostMapping("/mutes")
   String mute(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(defaultValue = "") String text, Locale locale, Model model, HttpServletResponse response, RedirectAttributes next) {
     String line = line(text);
-    String flaw = flaw(line, steering.mutes(reader.id()).size());
+    String flaw = Tuning.meansNothing(line, reader.language()) ? "stop" : flaw(line, steering.mutes(reader.id()).size());
     if (flaw != null) return refuse(flaw, "mute", text, reader, locale, model, response);
     changed(reader, () -> steering.mute(reader.id(), line), locale, next);
     return "redirect:" + HERE;
@@ -156,7 +164,7 @@ class SteerPage {
     response.setStatus(WRONG);
     model.addAttribute("problem", words.of(locale, "flaw." + flaw, Interest.MAX_LENGTH, Steering.MOST));
     model.addAttribute("wrong", field);
-    model.addAttribute("typed", typed.length() <= Interest.MAX_LENGTH ? typed : "");
+    model.addAttribute("typed", typed.length() <= LONGEST_SHOWN_AGAIN ? typed : "");
     return page(reader, locale, model);
   }
 

@@ -1,6 +1,7 @@
 package org.matinale.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.editions.Editions;
@@ -32,12 +33,13 @@ class SteeringHistoryPage {
 
   /** @param at in words
    * @param place where the card it was about stands; empty where there is none
-   * @param inForce whether it can be taken back; else put in force again */
-  record Line(String id, String text, String at, String place, boolean inForce) {}
+   * @param inForce whether it can be taken back; else put in force again
+   * @param turns whether either would do anything: the same may be in force on that card by another press */
+  record Line(String id, String text, String at, String place, boolean inForce, boolean turns) {}
 
   @GetMapping
   String history(@RequestAttribute(ReaderFilter.READER) Reader reader, Locale locale, Model model) {
-    model.addAttribute("said", steering.said(reader.id()).stream().map(said -> line(said, reader, locale)).toList());
+    model.addAttribute("said", lines(steering.said(reader.id()), reader, locale));
     return "steer-history";
   }
 
@@ -45,7 +47,7 @@ class SteeringHistoryPage {
   String effect(@RequestAttribute(ReaderFilter.READER) Reader reader, @PathVariable String id, Locale locale, Model model) {
     Said said = steering.said(reader.id(), id).orElseThrow(Missing::new);
     Effect effect = editions.effect(reader.id(), said::turned);
-    model.addAttribute("line", line(said, reader, locale));
+    model.addAttribute("line", line(said, Steering.doubled(said, steering.said(reader.id())), reader, locale));
     model.addAttribute("sentence", words.effect(locale, effect, SteeringWords.wouldBe(said)));
     return "steer-effect";
   }
@@ -60,7 +62,11 @@ class SteeringHistoryPage {
     return "redirect:/steer/history";
   }
 
-  private Line line(Said said, Reader reader, Locale locale) {
+  private List<Line> lines(List<Said> all, Reader reader, Locale locale) {
+    return all.stream().map(said -> line(said, Steering.doubled(said, all), reader, locale)).toList();
+  }
+
+  private Line line(Said said, boolean doubled, Reader reader, Locale locale) {
     String place =
         switch (said) {
           case Said.OfAct(var act) -> act.edition() == null || act.position() == 0 ? "" : "/mornings/%s#card-%d".formatted(act.edition(), act.position());
@@ -68,6 +74,6 @@ class SteeringHistoryPage {
           case Said.OfMute _ -> "";
           case Said.OfWish _ -> "";
         };
-    return new Line(said.id(), words.said(locale, said), new When(locale, reader.zone()).time(said.at()), place, said.inForce());
+    return new Line(said.id(), words.said(locale, said), new When(locale, reader.zone()).time(said.at()), place, said.inForce(), said.inForce() || !doubled);
   }
 }

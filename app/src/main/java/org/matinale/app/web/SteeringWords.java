@@ -12,6 +12,8 @@ import org.springframework.context.MessageSource;
 
 /** What steering says to a reader, in her language. */
 final class SteeringWords {
+  private static final int LONGEST = 140;
+
   private final MessageSource words;
 
   SteeringWords(MessageSource words) {
@@ -37,19 +39,30 @@ final class SteeringWords {
     return words.getMessage("steering." + key, values, locale);
   }
 
-  /** "Removing this changes two of tomorrow’s cards: “A” leaves, “B” comes." */
+  /** "Removing this changes tomorrow’s cards: one leaves and one comes. “A” leaves, “B” comes." */
   String effect(Locale locale, Effect effect, Tense tense) {
     if (effect.nothing()) return of(locale, "effect." + tense.code() + ".none");
-    if (effect.cards() == 0) return of(locale, "effect." + tense.code() + ".order");
+    if (effect.leaving().isEmpty() && effect.coming().isEmpty()) return of(locale, "effect." + tense.code() + ".order");
     List<String> parts = new ArrayList<>();
     for (Card card : effect.leaving()) parts.add(of(locale, "effect.leaves", card.headline()));
     for (Card card : effect.coming()) parts.add(of(locale, "effect.comes", card.headline()));
-    return of(locale, "effect." + tense.code() + ".cards", effect.cards(), String.join(of(locale, "effect.between"), parts));
+    List<String> counted = new ArrayList<>();
+    if (!effect.leaving().isEmpty()) counted.add(of(locale, "effect.leave", effect.leaving().size()));
+    if (!effect.coming().isEmpty()) counted.add(of(locale, "effect.come", effect.coming().size()));
+    return of(locale, "effect." + tense.code() + ".cards", String.join(of(locale, "effect.and"), counted), String.join(of(locale, "effect.between"), parts));
   }
 
   /** "Done.", and what it changed, where that could be worked out. */
   String done(Locale locale, Optional<Effect> effect) {
     return effect.map(known -> effect(locale, known, Tense.DONE)).orElseGet(() -> of(locale, "effect.done.unknown"));
+  }
+
+  /** Whole words of it, as many as a line of a list has room for. */
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST) return text;
+    int space = text.lastIndexOf(' ', LONGEST);
+    int end = space > LONGEST / 2 ? space : text.offsetByCodePoints(0, text.codePointCount(0, LONGEST));
+    return text.substring(0, end) + "…";
   }
 
   static Tense wouldBe(Said said) {
@@ -59,9 +72,9 @@ final class SteeringWords {
   /** What she told us, with its kind before it. */
   String said(Locale locale, Said said) {
     return switch (said) {
-      case Said.OfInterest interest -> of(locale, "said.interest", interest.held().what().text());
-      case Said.OfMute mute -> of(locale, "said.mute", mute.held().what());
-      case Said.OfWish wish -> of(locale, "said.wish", wish.held().what().text());
+      case Said.OfInterest interest -> of(locale, "said.interest", shortened(interest.held().what().text()));
+      case Said.OfMute mute -> of(locale, "said.mute", shortened(mute.held().what()));
+      case Said.OfWish wish -> of(locale, "said.wish", shortened(wish.held().what().text()));
       case Said.OfAct(Act act) -> of(locale, "said." + act.feedback().signal().code(), act.feedback().title().isBlank() ? of(locale, "said.own") : act.feedback().title());
     };
   }

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.matinale.composing.Briefing.Card;
 import org.matinale.composing.Briefing.Sentence;
@@ -47,27 +48,54 @@ record Tuning(List<String> topics, List<String> names) {
         case Why.Interest(_, _, List<String> terms) -> terms.stream().filter(term -> !term.isBlank()).forEach(term -> names.putIfAbsent(new Interest(term).normalized(), term));
         case Why.Cause cause -> {}
       }
-    days(card.language()).forEach(day -> names.remove(new Interest(day).normalized()));
     topics.forEach(topic -> names.remove(new Interest(topic).normalized()));
     return new Tuning(topics, names.values().stream().filter(name -> name.length() <= LONGEST).limit(NAMES).toList());
   }
 
-  /** Days and months, which have a capital in English and say nothing of what a card is about. */
-  private static Stream<String> days(Language language) {
-    Locale locale = language.locale();
-    return Stream.concat(
-        Arrays.stream(DayOfWeek.values()).map(day -> day.getDisplayName(TextStyle.FULL, locale)), Arrays.stream(Month.values()).map(month -> month.getDisplayName(TextStyle.FULL, locale)));
+  /** Whether all of it is words too common to mean anything: in the language she is addressed in, or very short ones of another ("car" is common in French alone). */
+  static boolean meansNothing(String phrase, Language reader) {
+    if (Words.of(phrase, reader).isEmpty()) return false;
+    return Stream.of(reader, Language.ENGLISH, Language.FRENCH).anyMatch(language -> Words.of(phrase, language).stream().allMatch(word -> word.stop() && (language.equals(reader) || word.surface().length() <= 2)));
+  }
+
+  /** The same, without what she holds already. */
+  Tuning without(List<Interest> held) {
+    Set<String> hers = held.stream().map(Interest::normalized).collect(Collectors.toSet());
+    return new Tuning(topics.stream().filter(topic -> !hers.contains(new Interest(topic).normalized())).toList(), names.stream().filter(name -> !hers.contains(new Interest(name).normalized())).toList());
+  }
+
+  private static Set<String> weekdays(Language language) {
+    return Arrays.stream(DayOfWeek.values()).map(day -> day.getDisplayName(TextStyle.FULL, language.locale()).toLowerCase(language.locale())).collect(Collectors.toSet());
+  }
+
+  private static Set<String> months(Language language) {
+    return Arrays.stream(Month.values()).map(month -> month.getDisplayName(TextStyle.FULL, language.locale()).toLowerCase(language.locale())).collect(Collectors.toSet());
+  }
+
+  /** Whether a word is part of a date, which has a capital in English and says nothing of what a card is about: a day of the week, or a month beside one or beside a figure. May may be a person, and
+   * Mars a planet. */
+  private static boolean ofDate(List<Word> words, int at, Set<String> weekdays, Set<String> months) {
+    if (weekdays.contains(words.get(at).surface())) return true;
+    if (!months.contains(words.get(at).surface())) return false;
+    return Stream.of(at - 1, at + 1).filter(beside -> beside >= 0 && beside < words.size()).map(beside -> words.get(beside).surface()).anyMatch(beside -> Character.isDigit(beside.charAt(0)) || weekdays.contains(beside));
   }
 
   /** Words with a capital that stand together, but the first of a sentence, which says nothing. */
   private static List<String> names(String text, Language language) {
     List<String> names = new ArrayList<>();
     List<Word> words = Words.of(text, language);
+    Set<String> weekdays = weekdays(language);
+    Set<String> months = months(language);
     for (int i = 0; i < words.size(); i++) {
       Word first = words.get(i);
       if (!first.capital() || first.stop() || first.start() == 0) continue;
       int last = i;
       while (last + 1 < words.size() && words.get(last + 1).capital() && text.substring(words.get(last).end(), words.get(last + 1).start()).equals(" ")) last++;
+      int end = last;
+      if (IntStream.rangeClosed(i, end).allMatch(at -> ofDate(words, at, weekdays, months))) {
+        i = last;
+        continue;
+      }
       names.add(text.substring(first.start(), words.get(last).end()).replaceFirst("^\\p{L}['’]", ""));
       i = last;
     }

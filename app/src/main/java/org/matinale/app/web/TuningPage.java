@@ -11,6 +11,7 @@ import org.matinale.app.accounts.Reader;
 import org.matinale.app.editions.CardPlace;
 import org.matinale.app.editions.Editions;
 import org.matinale.app.editions.PlacedCard;
+import org.matinale.app.steering.Held;
 import org.matinale.app.steering.Steering;
 import org.matinale.profiles.Interest;
 import org.springframework.stereotype.Controller;
@@ -45,7 +46,8 @@ class TuningPage {
     Tuning tuning = Tuning.of(placed.card(), reader.language());
     model.addAttribute("headline", placed.card().headline());
     model.addAttribute("headlineLanguage", placed.card().language().known() ? placed.card().language().code() : null);
-    model.addAttribute("tuning", tuning);
+    model.addAttribute("wanted", tuning.without(steering.interests(reader.id()).stream().map(Held::what).toList()));
+    model.addAttribute("unwanted", tuning.without(steering.mutes(reader.id()).stream().map(mute -> new Interest(mute.what())).toList()));
     model.addAttribute("action", "/cards/%s/%d/more".formatted(date, position));
     model.addAttribute("card", "/mornings/%s#card-%d".formatted(date, position));
     model.addAttribute("to", CardActs.back(to, ""));
@@ -63,9 +65,10 @@ class TuningPage {
     int mutes = steering.mutes(reader.id()).size();
     boolean wrong = interests + wanted.size() > Steering.MOST || mutes + unwanted.size() > Steering.MOST;
     boolean tooLong = wanted.stream().anyMatch(line -> line.length() > Interest.MAX_LENGTH) || unwanted.stream().anyMatch(line -> line.length() > Interest.MAX_LENGTH);
-    if (wrong || tooLong) {
+    boolean nothing = unwanted.stream().anyMatch(line -> Tuning.meansNothing(line, reader.language()));
+    if (wrong || tooLong || nothing) {
       response.setStatus(WRONG);
-      model.addAttribute("problem", words.of(locale, tooLong ? "flaw.long" : "flaw.many", Interest.MAX_LENGTH, Steering.MOST));
+      model.addAttribute("problem", words.of(locale, tooLong ? "flaw.long" : nothing ? "flaw.stop" : "flaw.many", Interest.MAX_LENGTH, Steering.MOST));
       return page(reader, date, position, to, model);
     }
     wanted.forEach(line -> steering.addInterest(reader.id(), new Interest(line)));

@@ -153,6 +153,10 @@ final class BriefCommandTest extends FrontDoor {
     assertThat(run("brief", "--sources", feeds, "--zone", "Mars/Olympus")).isEqualTo(64);
     assertThat(run("brief", "--sources", feeds, "--cards", "11")).isEqualTo(64);
     assertThat(run("brief", "--sources", feeds, "--language", "klingon language")).isEqualTo(64);
+    assertThat(run("brief", "--sources", feeds, "--language", "klingon")).isEqualTo(64);
+    assertThat(told()).contains("--language 'klingon'", "de, en, es, fr");
+    assertThat(run("brief", "--sources", feeds, "--ready-by", "25:99")).isEqualTo(64);
+    assertThat(told()).contains("'25:99' is no time of day. Maybe write it as 07:00.").doesNotContain("java", "DateTime");
     assertThat(run("brief", "--sources", feeds, "--interest", "  ")).isEqualTo(64);
     assertThat(run("brief")).isEqualTo(64);
     assertThat(told()).contains("--sources").contains("--starter").contains("Maybe");

@@ -51,7 +51,7 @@ final class ServeCommandTest extends FrontDoor {
     assertThat(told()).contains("MATINALE_PORT in the environment", "80800");
     environment(Map.of());
     assertThat(run("serve", "--print-settings", "--port", "80800")).isEqualTo(64);
-    for (List<String> wrong : List.of(List.of("--public-url", "https://example.org/path"), List.of("--database-url", "jdbc:mysql://x"), List.of("--contact", "nobody"), List.of("--keep-briefings", "-1"), List.of("--search", "ftp://x"), List.of("--trusted-proxy", "proxy.example")))
+    for (List<String> wrong : List.of(List.of("--public-url", "https://example.org/path"), List.of("--database-url", "jdbc:mysql://x"), List.of("--contact", "nobody"), List.of("--keep-briefings", "-1"), List.of("--search", "ftp://x"), List.of("--trusted-proxy", "proxy.example"), List.of("--trusted-proxy", "192.168"), List.of("--trusted-proxy", "0.0.0.0/0"), List.of("--trusted-proxy", "10.1/16"), List.of("--trusted-proxy", "::/0")))
       assertThat(run("serve", "--print-settings", wrong.getFirst(), wrong.getLast())).as("%s", wrong).isEqualTo(64);
   }
 

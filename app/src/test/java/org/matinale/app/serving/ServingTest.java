@@ -3,8 +3,11 @@ package org.matinale.app.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -13,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matinale.app.operations.EventLog;
 import org.matinale.app.operations.Maintenance;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.kernel.ErrorCode;
@@ -28,6 +32,21 @@ final class ServingTest {
         assertThat(household.browser().open("/").body()).contains("Matinale");
       }
     }
+  }
+
+  /** An address that was mistyped is answered, and nothing that an operator could mend. */
+  @Test
+  void whatIsNotHereIsNoWarning() throws Exception {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    EventLog.open(new PrintStream(log, true, StandardCharsets.UTF_8), EventLog.Depth.QUIET);
+    try (Household household = Household.in(folder.resolve("data"))) {
+      Household.Browser browser = household.browser().signInAsOperator();
+      for (String path : List.of("/no/such/page", "/conversations/0", "/assets/none.css", "/cards/2026-05-30/1/ask")) assertThat(browser.open(path).statusCode()).as(path).isEqualTo(404);
+      assertThat(browser.open("/mornings/yesterday").statusCode()).isBetween(400, 404);
+    } finally {
+      EventLog.open(System.err, EventLog.Depth.QUIET);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

@@ -107,14 +107,23 @@ final class AccountTest {
       Household.Browser here = household.browser().joinAs("Anne");
       clock.step(Duration.ofMinutes(15));
       here.open("/account");
-      assertThat(here.page().text()).contains("at most 15 minutes old");
+      assertThat(here.page().text()).containsOnlyOnce("at most 15 minutes old");
       assertThat(here.page().select("form[action=/account/password], form[action=/account/passkeys], form[action=/account/passkeys/remove]")).isEmpty();
-      for (String path : List.of("/account/password", "/account/password/remove", "/account/passkeys", "/account/passkeys/remove", "/account/device", "/account/erase")) {
+      for (String path : List.of("/account/password", "/account/password/remove", "/account/passkeys", "/account/passkeys/remove", "/account/device", "/account/erase", "/account/feed/make", "/account/import")) {
         here.open("/account");
         assertThat(here.post(path, Map.of("password", "a whole new morning", "login", "anne")).uri().getPath()).as(path).isEqualTo("/account/proof");
       }
       here.open("/account");
       assertThat(here.post("/account/passkeys/options", Map.of()).statusCode()).isEqualTo(422);
+      for (String path : List.of("/account/export", "/account/import")) assertThat(here.open(path).uri().getPath()).as(path).isEqualTo("/account/proof");
+      operator.open("/household/backups");
+      operator.submit("/household/backups", Map.of());
+      String backup = operator.first("ul.rows a").attr("href");
+      assertThat(operator.open(backup).uri().getPath()).isEqualTo("/account/proof");
+      for (String path : List.of("/household/backups/restore", "/household/invitations")) {
+        operator.open("/household");
+        assertThat(operator.post(path, Map.of("name", backup.replaceFirst(".*/", ""))).uri().getPath()).as(path).isEqualTo("/account/proof");
+      }
       String removal = "/household/readers/" + here.reader("anne").id() + "/remove";
       assertThat(operator.open(removal).uri().getPath()).isEqualTo("/account/proof");
       assertThat(operator.post(removal, Map.of("login", "anne")).uri().getPath()).isEqualTo("/account/proof");
@@ -128,6 +137,29 @@ final class AccountTest {
       assertThat(household.browser().signIn("anne", "a whole new morning").statusCode()).isEqualTo(200);
       assertThat(here.open("/account/proof?to=//matinale.example").statusCode()).isEqualTo(200);
       assertThat(here.submit("/account/proof", Map.of("password", "a whole new morning")).uri().getHost()).isEqualTo("localhost");
+    }
+  }
+
+  /** Where a link or an address was pressed for, it is there after the proof. */
+  @Test
+  void whoHasProvedItIsGivenWhatSheAskedFor() throws Exception {
+    try (Household household = Household.in(folder, clock)) {
+      Household.Browser operator = household.browser().signInAsOperator();
+      Household.Browser here = household.browser().joinAs("Anne");
+      for (Map.Entry<String, String> wanted : Map.of("/account/device", "#link", "/account/feed/make", "#address").entrySet()) {
+        clock.step(Duration.ofMinutes(16));
+        here.open("/account");
+        here.post(wanted.getKey(), Map.of());
+        assertThat(here.submit("/account/proof", Map.of("password", here.password())).statusCode()).isEqualTo(200);
+        assertThat(here.page().select(wanted.getValue())).as(wanted.getKey()).hasSize(1);
+      }
+      operator.open("/household");
+      operator.submit("/household/invitations", Map.of());
+      operator.submit("/account/proof", Map.of("password", operator.password()));
+      assertThat(operator.page().select("#link")).hasSize(1);
+      clock.step(Duration.ofMinutes(16));
+      here.open("/account/proof?to=/household/invitations");
+      assertThat(here.submit("/account/proof", Map.of("password", here.password())).statusCode()).isEqualTo(404);
     }
   }
 

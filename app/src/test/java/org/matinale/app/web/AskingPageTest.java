@@ -154,6 +154,9 @@ final class AskingPageTest extends SamplePages {
     reader.browser.open("/conversations/" + reader.kept().getFirst().id());
     assertThat(reader.browser.post(ask, Map.of("question", "x".repeat(501))).statusCode()).isEqualTo(422);
     assertThat(reader.browser.page().select(".error").text()).contains("500");
+    assertThat(reader.browser.page().select("#question").text()).as("nothing of it is lost").hasSize(501);
+    assertThat(reader.browser.page().select("nav.ways a[aria-current=page]").text()).isEqualTo("Today");
+    assertThat(reader.browser.open("/conversations?page=9").uri().toString()).endsWith("/conversations");
     assertThat(reader.browser.post(ask, Map.of("question", " ")).statusCode()).isEqualTo(422);
     assertThat(reader.browser.post(ask, Map.of("question", "x".repeat(2 << 20))).statusCode()).isEqualTo(413);
     assertThat(reader.kept().getFirst().turns()).hasSize(1);

@@ -192,6 +192,11 @@ final class MorningPageTest {
     assertThat(second.select(".headline")).hasSize(3);
     assertThat(second.select("a[rel=next]")).isEmpty();
     assertThat(reader.open(second.expectFirst("a[rel=prev]").attr("href")).select(".headline")).hasSize(30);
+    for (int left = 2; left >= 0; left--) {
+      reader.press(reader.open("/saved?page=2").expectFirst("main form button"));
+      assertThat(reader.browser.page().select("main .headline")).as("she stays where she was, and is led to the first page from an empty one").hasSize(left == 0 ? 30 : left);
+    }
+    assertThat(reader.open("/saved?page=9").select(".headline")).hasSize(30);
   }
 
   @Test

@@ -250,7 +250,9 @@ final class OnboardingTest {
         Stream.concat(Jsoup.parse(answer.body()).select("input[name=feed]").stream().map(feed -> Map.entry("feed", feed.attr("value"))), Stream.of(Map.entry("_csrf", browser.token()), Map.entry("from", "welcome"))).toList();
     assertThat(browser.postBare("/library/choose", all).uri().getPath()).isEqualTo("/welcome/sources");
     assertThat(household.part(Library.class).ownAddresses(only().id())).hasSize(2_000);
-    assertThat(text(upload(browser, "/library/list", "list", "no.opml", "hello".getBytes(StandardCharsets.UTF_8), Map.of()))).contains("no list of feeds");
+    assertThat(text(upload(browser, "/library/list", "list", "no.opml", "hello".getBytes(StandardCharsets.UTF_8), Map.of()))).contains("This is no list of feeds");
+    String mixed = "<opml version='2.0'><body><outline text='Kept' xmlUrl='https://kept.example/feed'/><outline text='A &lt;b&gt; of gopher' xmlUrl='gopher://hole.example/'/></body></opml>";
+    assertThat(text(upload(browser, "/library/list", "list", "mixed.opml", mixed.getBytes(StandardCharsets.UTF_8), Map.of()))).contains("One entry of the list is left out", "of gopher”").contains("Kept");
   }
 
   @Test
@@ -262,6 +264,8 @@ final class OnboardingTest {
     assertThat(text(upload(browser, "/connections/calendars/file", "file", "C:\\me\\Family.ics", calendar().getBytes(StandardCharsets.UTF_8), Map.of("from", "welcome")))).contains("Family is connected: one appointment");
     assertThat(text(upload(browser, "/connections/calendars/file", "file", "x.ics", "hello".getBytes(StandardCharsets.UTF_8), Map.of()))).contains("x was not added");
     assertThat(household.part(Connections.class).calendars(only().id())).hasSize(2);
+    String named = calendar().replace("PRODID:t\r\n", "PRODID:t\r\nX-WR-CALNAME:Rowing\\, and \r\n other things\r\n");
+    assertThat(text(upload(browser, "/connections/calendars/file", "file", "calendar.ics", named.getBytes(StandardCharsets.UTF_8), Map.of()))).contains("Rowing, and other things is connected");
   }
 
   @Test
@@ -323,18 +327,47 @@ final class OnboardingTest {
     for (String path :
         List.of(
             "/library/" + source + "/remove", "/library/" + source + "/lean?affinity=more", "/library/" + source + "/publish", "/connections/calendars/" + calendar + "/remove",
-            "/connections/series/" + series + "/follow", "/connections/series/" + series + "/leave", "/connections/series/" + series + "/place", "/connections/series/" + series + "/remove", "/connections/series/" + series + "/share")) {
+            "/connections/series/" + series + "/follow", "/connections/series/" + series + "/leave", "/connections/series/" + series + "/place", "/connections/series/" + series + "/remove", "/connections/series/" + series + "/share", "/connections/series/" + series + "/withdraw", "/library/" + source + "/withdraw")) {
       other.open("/library");
       assertThat(other.post(path, Map.of()).statusCode()).as(path).isEqualTo(404);
     }
     assertThat(household.part(Library.class).subscribed(owner.id())).hasSize(1);
     assertThat(household.part(Connections.class).offered(other.reader("other").id())).noneMatch(offered -> offered.id().equals(series));
-    first.open("/connections");
+    for (String page : List.of("/connections/series/" + series + "/share", "/library/" + source + "/publish")) assertThat(other.open(page).statusCode()).as(page).isEqualTo(404);
+    first.open("/connections/series/" + series + "/share");
     assertThat(text(first.submit("/connections/series/" + series + "/share", Map.of()))).contains("offered to everybody");
     assertThat(household.part(Connections.class).offered(other.reader("other").id())).anyMatch(offered -> offered.id().equals(series) && offered.shared());
-    first.open("/library");
+    first.open("/library/" + source + "/publish");
     first.submit("/library/" + source + "/publish", Map.of());
     assertThat(household.part(Library.class).gathered()).containsExactly(server.at("/feed"));
     assertThat(household.part(Library.class).readerships()).singleElement().satisfies(readership -> assertThat(readership.readers()).isEqualTo(1));
+    takesBack(first, owner, other.reader("other"), series);
+  }
+
+  /** What is shared can be shared no longer, and what nobody reads be removed. */
+  private void takesBack(Household.Browser operator, Reader owner, Reader other, String series) throws Exception {
+    Connections connections = household.part(Connections.class);
+    connections.follow(other.id(), series);
+    operator.open("/connections/series/" + series + "/withdraw");
+    assertThat(operator.page().text()).contains("loses her place");
+    operator.submit("/connections/series/" + series + "/withdraw", Map.of());
+    assertThat(connections.offered(other.id())).noneMatch(offered -> offered.id().equals(series));
+    assertThat(connections.following(other.id())).isEmpty();
+    assertThat(connections.following(owner.id())).singleElement().satisfies(following -> assertThat(following.series().shared()).isFalse());
+    assertThat(operator.post("/connections/series/" + series + "/withdraw", Map.of()).statusCode()).isEqualTo(404);
+
+    Library library = household.part(Library.class);
+    String shared = library.readerships().getFirst().source().id();
+    library.subscribeShared(other.id(), server.at("/feed"), "Ostry Ledger", null, null, null);
+    operator.open("/library/" + shared + "/withdraw");
+    operator.submit("/library/" + shared + "/withdraw", Map.of());
+    assertThat(library.readerships()).isEmpty();
+    for (Reader reader : List.of(owner, other)) assertThat(library.ownAddresses(reader.id())).containsExactly(server.at("/feed"));
+
+    library.subscribeShared(other.id(), server.at("/other"), "Ostry Sport", null, null, null);
+    library.unsubscribe(other.id(), library.readerships().getFirst().source().id());
+    operator.open("/library");
+    operator.submit("/library/" + library.readerships().getFirst().source().id() + "/withdraw", Map.of());
+    assertThat(library.readerships()).isEmpty();
   }
 }

@@ -3,6 +3,8 @@ package org.matinale.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,10 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.PersonalRecords;
+import org.matinale.app.delivery.Feeds;
 import org.matinale.app.editions.Edition;
 import org.matinale.app.editions.Editions;
 import org.matinale.app.library.Library;
+import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.serving.Household;
 import org.matinale.app.steering.Said;
 import org.matinale.app.steering.Steering;
@@ -81,6 +86,8 @@ final class SteeringPagesTest extends SamplePages {
       for (String headline : coming) assertThat(sentence).contains("“" + headline + "” comes");
       if (leaving.isEmpty() && coming.isEmpty()) assertThat(sentence).doesNotContain("leaves", "comes");
       else changing++;
+      assertThat(sentence.contains("two leave")).isEqualTo(leaving.size() == 2);
+      assertThat(sentence.contains("one comes")).isEqualTo(coming.size() == 1);
     }
     assertThat(changing).isPositive();
     assertThat(reader.steering().said(reader.id())).isEmpty();
@@ -100,10 +107,13 @@ final class SteeringPagesTest extends SamplePages {
     household.part(Newsroom.class).gather(List.of(broken), false);
     Document page = reader.open("/library");
     assertThat(page.select(".rows li:contains(northmere-ledger) .state").text()).contains("asked on 30 May 2026");
-    assertThat(page.select(".rows li:contains(Broken Herald) .unwell").text()).startsWith("It cannot be read").contains("there is nothing at that address");
+    assertThat(page.select(".rows li:contains(Broken Herald) .unwell").text()).isEqualTo("Could not be read since 30 May 2026: there is nothing at that address. Maybe it has moved.");
     Household.Browser operator = household.browser().signInAsOperator();
     operator.open("/library");
-    assertThat(operator.page().select("table tr:contains(Broken Herald) .unwell").text()).startsWith("It cannot be read");
+    assertThat(operator.page().select("table tr:contains(Broken Herald) .unwell").text()).isEqualTo("Could not be read since 30 May 2026: there is nothing at that address. Maybe it has moved.");
+    Someone french = new Someone("regarde ses sources", "fr");
+    household.part(Library.class).subscribeShared(french.id(), broken, "Broken Herald", null, null, null);
+    assertThat(french.open("/library").select(".rows li:contains(Broken Herald) .unwell").text()).isEqualTo("Illisible depuis le 30 mai 2026 : il n’y a rien à cette adresse. Peut-être a-t-elle changé.");
   }
 
   @Test
@@ -165,6 +175,101 @@ final class SteeringPagesTest extends SamplePages {
     HttpResponse<String> endless = reader.browser.postBare("/steer/wishes", List.of(Map.entry("_csrf", token), Map.entry("text", "x".repeat(10 << 20))));
     assertThat(endless.statusCode()).isEqualTo(413);
     assertThat(reader.steering().wishes(reader.id())).hasSize(1);
+  }
+
+  /** Where what she wishes goes out of the house, it is said beside the field. */
+  @Test
+  void whereASearchIsSetItIsSaid(@TempDir Path folder) throws Exception {
+    assertThat(new Someone("without a search", "en").open("/steer").select("#wish-note")).isEmpty();
+    ServeSettings in = ServeSettings.in(folder);
+    ServeSettings searching = new ServeSettings(in.data(), in.bind(), 0, null, null, List.of(), "", List.of(), "http://127.0.0.1:9", in.lead(), in.retention(), null, 1);
+    try (Household other = Household.of(searching, InstantSource.system())) {
+      Household.Browser browser = other.browser().signInAsOperator();
+      browser.open("/steer");
+      assertThat(browser.first("#wish-note").text()).contains("sent to the search");
+      assertThat(browser.first("#wish").attr("aria-describedby")).isEqualTo("wish-note");
+    }
+  }
+
+  @Test
+  void whatSheHasAlreadyIsSaidAndNotProposed() throws Exception {
+    Someone reader = new Someone("has it already", "en");
+    reader.say("interests", "SEA");
+    reader.say("interests", "sea");
+    assertThat(reader.browser.page().select(".done").text()).isEqualTo("You have it already: sea.");
+    assertThat(reader.steering().interests(reader.id())).hasSize(1);
+    Papers.lay(household.part(JdbcClient.class), reader.id(), Papers.everyKind(Papers.DATE, Language.ENGLISH));
+    Document page = reader.open("/cards/2026-05-30/2/more");
+    assertThat(page.select("input[name=interest]").eachAttr("value")).doesNotContain("sea");
+    assertThat(page.select("input[name=mute]").eachAttr("value")).contains("sea");
+    assertThat(page.select(".buttons a").text()).isEqualTo("Cancel");
+  }
+
+  @Test
+  void aWordThatStandsEverywhereIsNotMuted() throws Exception {
+    Someone reader = new Someone("mutes the", "en");
+    for (String stop : List.of("the", " The ", "le", "of the")) {
+      reader.open("/steer");
+      assertThat(reader.browser.submit("/steer/mutes", Map.of("text", stop)).statusCode()).as(stop).isEqualTo(422);
+      assertThat(reader.browser.page().select(".error").text()).contains("nearly every text");
+    }
+    for (String meant : List.of("the sea", "car")) reader.say("mutes", meant);
+    assertThat(reader.steering().mutes(reader.id())).hasSize(2);
+  }
+
+  @Test
+  void whatIsTooLongIsRefusedWithItsWordsAndShortenedInLists() throws Exception {
+    Someone reader = new Someone("writes at length", "en");
+    String endless = "wide words ".repeat(120).strip();
+    reader.open("/steer");
+    assertThat(reader.browser.submit("/steer/wishes", Map.of("text", endless)).statusCode()).isEqualTo(422);
+    assertThat(reader.browser.page().select(".error").text()).contains("1,000");
+    assertThat(reader.browser.page().select("#wish").attr("value")).isEqualTo(endless);
+    assertThat(Integer.parseInt(reader.browser.first("#wish").attr("maxlength"))).isGreaterThan(endless.length());
+    reader.say("wishes", "wide words ".repeat(80).strip());
+    assertThat(reader.open("/steer/history").expectFirst("main li span").text()).startsWith("Wish: wide words").endsWith("…").hasSizeLessThan(160);
+  }
+
+  /** As an upgrade leaves it that took a doubled press back. */
+  @Test
+  void whatWouldDoNothingIsNotOffered() throws Exception {
+    Someone reader = new Someone("pressed twice once", "en");
+    Papers.lay(household.part(JdbcClient.class), reader.id(), Papers.everyKind(Papers.DATE, Language.ENGLISH));
+    reader.open("/mornings/2026-05-30");
+    reader.browser.post("/cards/2026-05-30/2/save", Map.of());
+    household.part(JdbcClient.class)
+        .sql("insert into feedback select :id, reader, edition, position, article, title, site, signal, at, at from feedback where reader = :reader")
+        .param("id", "0".repeat(32)).param("reader", reader.id().value()).update();
+    Document history = reader.open("/steer/history");
+    assertThat(history.select("main li")).hasSize(2);
+    assertThat(history.select("form[action$=/undo]")).hasSize(1);
+    assertThat(history.select("form[action$=/redo]")).isEmpty();
+    assertThat(reader.open("/steer/history/" + "0".repeat(32) + "/effect").select("main form button")).isEmpty();
+  }
+
+  /** May is a person here and a month there. */
+  @Test
+  void aMonthIsLeftOutOnlyWhereItIsPartOfADate() {
+    Briefing paper = Papers.everyKind(Papers.DATE, Language.ENGLISH);
+    Card card = paper.cards().get(1);
+    assertThat(names(card, "The probe went to Mars on Saturday 30 May, and to Venus in 3 June weeks.")).contains("Mars", "Venus").doesNotContain("May", "Saturday", "June");
+    assertThat(names(card, "Then the minister May spoke of Ostry; on Friday, April 3 she leaves.")).contains("May", "Ostry").doesNotContain("Friday", "April");
+  }
+
+  private static List<String> names(Card card, String sentence) {
+    return Tuning.of(
+            new Card(card.kind(), "A quiet headline", card.language(), List.of(new Briefing.Sentence(sentence, List.of(1))), card.citations(), card.rung(), List.of(), false, 0, Briefing.Share.NOTHING, card.story(), null, null),
+            Language.ENGLISH)
+        .names();
+  }
+
+  /** A feed reader shows it beside the title. */
+  @Test
+  void aFeedsSummaryIsTwoHeadlines() throws Exception {
+    Someone reader = new Someone("feeds", "en");
+    Papers.lay(household.part(JdbcClient.class), reader.id(), Papers.everyKind(Papers.DATE, Language.ENGLISH));
+    String feed = reader.browser.open(Feeds.path(household.part(Feeds.class).issue(reader.id()))).body();
+    assertThat(feed).contains("<summary type=\"text\">Repair café\nHarbour opens again</summary>");
   }
 
   @Test
