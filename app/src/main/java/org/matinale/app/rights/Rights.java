@@ -36,6 +36,7 @@ import tools.jackson.core.JacksonException;
 /** What is a reader's right over everything held of her: to take it along, to bring it to another household, to have it erased. */
 public final class Rights {
   private static final Logger LOG = LoggerFactory.getLogger(Rights.class);
+  private static final String ACCOUNT = "account";
 
   private final List<PersonalRecords> records;
   private final Accounts accounts;
@@ -48,7 +49,7 @@ public final class Rights {
 
   Rights(List<PersonalRecords> records, Accounts accounts, Library library, Steering steering, Remains remains, Transactions transactions, ServeSettings settings, InstantSource clock) {
     // her account first: where she is brought in, everything else is read by her zone and languages
-    this.records = records.stream().sorted(Comparator.comparing((PersonalRecords part) -> !part.name().equals("account")).thenComparing(PersonalRecords::name)).toList();
+    this.records = records.stream().sorted(Comparator.comparing((PersonalRecords part) -> !part.name().equals(ACCOUNT)).thenComparing(PersonalRecords::name)).toList();
     this.accounts = accounts;
     this.library = library;
     this.steering = steering;
@@ -68,15 +69,16 @@ public final class Rights {
     }
   }
 
-  /** Brings an export in, all of it or nothing; whoever has some of it already keeps it, and nothing is doubled. One at a time.
+  /** Brings an export in, all of it or nothing; whoever has some of it already keeps it, and nothing is doubled. Who she is stays what it is here: her name, her role, her ways in. One at a time.
    *
+   * @param preferences whether its languages, zone, hour and order of the cards take the place of hers
    * @throws ExportRefused where it is none, or too large, or damaged: nothing was changed
    * @throws MatinaleException INPUT_OUTPUT where there is no room for it: nothing was changed */
-  public synchronized void bring(ReaderId reader, Path zip) throws IOException, ExportRefused {
+  public synchronized void bring(ReaderId reader, Path zip, boolean preferences) throws IOException, ExportRefused {
     try (ExportFile file = ExportFile.open(zip);
         SideFolder beside = SideFolder.importing(settings.data())) {
       List<Runnable> parts = new ArrayList<>();
-      file.parts((name, part) -> records.stream().filter(known -> known.name().equals(name)).forEach(known -> parts.add(known.read(reader, part))));
+      file.parts((name, part) -> records.stream().filter(known -> known.name().equals(name) && (preferences || !name.equals(ACCOUNT))).forEach(known -> parts.add(known.read(reader, part))));
       Map<String, List<String>> archive = file.archive();
       // within the transaction, since only there it is known which sources are hers alone, and no row may stay where there is no room for it
       boolean laid = transactions.inOne(() -> restored(parts) && TravellingArchive.bring(beside.path(), archive, library.ownAddresses(reader)));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
+import org.matinale.app.editions.Editions;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.rights.ExportRefused;
 import org.matinale.app.rights.Receipt;
@@ -40,14 +41,16 @@ class RightsPage {
   private static final int WRONG = 422;
 
   private final Rights rights;
+  private final Editions editions;
   private final Receipts receipts;
   private final Doorkeeper doorkeeper;
   private final MessageSource words;
   private final ServeSettings settings;
   private final InstantSource clock;
 
-  RightsPage(Rights rights, Receipts receipts, Doorkeeper doorkeeper, MessageSource words, ServeSettings settings, InstantSource clock) {
+  RightsPage(Rights rights, Editions editions, Receipts receipts, Doorkeeper doorkeeper, MessageSource words, ServeSettings settings, InstantSource clock) {
     this.rights = rights;
+    this.editions = editions;
     this.receipts = receipts;
     this.doorkeeper = doorkeeper;
     this.words = words;
@@ -65,15 +68,24 @@ class RightsPage {
   }
 
   @GetMapping("/account/import")
-  String bring() {
+  String bring(@RequestAttribute(ReaderFilter.READER) Reader reader, Model model) {
+    model.addAttribute("preferences", editions.made(reader.id(), 1).isEmpty());
     return "rights-import";
   }
 
   @PostMapping("/account/import")
-  String bring(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(required = false) @Nullable MultipartFile file, Locale locale, HttpServletResponse response, Model model) throws IOException {
+  String bring(
+      @RequestAttribute(ReaderFilter.READER) Reader reader,
+      @RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam(defaultValue = "false") boolean preferences,
+      Locale locale,
+      HttpServletResponse response,
+      Model model)
+      throws IOException {
+    model.addAttribute("preferences", preferences);
     if (file == null || file.isEmpty()) return refuse("rights.import.missing", locale, response, model, "rights-import");
     try (Sent sent = Sent.of(file, settings)) {
-      rights.bring(reader.id(), sent.path());
+      rights.bring(reader.id(), sent.path(), preferences);
     } catch (ExportRefused refused) {
       return refuse("rights.import.problem." + refused.flaw().code(), locale, response, model, "rights-import");
     }

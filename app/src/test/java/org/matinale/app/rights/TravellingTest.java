@@ -140,9 +140,9 @@ final class TravellingTest {
     Path zip = exported(first, ada.id());
 
     Reader there = second.part(Accounts.class).join("Somebody", "ada.l", Role.OPERATOR, new Language("fr"), ZoneId.of("Europe/Paris"));
-    second.part(Rights.class).bring(there.id(), zip);
+    second.part(Rights.class).bring(there.id(), zip, true);
     String once = records(second, there.id()).toString();
-    second.part(Rights.class).bring(there.id(), zip);
+    second.part(Rights.class).bring(there.id(), zip, true);
     assertThat(records(second, there.id()).toString()).isEqualTo(once);
     assertThat(second.part(Editions.class).subscriber(there.id()).told()).isEqualTo(first.part(Editions.class).subscriber(ada.id()).told()).isNotEmpty();
     assertThat(second.part(Steering.class).wishes(there.id()).getFirst().what()).isEqualTo(first.part(Steering.class).wishes(ada.id()).getFirst().what());
@@ -164,7 +164,7 @@ final class TravellingTest {
     first.part(Editions.class).show(ada.id(), LocalDate.parse("2026-05-29"));
     now.set(Instant.parse("2026-05-29T09:00:00Z"));
     Reader there = second.part(Accounts.class).join("Somebody", "ada.l", Role.MEMBER, new Language("fr"), ZoneId.of("Europe/Paris"));
-    second.part(Rights.class).bring(there.id(), exported(first, ada.id()));
+    second.part(Rights.class).bring(there.id(), exported(first, ada.id()), true);
     assertThat(theirs.sharedAddresses(there.id())).isEqualTo(first.part(Library.class).sharedAddresses(ada.id())).hasSize(2);
     assertThat(theirs.ownAddresses(there.id())).containsExactly(server.at("/coastwire.rss"));
 
@@ -193,7 +193,7 @@ final class TravellingTest {
     first.part(Editions.class).show(ada.id(), LocalDate.parse("2026-05-29"));
     now.set(Instant.parse("2026-05-29T09:00:00Z"));
     Reader there = second.part(Accounts.class).join("Somebody", "ada.l", Role.OPERATOR, new Language("fr"), ZoneId.of("Europe/Paris"));
-    second.part(Rights.class).bring(there.id(), exported(first, ada.id()));
+    second.part(Rights.class).bring(there.id(), exported(first, ada.id()), true);
     assertThat(second.part(Library.class).ownAddresses(there.id())).hasSize(3);
     now.set(Instant.parse("2026-05-30T06:16:00Z"));
     serve(SAMPLE.resolve("feeds"));
@@ -209,6 +209,26 @@ final class TravellingTest {
     Set<ArticleId> articles = new HashSet<>();
     for (Briefing.Card card : briefing.cards()) if (card.story() != null && !card.update()) articles.addAll(card.story().articles());
     return articles;
+  }
+
+  /** A zip from somewhere is no reason to be called otherwise, or to be woken at another hour. */
+  @Test
+  void whoBringsAnExportStaysWhoSheIs() throws Exception {
+    Reader ada = settled(false);
+    Path zip = exported(first, ada.id());
+    Accounts accounts = second.part(Accounts.class);
+    accounts.join("Host", "host", Role.OPERATOR, new Language("en"), ZoneId.of("UTC"));
+    Reader there = accounts.join("Somebody", "somebody", Role.MEMBER, new Language("fr"), ZoneId.of("Europe/Paris"));
+    second.part(Rights.class).bring(there.id(), zip, false);
+    assertThat(accounts.find(there.id())).contains(there);
+    assertThat(second.part(Steering.class).interests(there.id())).hasSize(2);
+    second.part(Rights.class).bring(there.id(), zip, true);
+    assertThat(accounts.find(there.id()))
+        .hasValueSatisfying(
+            changed -> {
+              assertThat(List.of(changed.name(), changed.login(), changed.role())).containsExactly("Somebody", "somebody", Role.MEMBER);
+              assertThat(List.of(changed.languages(), changed.zone(), changed.readyBy(), changed.cards())).containsExactly(ada.languages(), ada.zone(), ada.readyBy(), ada.cards());
+            });
   }
 
   private static Map<String, JsonNode> records(Household household, ReaderId reader) {
@@ -264,7 +284,7 @@ final class TravellingTest {
 
   private void refused(Reader reader, byte[] bytes, ExportRefused.Flaw flaw) throws IOException {
     Path file = Files.write(Files.createTempFile(folder, "bad", ".zip"), bytes);
-    assertThatThrownBy(() -> second.part(Rights.class).bring(reader.id(), file)).isInstanceOfSatisfying(ExportRefused.class, refused -> assertThat(refused.flaw()).isEqualTo(flaw));
+    assertThatThrownBy(() -> second.part(Rights.class).bring(reader.id(), file, true)).isInstanceOfSatisfying(ExportRefused.class, refused -> assertThat(refused.flaw()).isEqualTo(flaw));
   }
 
   private static byte[] zip(String name, String content) throws IOException {

@@ -137,9 +137,18 @@ final class RightsPageTest {
       byte[] zip = anne.client().send(HttpRequest.newBuilder(URI.create(household.at("/account/export"))).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
       Household.Browser berthe = household.browser().joinAs("Berthe");
       berthe.open("/account/import");
+      assertThat(berthe.page().select("input[name=preferences][checked]")).hasSize(1);
       assertThat(send(household, berthe, "/account/import", zip).body()).contains("It is all here.");
       assertThat(household.part(Steering.class).interests(berthe.reader("berthe").id())).singleElement().satisfies(held -> assertThat(held.what().text()).isEqualTo("bees"));
+      assertThat(berthe.reader("berthe").name()).isEqualTo("Berthe");
+      household
+          .part(JdbcClient.class)
+          .sql("insert into edition (reader, date, state, due_at, zone, attempts, next_attempt_at, made_at) values (:reader, '2026-05-29', 'made', 0, 'UTC', 1, 0, 0)")
+          .param("reader", berthe.reader("berthe").id().value())
+          .update();
       berthe.open("/account/import");
+      assertThat(berthe.page().select("input[name=preferences]")).hasSize(1);
+      assertThat(berthe.page().select("input[name=preferences][checked]")).isEmpty();
       HttpResponse<String> refused = send(household, berthe, "/account/import", "no zip".getBytes(StandardCharsets.UTF_8));
       assertThat(refused.statusCode()).isEqualTo(422);
       assertThat(refused.body()).contains("That is no zip");
