@@ -37,6 +37,7 @@ import tools.jackson.core.JacksonException;
 public final class Rights {
   private static final Logger LOG = LoggerFactory.getLogger(Rights.class);
   private static final String ACCOUNT = "account";
+  private static final int ATTEMPTS = 3;
 
   private final List<PersonalRecords> records;
   private final Accounts accounts;
@@ -106,16 +107,18 @@ public final class Rights {
   /** Erases everything held of her: her rows in one transaction, then her files; what a night had under way for her goes too. Once it is begun it is finished, by the next start if need be.
    *
    * @param successor who looks after the household from then on; null where nobody needs to be named
-   * @throws IllegalArgumentException where somebody must be named, of {@link #successors} */
+   * @throws IllegalArgumentException where somebody must be named, of {@link #successors}; nothing was deleted
+   * @throws ErasureBegun where it failed and could not be given up either: the next start finishes it */
   public Receipt erase(ReaderId reader, @Nullable ReaderId successor) {
     Erasures erasures = Erasures.in(settings.data());
     Instant now = clock.instant();
+    checked(reader, successor);
     erasures.begin(reader.value(), successor == null ? null : successor.value(), now);
     Map<String, Integer> deleted;
     try {
       deleted = transactions.inOne(() -> erasedWith(reader, successor));
     } catch (RuntimeException failed) {
-      if (accounts.find(reader).isPresent()) erasures.giveUp(reader.value(), now);
+      if (!givenUp(reader, erasures, now, failed)) throw new ErasureBegun(failed);
       throw failed;
     }
     boolean overwritten = false;
@@ -129,6 +132,20 @@ public final class Rights {
     return Receipt.of(now, deleted, overwritten, settings.retention().longestCopy());
   }
 
+  /** Whether all of hers is there, and no start will erase it. Once more where the disk was busy with something else. */
+  private boolean givenUp(ReaderId reader, Erasures erasures, Instant at, RuntimeException failed) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        if (accounts.find(reader).isEmpty()) return false;
+        erasures.giveUp(reader.value(), at);
+        return true;
+      } catch (RuntimeException again) {
+        failed.addSuppressed(again);
+      }
+    }
+    return false;
+  }
+
   /** Finishes what a process that died had begun to erase. For whoever holds the data folder. */
   void finishErasures() {
     try {
@@ -139,14 +156,12 @@ public final class Rights {
   }
 
   private void finish(Erasures.Begun begun) {
+    // her own row may be gone already; without a successor the start prints the link for a first operator
+    if (accounts.all().stream().noneMatch(one -> one.operator() && !begun.of(one.id().value())))
+      for (Reader next : accounts.all()) if (begun.names(next.id().value())) accounts.makeOperator(next.id());
     for (Reader reader : accounts.all()) {
       if (!begun.of(reader.id().value())) continue;
-      transactions.inOne(
-          () -> {
-            // without one, the start prints the link for a first operator
-            for (Reader next : successors(reader.id())) if (begun.names(next.id().value())) accounts.makeOperator(next.id());
-            return erased(reader.id());
-          });
+      transactions.inOne(() -> erased(reader.id()));
       cleared(reader.id());
     }
     // her row may be gone, and her folder not
@@ -157,13 +172,15 @@ public final class Rights {
   }
 
   private Map<String, Integer> erasedWith(ReaderId reader, @Nullable ReaderId successor) {
+    for (Reader one : checked(reader, successor)) if (one.id().equals(successor)) accounts.makeOperator(one.id());
+    return erased(reader);
+  }
+
+  /** Those of whom one must be named, and is. */
+  private List<Reader> checked(ReaderId reader, @Nullable ReaderId successor) {
     List<Reader> needed = successors(reader);
     Check.that(needed.isEmpty() || needed.stream().anyMatch(one -> one.id().equals(successor)), "the household would have nobody to look after it. Maybe name one of its readers.");
-    for (Reader one : needed) {
-      if (!one.id().equals(successor)) continue;
-      accounts.makeOperator(one.id());
-    }
-    return erased(reader);
+    return needed;
   }
 
   /** Accounts go last: what hangs on her row is counted before. */
