@@ -70,25 +70,52 @@ public final class Rights {
     }
   }
 
-  /** Brings an export in, all of it or nothing; whoever has some of it already keeps it, and nothing is doubled. Who she is stays what it is here: her name, her role, her ways in. One at a time.
+  /** What came of an export. */
+  public enum Brought {
+    ALL,
+    /** All rows, and not the articles of her own sources: their folder could not be written in the end. Brought once more they come too. */
+    WITHOUT_ARTICLES
+  }
+
+  /** Brings an export in, all of it or nothing, but for the articles of her own sources, which come last; whoever has some of it already keeps it, and nothing is doubled. Who she is stays what it is here: her name, her role, her ways in. One at a time.
    *
    * @param preferences whether its languages, zone, hour and order of the cards take the place of hers
    * @throws ExportRefused where it is none, or too large, or damaged: nothing was changed
-   * @throws MatinaleException INPUT_OUTPUT where there is no room for it: nothing was changed */
-  public synchronized void bring(ReaderId reader, Path zip, boolean preferences) throws IOException, ExportRefused {
-    try (ExportFile file = ExportFile.open(zip);
-        SideFolder beside = SideFolder.importing(settings.data())) {
+   * @throws MatinaleException INPUT_OUTPUT where there is no room for it, or a morning of hers is just made: nothing was changed */
+  public synchronized Brought bring(ReaderId reader, Path zip, boolean preferences) throws IOException, ExportRefused {
+    try (ExportFile file = ExportFile.open(zip)) {
       List<Runnable> parts = new ArrayList<>();
       file.parts((name, part) -> records.stream().filter(known -> known.name().equals(name) && (preferences || !name.equals(ACCOUNT))).forEach(known -> parts.add(known.read(reader, part))));
-      Map<String, List<String>> archive = file.archive();
-      // within the transaction, since only there it is known which sources are hers alone, and no row may stay where there is no room for it
-      boolean laid = transactions.inOne(() -> restored(parts) && TravellingArchive.bring(beside.path(), archive, library.ownAddresses(reader)));
-      if (laid) TravellingArchive.move(beside.path(), folder(reader));
+      Map<String, List<String>> archive = TravellingArchive.isIn(folder(reader)) ? Map.of() : file.archive();
+      if (archive.isEmpty()) {
+        transactions.inOne(() -> restored(parts));
+        return Brought.ALL;
+      }
+      return bring(reader, parts, archive);
     } catch (IllegalArgumentException | DateTimeException | JacksonException | Contradiction damaged) {
       throw new ExportRefused(ExportRefused.Flaw.DAMAGED);
     } catch (MatinaleException trouble) {
       if (trouble.code() == ErrorCode.INPUT_OUTPUT) throw trouble;
       throw new ExportRefused(ExportRefused.Flaw.DAMAGED);
+    }
+  }
+
+  /** No row stays where there is no room for the archive, and the transaction writes no file: which of it is about sources of hers alone is known after it. */
+  private Brought bring(ReaderId reader, List<Runnable> parts, Map<String, List<String>> archive) {
+    try (SideFolder beside = SideFolder.importing(settings.data());
+        TravellingArchive.Bringing bringing = TravellingArchive.bring(beside.path(), folder(reader), archive)) {
+      transactions.inOne(() -> restored(parts));
+      return laid(reader, bringing);
+    }
+  }
+
+  private Brought laid(ReaderId reader, TravellingArchive.Bringing bringing) {
+    try {
+      bringing.about(library.ownAddresses(reader));
+      return Brought.ALL;
+    } catch (RuntimeException trouble) { // the rows are there, and she is told so
+      LOG.warn("The articles of an export could not be put in their place ({}).", trouble.getClass().getSimpleName());
+      return Brought.WITHOUT_ARTICLES;
     }
   }
 

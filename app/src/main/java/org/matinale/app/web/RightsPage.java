@@ -85,11 +85,10 @@ class RightsPage {
     model.addAttribute("preferences", preferences);
     if (file == null || file.isEmpty()) return refuse("rights.import.missing", locale, response, model, "rights-import");
     try (Sent sent = Sent.of(file, settings)) {
-      rights.bring(reader.id(), sent.path(), preferences);
+      model.addAttribute("done", rights.bring(reader.id(), sent.path(), preferences) == Rights.Brought.ALL ? "all" : "without");
     } catch (ExportRefused refused) {
       return refuse("rights.import.problem." + refused.flaw().code(), locale, response, model, "rights-import");
     }
-    model.addAttribute("done", true);
     return "rights-import";
   }
 
