@@ -20,6 +20,8 @@ import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.rights.ExportRefused;
 import org.matinale.app.rights.Receipt;
 import org.matinale.app.rights.Rights;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -88,6 +90,9 @@ class RightsPage {
       model.addAttribute("done", rights.bring(reader.id(), sent.path(), preferences) == Rights.Brought.ALL ? "all" : "without");
     } catch (ExportRefused refused) {
       return refuse("rights.import.problem." + refused.flaw().code(), locale, response, model, "rights-import");
+    } catch (MatinaleException later) {
+      if (later.code() != ErrorCode.INPUT_OUTPUT) throw later;
+      return refuse("rights.import.problem.later", locale, response, model, "rights-import");
     }
     return "rights-import";
   }

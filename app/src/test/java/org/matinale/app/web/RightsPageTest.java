@@ -2,19 +2,27 @@ package org.matinale.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.Accounts;
@@ -152,7 +160,29 @@ final class RightsPageTest {
       HttpResponse<String> refused = send(household, berthe, "/account/import", "no zip".getBytes(StandardCharsets.UTF_8));
       assertThat(refused.statusCode()).isEqualTo(422);
       assertThat(refused.body()).contains("That is no zip");
+      berthe.open("/account/import");
+      byte[] travelling = withAnArchive(zip);
+      Path own = Files.createDirectories(data().resolve("readers").resolve(berthe.reader("berthe").id().value()));
+      try (FileChannel channel = FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        assertThat(held.isValid()).isTrue();
+        assertThat(send(household, berthe, "/account/import", travelling).body()).contains("your morning is just being made");
+      }
     }
+  }
+
+  private static byte[] withAnArchive(byte[] export) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(export));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        in.transferTo(out);
+      }
+      out.putNextEntry(new ZipEntry("archive/carriers.jsonl"));
+      out.write("{\"source\":\"https://courier.example/feed\",\"articles\":[]}\n".getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private static HttpResponse<String> send(Household household, Household.Browser browser, String path, byte[] file) throws Exception {
