@@ -151,7 +151,7 @@ final class RightsPageTest {
       assertThat(berthe.reader("berthe").name()).isEqualTo("Berthe");
       household
           .part(JdbcClient.class)
-          .sql("insert into edition (reader, date, state, due_at, zone, attempts, next_attempt_at, made_at) values (:reader, '2026-05-29', 'made', 0, 'UTC', 1, 0, 0)")
+          .sql("insert into edition (reader, date, state, due_at, zone, attempts, next_attempt_at, made_at, briefing) values (:reader, '2026-05-29', 'made', 0, 'UTC', 1, 0, 0, '{}')")
           .param("reader", berthe.reader("berthe").id().value())
           .update();
       berthe.open("/account/import");
