@@ -51,33 +51,59 @@ public final class TravellingArchive {
     return travelling;
   }
 
-  /** Lays them down as a reader's own archive, as far as they are about her own sources; changes nothing where she has one.
+  /** Whether a reader has one of her own already: then none is brought.
    *
-   * @param own the state folder of her orders
-   * @param sources her own sources, by their addresses
-   * @return whether anything was laid down */
-  public static boolean bring(Path own, Map<String, List<String>> travelling, Collection<String> sources) {
-    List<String> carriers = about(travelling.getOrDefault(Folder.CARRIERS, List.of()), new HashSet<>(sources));
-    if (carriers.isEmpty() || Files.exists(own.resolve(Folder.ARCHIVE))) return false;
-    Map<String, List<String>> files = new LinkedHashMap<>(travelling);
-    files.put(Folder.CARRIERS, carriers);
-    files.put(Folder.ARCHIVE, archive(travelling.getOrDefault(Folder.ARCHIVE, List.of()), articles(carriers)));
-    try (Folder folder = Folder.open(own)) {
-      for (String name : LAID) WholeFile.replace(folder.file(name), text(files.getOrDefault(name, List.of())));
-    }
-    return true;
+   * @param own the state folder of her orders */
+  public static boolean isIn(Path own) {
+    return Files.exists(own.resolve(Folder.ARCHIVE));
   }
 
-  /** Puts what {@link #bring} laid down beside in its place; changes nothing where she has an archive by now.
-   *
-   * @param own the state folder of her orders, on the same disk */
-  public static void move(Path beside, Path own) {
-    try (Folder folder = Folder.open(own)) {
-      if (Files.exists(folder.file(Folder.ARCHIVE))) return;
-      for (String name : LAID) Files.move(beside.resolve(name), folder.file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the archive that was brought cannot be put in %s: %s. Maybe bring it once more.".formatted(own, e), e);
+  /** One that is brought to where a reader has none: her folder is held from the beginning to the end, so that no morning is made there meanwhile. */
+  public static final class Bringing implements AutoCloseable {
+    private final Path beside;
+    private final Folder folder;
+
+    private Bringing(Path beside, Folder folder) {
+      this.beside = beside;
+      this.folder = folder;
     }
+
+    /** Puts in its place what is about her own sources; nothing where nothing is.
+     *
+     * @param sources her own, by their addresses
+     * @throws MatinaleException INPUT_OUTPUT where it cannot be written: then it is not there, and may be brought once more */
+    public void about(Collection<String> sources) {
+      List<String> carriers = TravellingArchive.about(Folder.lines(beside.resolve(Folder.CARRIERS)), new HashSet<>(sources));
+      if (carriers.isEmpty() || Files.exists(folder.file(Folder.ARCHIVE))) return;
+      try {
+        lay(Folder.ARCHIVE, archive(Folder.lines(beside.resolve(Folder.ARCHIVE)), articles(carriers)));
+        lay(Folder.CARRIERS, carriers);
+        for (String name : LAID) Files.move(beside.resolve(name), folder.file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the archive that was brought cannot be put in %s: %s. Maybe bring it once more.".formatted(folder.path(), e), e);
+      }
+    }
+
+    /** In the room of all that was laid beside. */
+    private void lay(String name, List<String> lines) throws IOException {
+      Files.delete(beside.resolve(name));
+      WholeFile.replace(beside.resolve(name), text(lines));
+    }
+
+    @Override
+    public void close() {
+      folder.close();
+    }
+  }
+
+  /** Begins to bring one: lays all of it beside, so that there is room for it.
+   *
+   * @param beside an empty folder on the same disk
+   * @param own the state folder of her orders
+   * @throws MatinaleException INPUT_OUTPUT where there is no room, or a morning of hers is just made */
+  public static Bringing bring(Path beside, Path own, Map<String, List<String>> travelling) {
+    for (String name : LAID) WholeFile.replace(beside.resolve(name), text(travelling.getOrDefault(name, List.of())));
+    return new Bringing(beside, Folder.open(own));
   }
 
   private static byte[] text(List<String> lines) {

@@ -60,7 +60,7 @@ public class AccountsConfiguration {
   }
 
   /** Argon2id with 19 MiB, 2 passes and 1 lane (OWASP Password Storage Cheat Sheet); two at a time, so that many who sign in cannot take all memory. */
-  private static final class Argon2 implements PasswordHash {
+  static final class Argon2 implements PasswordHash {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;

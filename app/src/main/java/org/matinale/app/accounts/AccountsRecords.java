@@ -61,7 +61,7 @@ final class AccountsRecords implements PersonalRecords {
     return account;
   }
 
-  /** Her preferences; her sign-in name, role and keys stay what they are here. */
+  /** Her preferences; her name, sign-in name, role and keys stay what they are here. */
   @Override
   public void restore(ReaderId id, JsonNode exported) {
     Reader here = readers.find(id).orElseThrow();
@@ -73,7 +73,7 @@ final class AccountsRecords implements PersonalRecords {
     readers.update(
         new Reader(
             id,
-            exported.path("name").asString(""),
+            here.name(),
             here.login(),
             here.role(),
             languages,

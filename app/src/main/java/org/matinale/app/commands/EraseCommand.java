@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
+import org.matinale.app.rights.ErasureBegun;
 import org.matinale.app.rights.Receipt;
 import org.matinale.app.rights.Rights;
 import org.matinale.app.serving.BackRoom;
@@ -54,6 +55,8 @@ final class EraseCommand implements Callable<Integer> {
       Receipt receipt = rights.erase(reader.id(), next == null ? null : next.id());
       console.out().print(receipt.json());
       return 0;
+    } catch (ErasureBegun begun) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, String.valueOf(begun.getMessage()), begun);
     }
   }
 }

@@ -17,7 +17,7 @@ import org.matinale.kernel.Check;
 import org.matinale.series.SeriesLibrary;
 import org.matinale.series.SeriesText;
 
-/** A series as a reader brings it: Markdown files, or a zip of them. What is too large, too much or packed too tightly is refused before it is held.
+/** A series as a reader brings it: Markdown files, or a zip of them. What is too large, too much or packed too tightly is refused, and little more of it than a series may have is ever held.
  *
  * @param name by its {@code series.md}, else by the zip or the first file
  * @param steps in the natural order of their names

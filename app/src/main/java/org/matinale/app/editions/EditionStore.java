@@ -287,10 +287,19 @@ final class EditionStore {
         .list();
   }
 
+  /** A morning from elsewhere, with what lists tell of it.
+   *
+   * @param headline null without a briefing, or a card
+   * @param cards null without a briefing */
+  record Brought(Kept kept, @Nullable String headline, @Nullable Integer cards) {
+    static Brought of(Kept kept, @Nullable Briefing briefing) {
+      return new Brought(kept, briefing == null ? null : EditionStore.headline(briefing), briefing == null ? null : briefing.cards().size());
+    }
+  }
+
   /** Leaves what is there already as it is. */
-  void restore(ReaderId reader, Kept kept) {
-    String text = kept.briefing();
-    Briefing briefing = text == null ? null : BriefingCodec.read(text);
+  void restore(ReaderId reader, Brought brought) {
+    Kept kept = brought.kept();
     database
         .sql(
             """
@@ -303,9 +312,9 @@ final class EditionStore {
         .param("zone", kept.zone().getId())
         .param("madeAt", kept.madeAt().toEpochMilli())
         .param("shownAt", millis(kept.shownAt()))
-        .param("briefing", text)
-        .param("headline", briefing == null ? null : headline(briefing))
-        .param("cards", briefing == null ? null : briefing.cards().size())
+        .param("briefing", kept.briefing())
+        .param("headline", brought.headline())
+        .param("cards", brought.cards())
         .update();
   }
 

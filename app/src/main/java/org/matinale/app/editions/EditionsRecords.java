@@ -84,15 +84,17 @@ final class EditionsRecords implements PersonalRecords {
 
   @Override
   public Runnable read(ReaderId reader, JsonNode exported) {
-    List<EditionStore.Kept> mornings = new ArrayList<>();
+    List<EditionStore.Brought> mornings = new ArrayList<>();
     List<EditionStore.Shown> impressions = new ArrayList<>();
     try {
       for (JsonNode one : all(exported, "editions")) {
-        JsonNode briefing = one.get("briefing");
-        String kept = briefing == null ? null : BriefingCodec.write(hers(reader, BriefingCodec.read(briefing.toString())));
-        mornings.add(
+        JsonNode written = one.get("briefing");
+        Briefing briefing = written == null ? null : hers(reader, BriefingCodec.read(written.toString()));
+        EditionStore.Kept kept =
             new EditionStore.Kept(
-                LocalDate.parse(text(one, "date")), Instant.parse(text(one, "dueAt")), ZoneId.of(text(one, "zone")), Instant.parse(text(one, "madeAt")), instant(one, "shownAt"), kept));
+                LocalDate.parse(text(one, "date")), Instant.parse(text(one, "dueAt")), ZoneId.of(text(one, "zone")), Instant.parse(text(one, "madeAt")), instant(one, "shownAt"),
+                briefing == null ? null : BriefingCodec.write(briefing));
+        mornings.add(EditionStore.Brought.of(kept, briefing));
       }
       for (JsonNode one : all(exported, "impressions")) {
         JsonNode story = one.get("story");
@@ -107,7 +109,7 @@ final class EditionsRecords implements PersonalRecords {
       throw new IllegalArgumentException("these are no editions of an export. Maybe the file was edited.", damaged);
     }
     return () -> {
-      for (EditionStore.Kept one : mornings) editions.restore(reader, one);
+      for (EditionStore.Brought one : mornings) editions.restore(reader, one);
       for (EditionStore.Shown one : impressions) editions.restore(reader, one);
     };
   }

@@ -18,9 +18,9 @@ import org.matinale.app.storage.Identifiers;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 
-/** Who was erased, or is being erased, so that no backup and no crash brings her back: the hash of each id and the day, in a file {@code erased} of the data folder. The ids were random; nothing leads from their hashes to anybody.
+/** Who was erased, or is being erased, so that no backup and no crash brings her back: the hash of each id and the day, in a file {@code erased} of the data folder. The ids were random; nothing leads from their hashes to anybody who is gone.
  *
- * <p>One line a step, the last about somebody holds: {@code begun HASH DAY [SUCCESSOR'S HASH]} on the disk before anything is deleted, then {@code HASH DAY}, or {@code given-up HASH DAY} where nothing was. What was begun counts as erased: a process that dies
+ * <p>One line a step, the last about somebody holds: {@code begun HASH DAY [SUCCESSOR'S HASH]} on the disk before anything is deleted, then {@code HASH DAY [SUCCESSOR'S HASH]}, or {@code given-up HASH DAY} where nothing was. What was begun counts as erased: a process that dies
  * in between has left it to the next start.
  */
 public final class Erasures {
@@ -59,11 +59,13 @@ public final class Erasures {
   }
 
   public void finish(String id, Instant at) {
-    write(List.of(line(Identifiers.hash(id), at)));
+    String hash = Identifiers.hash(id);
+    Matcher begun = last().get(hash);
+    finish(new Begun(hash, begun == null ? null : begun.group("successor")), at);
   }
 
   public void finish(Begun begun, Instant at) {
-    write(List.of(line(begun.hash(), at)));
+    write(List.of(line(begun.hash(), at) + (begun.successor() == null ? "" : " " + begun.successor())));
   }
 
   /** Nothing was deleted. */
@@ -80,13 +82,27 @@ public final class Erasures {
     return line != null && !"given-up".equals(line.group("step"));
   }
 
-  /** Adds what a backup knows and this folder does not. */
+  /** Whether somebody who is erased, or is being erased, named her to look after the household then. */
+  boolean names(String id) {
+    return last().values().stream().filter(line -> !"given-up".equals(line.group("step"))).anyMatch(line -> Identifiers.hash(id).equals(line.group("successor")));
+  }
+
+  /** Adds what an earlier copy of this file knows and this one does not. That somebody was erased holds against everything. */
   void add(Erasures others) {
+    add(others, false);
+  }
+
+  /** Adds what the file says by now of which this is an earlier copy: what was only begun here may have been given up since. */
+  void follow(Erasures now) {
+    add(now, true);
+  }
+
+  private void add(Erasures others, boolean later) {
     Map<String, Matcher> known = last();
     List<String> fresh = new ArrayList<>();
     others.last().forEach((hash, line) -> {
       Matcher here = known.get(hash);
-      if (here == null || here.group("step") != null && line.group("step") == null) fresh.add(line.group());
+      if (here == null || here.group("step") != null && (later || line.group("step") == null)) fresh.add(line.group());
     });
     if (!fresh.isEmpty()) write(fresh);
   }

@@ -164,8 +164,9 @@ public final class Restoring {
     }
     // erased in the household where the backup was made, or in the one where it goes
     Erasures known = Erasures.in(folder);
-    known.add(Erasures.in(data));
+    known.follow(Erasures.in(data));
     for (String id : snapshot.eraseAgain(known::contains)) Folders.delete(DataFolder.ofReader(folder, id));
+    snapshot.lookedAfter(known::names);
     for (Path path : List.of(folder, folder.resolve(DataFolder.READERS))) Folders.narrow(path);
   }
 

@@ -1,5 +1,6 @@
 package org.matinale.app.rights;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ final class ExportFile implements AutoCloseable {
       if (!ours || !any) throw new ExportRefused(ExportRefused.Flaw.NOT_AN_EXPORT);
     } catch (JacksonException damaged) {
       throw refused(damaged);
-    } catch (ZipException damaged) {
+    } catch (ZipException | EOFException damaged) {
       throw new ExportRefused(ExportRefused.Flaw.DAMAGED);
     } catch (Bounded.TooLarge tooLarge) {
       throw new ExportRefused(ExportRefused.Flaw.TOO_LARGE);
@@ -99,7 +100,7 @@ final class ExportFile implements AutoCloseable {
         byte[] bytes = in.readAllBytes();
         left -= bytes.length;
         files.put(name, new String(bytes, StandardCharsets.UTF_8).lines().toList());
-      } catch (ZipException damaged) {
+      } catch (ZipException | EOFException damaged) {
         throw new ExportRefused(ExportRefused.Flaw.DAMAGED);
       } catch (Bounded.TooLarge tooLarge) {
         throw new ExportRefused(ExportRefused.Flaw.TOO_LARGE);

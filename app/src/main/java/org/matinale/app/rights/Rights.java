@@ -36,6 +36,8 @@ import tools.jackson.core.JacksonException;
 /** What is a reader's right over everything held of her: to take it along, to bring it to another household, to have it erased. */
 public final class Rights {
   private static final Logger LOG = LoggerFactory.getLogger(Rights.class);
+  private static final String ACCOUNT = "account";
+  private static final int ATTEMPTS = 3;
 
   private final List<PersonalRecords> records;
   private final Accounts accounts;
@@ -48,7 +50,7 @@ public final class Rights {
 
   Rights(List<PersonalRecords> records, Accounts accounts, Library library, Steering steering, Remains remains, Transactions transactions, ServeSettings settings, InstantSource clock) {
     // her account first: where she is brought in, everything else is read by her zone and languages
-    this.records = records.stream().sorted(Comparator.comparing((PersonalRecords part) -> !part.name().equals("account")).thenComparing(PersonalRecords::name)).toList();
+    this.records = records.stream().sorted(Comparator.comparing((PersonalRecords part) -> !part.name().equals(ACCOUNT)).thenComparing(PersonalRecords::name)).toList();
     this.accounts = accounts;
     this.library = library;
     this.steering = steering;
@@ -68,24 +70,52 @@ public final class Rights {
     }
   }
 
-  /** Brings an export in, all of it or nothing; whoever has some of it already keeps it, and nothing is doubled. One at a time.
+  /** What came of an export. */
+  public enum Brought {
+    ALL,
+    /** All rows, and not the articles of her own sources: their folder could not be written in the end. Brought once more they come too. */
+    WITHOUT_ARTICLES
+  }
+
+  /** Brings an export in, all of it or nothing, but for the articles of her own sources, which come last; whoever has some of it already keeps it, and nothing is doubled. Who she is stays what it is here: her name, her role, her ways in. One at a time.
    *
+   * @param preferences whether its languages, zone, hour and order of the cards take the place of hers
    * @throws ExportRefused where it is none, or too large, or damaged: nothing was changed
-   * @throws MatinaleException INPUT_OUTPUT where there is no room for it: nothing was changed */
-  public synchronized void bring(ReaderId reader, Path zip) throws IOException, ExportRefused {
-    try (ExportFile file = ExportFile.open(zip);
-        SideFolder beside = SideFolder.importing(settings.data())) {
+   * @throws MatinaleException INPUT_OUTPUT where there is no room for it, or a morning of hers is just made: nothing was changed */
+  public synchronized Brought bring(ReaderId reader, Path zip, boolean preferences) throws IOException, ExportRefused {
+    try (ExportFile file = ExportFile.open(zip)) {
       List<Runnable> parts = new ArrayList<>();
-      file.parts((name, part) -> records.stream().filter(known -> known.name().equals(name)).forEach(known -> parts.add(known.read(reader, part))));
-      Map<String, List<String>> archive = file.archive();
-      // within the transaction, since only there it is known which sources are hers alone, and no row may stay where there is no room for it
-      boolean laid = transactions.inOne(() -> restored(parts) && TravellingArchive.bring(beside.path(), archive, library.ownAddresses(reader)));
-      if (laid) TravellingArchive.move(beside.path(), folder(reader));
+      file.parts((name, part) -> records.stream().filter(known -> known.name().equals(name) && (preferences || !name.equals(ACCOUNT))).forEach(known -> parts.add(known.read(reader, part))));
+      Map<String, List<String>> archive = TravellingArchive.isIn(folder(reader)) ? Map.of() : file.archive();
+      if (archive.isEmpty()) {
+        transactions.inOne(() -> restored(parts));
+        return Brought.ALL;
+      }
+      return bring(reader, parts, archive);
     } catch (IllegalArgumentException | DateTimeException | JacksonException | Contradiction damaged) {
       throw new ExportRefused(ExportRefused.Flaw.DAMAGED);
     } catch (MatinaleException trouble) {
       if (trouble.code() == ErrorCode.INPUT_OUTPUT) throw trouble;
       throw new ExportRefused(ExportRefused.Flaw.DAMAGED);
+    }
+  }
+
+  /** No row stays where there is no room for the archive, and the transaction writes no file: which of it is about sources of hers alone is known after it. */
+  private Brought bring(ReaderId reader, List<Runnable> parts, Map<String, List<String>> archive) {
+    try (SideFolder beside = SideFolder.importing(settings.data());
+        TravellingArchive.Bringing bringing = TravellingArchive.bring(beside.path(), folder(reader), archive)) {
+      transactions.inOne(() -> restored(parts));
+      return laid(reader, bringing);
+    }
+  }
+
+  private Brought laid(ReaderId reader, TravellingArchive.Bringing bringing) {
+    try {
+      bringing.about(library.ownAddresses(reader));
+      return Brought.ALL;
+    } catch (RuntimeException trouble) { // the rows are there, and she is told so
+      LOG.warn("The articles of an export could not be put in their place ({}).", trouble.getClass().getSimpleName());
+      return Brought.WITHOUT_ARTICLES;
     }
   }
 
@@ -104,16 +134,18 @@ public final class Rights {
   /** Erases everything held of her: her rows in one transaction, then her files; what a night had under way for her goes too. Once it is begun it is finished, by the next start if need be.
    *
    * @param successor who looks after the household from then on; null where nobody needs to be named
-   * @throws IllegalArgumentException where somebody must be named, of {@link #successors} */
+   * @throws IllegalArgumentException where somebody must be named, of {@link #successors}; nothing was deleted
+   * @throws ErasureBegun where it failed and could not be given up either: the next start finishes it */
   public Receipt erase(ReaderId reader, @Nullable ReaderId successor) {
     Erasures erasures = Erasures.in(settings.data());
     Instant now = clock.instant();
+    checked(reader, successor);
     erasures.begin(reader.value(), successor == null ? null : successor.value(), now);
     Map<String, Integer> deleted;
     try {
       deleted = transactions.inOne(() -> erasedWith(reader, successor));
     } catch (RuntimeException failed) {
-      if (accounts.find(reader).isPresent()) erasures.giveUp(reader.value(), now);
+      if (!givenUp(reader, erasures, now, failed)) throw new ErasureBegun(failed);
       throw failed;
     }
     boolean overwritten = false;
@@ -127,6 +159,20 @@ public final class Rights {
     return Receipt.of(now, deleted, overwritten, settings.retention().longestCopy());
   }
 
+  /** Whether all of hers is there, and no start will erase it. Once more where the disk was busy with something else. */
+  private boolean givenUp(ReaderId reader, Erasures erasures, Instant at, RuntimeException failed) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        if (accounts.find(reader).isEmpty()) return false;
+        erasures.giveUp(reader.value(), at);
+        return true;
+      } catch (RuntimeException again) {
+        failed.addSuppressed(again);
+      }
+    }
+    return false;
+  }
+
   /** Finishes what a process that died had begun to erase. For whoever holds the data folder. */
   void finishErasures() {
     try {
@@ -137,14 +183,12 @@ public final class Rights {
   }
 
   private void finish(Erasures.Begun begun) {
+    // her own row may be gone already; without a successor the start prints the link for a first operator
+    if (accounts.all().stream().noneMatch(one -> one.operator() && !begun.of(one.id().value())))
+      for (Reader next : accounts.all()) if (begun.names(next.id().value())) accounts.makeOperator(next.id());
     for (Reader reader : accounts.all()) {
       if (!begun.of(reader.id().value())) continue;
-      transactions.inOne(
-          () -> {
-            // without one, the start prints the link for a first operator
-            for (Reader next : successors(reader.id())) if (begun.names(next.id().value())) accounts.makeOperator(next.id());
-            return erased(reader.id());
-          });
+      transactions.inOne(() -> erased(reader.id()));
       cleared(reader.id());
     }
     // her row may be gone, and her folder not
@@ -155,13 +199,15 @@ public final class Rights {
   }
 
   private Map<String, Integer> erasedWith(ReaderId reader, @Nullable ReaderId successor) {
+    for (Reader one : checked(reader, successor)) if (one.id().equals(successor)) accounts.makeOperator(one.id());
+    return erased(reader);
+  }
+
+  /** Those of whom one must be named, and is. */
+  private List<Reader> checked(ReaderId reader, @Nullable ReaderId successor) {
     List<Reader> needed = successors(reader);
     Check.that(needed.isEmpty() || needed.stream().anyMatch(one -> one.id().equals(successor)), "the household would have nobody to look after it. Maybe name one of its readers.");
-    for (Reader one : needed) {
-      if (!one.id().equals(successor)) continue;
-      accounts.makeOperator(one.id());
-    }
-    return erased(reader);
+    return needed;
   }
 
   /** Accounts go last: what hangs on her row is counted before. */

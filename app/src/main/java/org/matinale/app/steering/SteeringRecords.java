@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.accounts.ReaderId;
@@ -74,13 +76,25 @@ final class SteeringRecords implements PersonalRecords {
     for (String list : List.of("interests", "mutes", "wishes", "feedback")) Check.that(exported.path(list).isArray(), "an export of steering without its %s. Maybe the file was edited.", list);
     try {
       Clocked interests = new Clocked();
-      for (JsonNode one : exported.path("interests")) store.add(reader, held(new Interest(text(one, "text"), one.path("weight").asDouble(1)), interests.after(instant(one, "since"))));
+      Room forInterests = new Room(store.interests(reader).stream().map(held -> held.what().text()));
+      for (JsonNode one : exported.path("interests")) {
+        Interest interest = new Interest(text(one, "text"), one.path("weight").asDouble(1));
+        Instant since = interests.after(instant(one, "since"));
+        if (forInterests.takes(interest.text())) store.add(reader, held(interest, since));
+      }
       Clocked mutes = new Clocked();
-      for (JsonNode one : exported.path("mutes")) store.addMute(reader, held(new Interest(text(one, "text")).text(), mutes.after(instant(one, "since"))));
+      Room forMutes = new Room(store.mutes(reader).stream().map(Held::what));
+      for (JsonNode one : exported.path("mutes")) {
+        String mute = new Interest(text(one, "text")).text();
+        Instant since = mutes.after(instant(one, "since"));
+        if (forMutes.takes(mute)) store.addMute(reader, held(mute, since));
+      }
       Clocked wishes = new Clocked();
+      Room forWishes = new Room(store.wishes(reader).stream().map(held -> held.what().text()));
       for (JsonNode one : exported.path("wishes")) {
         Instant since = wishes.after(instant(one, "since"));
-        store.addWish(reader, held(new Wish(text(one, "text"), since, one.has("until") ? instant(one, "until") : null), since));
+        Wish wish = new Wish(text(one, "text"), since, one.has("until") ? instant(one, "until") : null);
+        if (forWishes.takes(wish.text())) store.addWish(reader, held(wish, since));
       }
       Set<Object> known = new HashSet<>();
       for (Act act : store.acts(reader)) known.add(told(act));
@@ -107,6 +121,19 @@ final class SteeringRecords implements PersonalRecords {
     Instant after(Instant at) {
       last = at.isAfter(last) ? at : last.plusMillis(1);
       return last;
+    }
+  }
+
+  /** What she may hold of a kind: {@link Steering#MOST}, none of them twice but for case and spacing. */
+  private static final class Room {
+    private final Set<String> taken;
+
+    Room(Stream<String> there) {
+      this.taken = there.map(text -> new Interest(text).normalized()).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    boolean takes(String text) {
+      return taken.size() < Steering.MOST && taken.add(new Interest(text).normalized());
     }
   }
 

@@ -94,6 +94,25 @@ public final class Snapshot {
     return ids;
   }
 
+  /** Has those look after the household who were named for it, where nobody does.
+   *
+   * @param named told the id of each reader */
+  public void lookedAfter(Predicate<String> named) {
+    change(
+        statement -> {
+          List<String> ids = new ArrayList<>();
+          try (ResultSet readers = statement.executeQuery("select id from reader where not exists (select 1 from reader where role = 'operator')")) {
+            while (readers.next()) if (named.test(readers.getString(1))) ids.add(readers.getString(1));
+          }
+          try (PreparedStatement promote = statement.getConnection().prepareStatement("update reader set role = 'operator' where id = ?")) {
+            for (String id : ids) {
+              promote.setString(1, id);
+              promote.executeUpdate();
+            }
+          }
+        });
+  }
+
   /** Takes over who is signed in now, and the addresses of private feeds, as far as their readers are known here too; where that cannot be read, everybody signs in anew.
    *
    * @param present of the same schema */

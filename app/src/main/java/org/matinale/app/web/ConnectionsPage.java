@@ -1,9 +1,7 @@
 package org.matinale.app.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -212,19 +210,18 @@ class ConnectionsPage {
       RedirectAttributes next)
       throws IOException {
     List<BroughtSeries.File> sent = new ArrayList<>();
-    for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
-      if (file.isEmpty()) continue;
-      try (InputStream in = file.getInputStream()) {
-        sent.add(new BroughtSeries.File(String.valueOf(file.getOriginalFilename()), new ByteArrayInputStream(in.readAllBytes())));
-      }
-    }
     try {
+      for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
+        if (!file.isEmpty()) sent.add(new BroughtSeries.File(String.valueOf(file.getOriginalFilename()), file.getInputStream()));
+      }
       BroughtSeries brought = BroughtSeries.read(sent, name);
       boolean kept = connections.bring(reader.id(), brought);
       if (kept) next.addFlashAttribute("notice", words.of(locale, "series.added", brought.name(), brought.steps().size()));
       else next.addFlashAttribute("problem", words.of(locale, "series.many", Connections.MOST_SERIES));
     } catch (BroughtSeries.Refused refused) {
       next.addFlashAttribute("problem", words.of(locale, "series." + refused.flaw().code()));
+    } finally {
+      for (BroughtSeries.File file : sent) file.content().close();
     }
     return back(from);
   }

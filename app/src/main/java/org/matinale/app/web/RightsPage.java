@@ -15,10 +15,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
+import org.matinale.app.editions.Editions;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.rights.ExportRefused;
 import org.matinale.app.rights.Receipt;
 import org.matinale.app.rights.Rights;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -41,14 +44,16 @@ class RightsPage {
   private static final String IMPORT = "/account/import";
 
   private final Rights rights;
+  private final Editions editions;
   private final Receipts receipts;
   private final Doorkeeper doorkeeper;
   private final MessageSource words;
   private final ServeSettings settings;
   private final InstantSource clock;
 
-  RightsPage(Rights rights, Receipts receipts, Doorkeeper doorkeeper, MessageSource words, ServeSettings settings, InstantSource clock) {
+  RightsPage(Rights rights, Editions editions, Receipts receipts, Doorkeeper doorkeeper, MessageSource words, ServeSettings settings, InstantSource clock) {
     this.rights = rights;
+    this.editions = editions;
     this.receipts = receipts;
     this.doorkeeper = doorkeeper;
     this.words = words;
@@ -68,20 +73,33 @@ class RightsPage {
   }
 
   @GetMapping("/account/import")
-  String bring(HttpServletRequest request) {
-    return doorkeeper.proved(request) ? "rights-import" : ProofPage.leadingTo(IMPORT);
+  String bring(@RequestAttribute(ReaderFilter.READER) Reader reader, HttpServletRequest request, Model model) {
+    if (!doorkeeper.proved(request)) return ProofPage.leadingTo(IMPORT);
+    model.addAttribute("preferences", editions.made(reader.id(), 1).isEmpty());
+    return "rights-import";
   }
 
   @PostMapping("/account/import")
-  String bring(@RequestAttribute(ReaderFilter.READER) Reader reader, @RequestParam(required = false) @Nullable MultipartFile file, Locale locale, HttpServletRequest request, HttpServletResponse response, Model model) throws IOException {
+  String bring(
+      @RequestAttribute(ReaderFilter.READER) Reader reader,
+      @RequestParam(required = false) @Nullable MultipartFile file,
+      @RequestParam(defaultValue = "false") boolean preferences,
+      Locale locale,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model)
+      throws IOException {
     if (!doorkeeper.proved(request)) return ProofPage.leadingTo(IMPORT);
+    model.addAttribute("preferences", preferences);
     if (file == null || file.isEmpty()) return refuse("rights.import.missing", locale, response, model, "rights-import");
     try (Sent sent = Sent.of(file, settings)) {
-      rights.bring(reader.id(), sent.path());
+      model.addAttribute("done", rights.bring(reader.id(), sent.path(), preferences) == Rights.Brought.ALL ? "all" : "without");
     } catch (ExportRefused refused) {
       return refuse("rights.import.problem." + refused.flaw().code(), locale, response, model, "rights-import");
+    } catch (MatinaleException later) {
+      if (later.code() != ErrorCode.INPUT_OUTPUT) throw later;
+      return refuse("rights.import.problem.later", locale, response, model, "rights-import");
     }
-    model.addAttribute("done", true);
     return "rights-import";
   }
 

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** Pages of rights and backups, wired. */
 @Configuration(proxyBeanMethods = false)
-@Import({RightsPage.class, BackupsPage.class})
+@Import({RightsPage.class, BackupsPage.class, ErasureBegunAdvice.class})
 class RightsPagesConfiguration {
   @Bean
   Receipts receipts(Identifiers identifiers, InstantSource clock) {

@@ -17,8 +17,13 @@ record Sent(Path path) implements AutoCloseable {
   static Sent of(MultipartFile file, ServeSettings settings) {
     try {
       Path path = Files.createTempFile(settings.data().resolve("uploads").toAbsolutePath(), "sent", ".zip");
-      file.transferTo(path.toFile()); // by its path it would be copied
-      return new Sent(path);
+      try {
+        file.transferTo(path.toFile()); // by its path it would be copied
+        return new Sent(path);
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(path);
+        throw e;
+      }
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "what was sent could not be kept: %s. Maybe the disk is full.".formatted(e), e);
     }

@@ -1,6 +1,7 @@
 package org.matinale.app.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.ReaderId;
+import org.matinale.app.accounts.Role;
 import org.matinale.app.delivery.Feeds;
 import org.matinale.app.operations.Erasures;
 import org.matinale.app.operations.Restoring;
@@ -116,9 +118,58 @@ final class HouseholdCommandsTest extends FrontDoor {
     }
     assertThat(run("restore", "--data", data(), backup)).as(told()).isZero();
     try (Household household = Household.in(data())) {
-      assertThat(household.part(Accounts.class).all()).singleElement().satisfies(left -> assertThat(left.login()).isEqualTo("claude"));
+      assertThat(household.part(Accounts.class).all()).singleElement().satisfies(left -> assertThat(List.of(left.login(), left.role())).containsExactly("claude", Role.OPERATOR));
       assertThat(erasures.unfinished()).isEmpty();
     }
+  }
+
+  /** In the backup the one who was erased looks after the household, and the one who was named does not. */
+  @Test
+  void whoWasNamedLooksAfterTheHouseholdThatIsRestored() throws Exception {
+    Path backup = folder.resolve("backup.zip");
+    try (Household household = Household.in(data())) {
+      household.browser().signInAsOperator();
+      household.browser().joinAs("Anne");
+      household.browser().joinAs("Berthe");
+      assertThat(run("backup", "--data", data(), "--out", backup)).as(told()).isZero();
+      assertThat(run("erase", "--data", data(), "--reader", "operator", "--successor", "berthe")).as(told()).isZero();
+    }
+    assertThat(run("restore", "--data", data(), backup)).as(told()).isZero();
+    try (Household household = Household.in(data())) {
+      assertThat(household.part(Accounts.class).all()).extracting(Reader::login, Reader::role).containsExactly(tuple("anne", Role.MEMBER), tuple("berthe", Role.OPERATOR));
+    }
+  }
+
+  /** The process died when her row was gone and before anybody was asked to follow her. */
+  @Test
+  void whoWasNamedFollowsThoughTheRowIsGone() throws Exception {
+    String operator;
+    String anne;
+    try (Household household = Household.in(data())) {
+      operator = household.browser().signInAsOperator().reader("operator").id().value();
+      anne = household.browser().joinAs("Anne").reader("anne").id().value();
+    }
+    execute(DatabaseAddress.in(data()), "delete from reader where login = 'operator'");
+    Erasures.in(data()).begin(operator, anne, Instant.parse("2026-05-30T05:00:00Z"));
+    try (Household household = Household.in(data())) {
+      assertThat(household.part(Accounts.class).all()).extracting(Reader::login, Reader::role).containsExactly(tuple("anne", Role.OPERATOR));
+    }
+  }
+
+  /** The backup was made between the two. */
+  @Test
+  void whatWasGivenUpSinceABackupIsNotErasedByIt() throws Exception {
+    Path backup = folder.resolve("backup.zip");
+    Instant at = Instant.parse("2026-05-30T05:00:00Z");
+    try (Household household = Household.in(data())) {
+      household.browser().signInAsOperator();
+      String anne = household.browser().joinAs("Anne").reader("anne").id().value();
+      Erasures.in(data()).begin(anne, null, at);
+      assertThat(run("backup", "--data", data(), "--out", backup)).as(told()).isZero();
+      Erasures.in(data()).giveUp(anne, at);
+    }
+    assertThat(run("restore", "--data", data(), backup)).as(told()).isZero();
+    assertThat(logins(data())).containsExactly("operator", "anne");
   }
 
   @Test

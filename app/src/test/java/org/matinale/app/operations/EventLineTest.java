@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class EventLineTest {
   @Test
@@ -45,6 +46,9 @@ final class EventLineTest {
   void aThreadThatEndsIsOneLineToo() throws Exception {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    LoggerContext shared = (LoggerContext) LoggerFactory.getILoggerFactory();
+    Level libraries = shared.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getLevel();
+    Level ours = shared.getLogger("org.matinale").getLevel();
     try {
       EventLog.open(new PrintStream(err, true, StandardCharsets.UTF_8), EventLog.Depth.NORMAL);
       EventLog.serving();
@@ -56,6 +60,9 @@ final class EventLineTest {
       thread.join();
     } finally {
       Thread.setDefaultUncaughtExceptionHandler(before);
+      EventLog.open(System.err, EventLog.Depth.NORMAL);
+      shared.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(libraries);
+      shared.getLogger("org.matinale").setLevel(ours);
     }
     assertThat(err.toString(StandardCharsets.UTF_8).lines()).singleElement().asString().contains("operations: a thread came to its end", "IllegalStateException at EventLineTest").doesNotContain("pony");
   }

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.PersonalRecords;
+import org.matinale.app.operations.Backups;
 import org.matinale.app.operations.Retention;
 import org.matinale.app.serving.Household;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Holds the data map of docs/privacy.md against the schema as it is. */
 final class PrivacyMapTest {
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_/-]+)` \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\|$");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_/.…-]+)` \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\|$");
 
   @TempDir Path folder;
 
@@ -47,7 +48,7 @@ final class PrivacyMapTest {
       Set<String> files = new TreeSet<>(map.keySet());
       files.removeAll(tables);
       assertThat(map.keySet()).containsAll(tables);
-      assertThat(files).allMatch(name -> name.endsWith("/") || Set.of("erased", "lock", "readers", "retention").contains(name));
+      assertThat(files).allMatch(name -> name.endsWith("/") || Set.of("erased", "lock", "matinale.db", "readers", "retention").contains(name));
 
       Map<String, String> owners = new HashMap<>();
       for (PersonalRecords part : household.parts(PersonalRecords.class)) for (String table : part.tables()) assertThat(owners.put(table, part.name())).as("%s is of two parts", table).isNull();
@@ -55,6 +56,21 @@ final class PrivacyMapTest {
       map.forEach((name, row) -> assertThat(row.part()).as("the part of %s", name).isEqualTo(owners.getOrDefault(name, "–")));
       assertThat(map.keySet()).containsAll(owners.keySet());
     }
+  }
+
+  /** By its own name, or by that of the folders or files which begin like it. */
+  @Test
+  void everyFileOfTheFolderIsInTheMap() throws Exception {
+    Map<String, Row> map = map();
+    try (Household household = Household.in(folder)) {
+      household.browser().joinAs("Anne");
+      household.part(Backups.class).make();
+      for (String name : Objects.requireNonNull(folder.toFile().list())) {
+        boolean told = map.containsKey(name) || map.containsKey(name + "/") || map.keySet().stream().anyMatch(known -> known.contains("…") && name.startsWith(known.substring(0, known.indexOf('…'))));
+        assertThat(told || name.startsWith("matinale.db-")).as(name).isTrue();
+      }
+    }
+    assertThat(map).containsKeys("backup-…/", "restoring-…/", "importing-…/");
   }
 
   /** Those with a column of the reader's id, and those that hang on one of these. */

@@ -7,9 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -44,11 +49,14 @@ import org.matinale.app.library.Library;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.serving.Household;
 import org.matinale.app.steering.Steering;
+import org.matinale.app.storage.DataFolder;
 import org.matinale.composing.Briefing;
 import org.matinale.fetching.AllowedNetwork;
 import org.matinale.fetching.LoopbackServer;
 import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.Language;
+import org.matinale.kernel.MatinaleException;
 import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Interest;
 import tools.jackson.databind.JsonNode;
@@ -140,9 +148,9 @@ final class TravellingTest {
     Path zip = exported(first, ada.id());
 
     Reader there = second.part(Accounts.class).join("Somebody", "ada.l", Role.OPERATOR, new Language("fr"), ZoneId.of("Europe/Paris"));
-    second.part(Rights.class).bring(there.id(), zip);
+    second.part(Rights.class).bring(there.id(), zip, true);
     String once = records(second, there.id()).toString();
-    second.part(Rights.class).bring(there.id(), zip);
+    second.part(Rights.class).bring(there.id(), zip, true);
     assertThat(records(second, there.id()).toString()).isEqualTo(once);
     assertThat(second.part(Editions.class).subscriber(there.id()).told()).isEqualTo(first.part(Editions.class).subscriber(ada.id()).told()).isNotEmpty();
     assertThat(second.part(Steering.class).wishes(there.id()).getFirst().what()).isEqualTo(first.part(Steering.class).wishes(ada.id()).getFirst().what());
@@ -164,7 +172,7 @@ final class TravellingTest {
     first.part(Editions.class).show(ada.id(), LocalDate.parse("2026-05-29"));
     now.set(Instant.parse("2026-05-29T09:00:00Z"));
     Reader there = second.part(Accounts.class).join("Somebody", "ada.l", Role.MEMBER, new Language("fr"), ZoneId.of("Europe/Paris"));
-    second.part(Rights.class).bring(there.id(), exported(first, ada.id()));
+    second.part(Rights.class).bring(there.id(), exported(first, ada.id()), true);
     assertThat(theirs.sharedAddresses(there.id())).isEqualTo(first.part(Library.class).sharedAddresses(ada.id())).hasSize(2);
     assertThat(theirs.ownAddresses(there.id())).containsExactly(server.at("/coastwire.rss"));
 
@@ -193,7 +201,7 @@ final class TravellingTest {
     first.part(Editions.class).show(ada.id(), LocalDate.parse("2026-05-29"));
     now.set(Instant.parse("2026-05-29T09:00:00Z"));
     Reader there = second.part(Accounts.class).join("Somebody", "ada.l", Role.OPERATOR, new Language("fr"), ZoneId.of("Europe/Paris"));
-    second.part(Rights.class).bring(there.id(), exported(first, ada.id()));
+    second.part(Rights.class).bring(there.id(), exported(first, ada.id()), true);
     assertThat(second.part(Library.class).ownAddresses(there.id())).hasSize(3);
     now.set(Instant.parse("2026-05-30T06:16:00Z"));
     serve(SAMPLE.resolve("feeds"));
@@ -209,6 +217,26 @@ final class TravellingTest {
     Set<ArticleId> articles = new HashSet<>();
     for (Briefing.Card card : briefing.cards()) if (card.story() != null && !card.update()) articles.addAll(card.story().articles());
     return articles;
+  }
+
+  /** A zip from somewhere is no reason to be called otherwise, or to be woken at another hour. */
+  @Test
+  void whoBringsAnExportStaysWhoSheIs() throws Exception {
+    Reader ada = settled(false);
+    Path zip = exported(first, ada.id());
+    Accounts accounts = second.part(Accounts.class);
+    accounts.join("Host", "host", Role.OPERATOR, new Language("en"), ZoneId.of("UTC"));
+    Reader there = accounts.join("Somebody", "somebody", Role.MEMBER, new Language("fr"), ZoneId.of("Europe/Paris"));
+    second.part(Rights.class).bring(there.id(), zip, false);
+    assertThat(accounts.find(there.id())).contains(there);
+    assertThat(second.part(Steering.class).interests(there.id())).hasSize(2);
+    second.part(Rights.class).bring(there.id(), zip, true);
+    assertThat(accounts.find(there.id()))
+        .hasValueSatisfying(
+            changed -> {
+              assertThat(List.of(changed.name(), changed.login(), changed.role())).containsExactly("Somebody", "somebody", Role.MEMBER);
+              assertThat(List.of(changed.languages(), changed.zone(), changed.readyBy(), changed.cards())).containsExactly(ada.languages(), ada.zone(), ada.readyBy(), ada.cards());
+            });
   }
 
   private static Map<String, JsonNode> records(Household household, ReaderId reader) {
@@ -257,14 +285,78 @@ final class TravellingTest {
     String orphan = "{\"edition\":\"2026-05-29\",\"position\":1,\"kind\":\"story\",\"rung\":\"extractive\",\"movedOn\":false,\"tokens\":0,\"money\":\"0\",\"madeAt\":\"2026-05-29T06:00:00Z\"}";
     String interests = "{\"interests\":[{\"text\":\"bees\",\"weight\":1,\"since\":\"2026-05-29T06:00:00Z\"}],\"mutes\":[],\"wishes\":[],\"feedback\":[]}";
     refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":1,\"parts\":{\"steering\":%s,\"editions\":{\"editions\":[],\"impressions\":[%s]}}}".formatted(interests, orphan)), ExportRefused.Flaw.DAMAGED);
+    refused(there, cut(), ExportRefused.Flaw.DAMAGED);
     refused(there, zip("matinale.json", "{\"format\":\"matinale-export\",\"version\":1,\"parts\":{\"x\":\"" + " ".repeat(97 << 20) + "\"}}"), ExportRefused.Flaw.TOO_LARGE);
     assertThat(records(second, there.id()).toString()).isEqualTo(before);
     assertThat(folder.resolve("second").toFile().list()).noneMatch(name -> name.startsWith("importing-"));
   }
 
+  /** A sound one but for its archive, of which the directory of the zip tells less than there is. */
+  private static byte[] cut() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("matinale.json"));
+      zip.write("{\"format\":\"matinale-export\",\"version\":1,\"parts\":{\"none\":{}}}".getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("archive/carriers.jsonl"));
+      zip.write("{\"source\":\"https://courier.example/feed\",\"articles\":[]}\n".repeat(50).getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] zip = bytes.toByteArray();
+    ByteBuffer little = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+    int last = zip.length - 22 - 46 - "archive/carriers.jsonl".length();
+    assertThat(little.getInt(last)).isEqualTo(0x02014b50);
+    little.putInt(last + 20, 9);
+    return zip;
+  }
+
+  @Test
+  void noMoreIsHeldThanMayBeHeld() throws Exception {
+    Reader ada = settled(false);
+    Steering hers = first.part(Steering.class);
+    for (int number = 0; number < Steering.MOST; number++) {
+      hers.addInterest(ada.id(), new Interest("bridge " + number));
+      hers.mute(ada.id(), "ferry " + number);
+      hers.wish(ada.id(), "harbour " + number, null);
+    }
+    Reader there = second.part(Accounts.class).join("Somebody", "somebody", Role.OPERATOR, new Language("en"), ZoneId.of("UTC"));
+    Steering steering = second.part(Steering.class);
+    steering.addInterest(there.id(), new Interest("bees"));
+    steering.mute(there.id(), "wasps");
+    steering.wish(there.id(), "hives", null);
+    second.part(Rights.class).bring(there.id(), exported(first, ada.id()), false);
+    assertThat(List.of(steering.interests(there.id()).size(), steering.mutes(there.id()).size(), steering.wishes(there.id()).size())).containsOnly(Steering.MOST);
+    assertThat(steering.interests(there.id())).anyMatch(held -> held.what().text().equals("bees"));
+  }
+
+  /** Two runs in one folder would write over each other. */
+  @Test
+  void nothingIsChangedWhileAMorningOfHersIsMade() throws Exception {
+    Reader ada = settled(true);
+    now.set(Instant.parse("2026-05-29T06:16:00Z"));
+    wake(first);
+    Path zip = exported(first, ada.id());
+    Reader there = second.part(Accounts.class).join("Somebody", "somebody", Role.OPERATOR, new Language("en"), ZoneId.of("UTC"));
+    String before = records(second, there.id()).toString();
+    Path own = Files.createDirectories(DataFolder.ofReader(folder.resolve("second"), there.id().value()));
+    try (FileChannel channel = FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      assertThat(held.isValid()).isTrue();
+      assertThatThrownBy(() -> second.part(Rights.class).bring(there.id(), zip, true)).isInstanceOfSatisfying(MatinaleException.class, busy -> assertThat(busy.code()).isEqualTo(ErrorCode.INPUT_OUTPUT));
+    }
+    assertThat(records(second, there.id()).toString()).isEqualTo(before);
+    // what is in the place of a file cannot be written over
+    Files.createDirectories(own.resolve("origins.jsonl").resolve("in-the-way"));
+    assertThat(second.part(Rights.class).bring(there.id(), zip, true)).isEqualTo(Rights.Brought.WITHOUT_ARTICLES);
+    assertThat(second.part(Library.class).ownAddresses(there.id())).isNotEmpty();
+    Files.delete(own.resolve("origins.jsonl").resolve("in-the-way"));
+    Files.delete(own.resolve("origins.jsonl"));
+    assertThat(second.part(Rights.class).bring(there.id(), zip, true)).isEqualTo(Rights.Brought.ALL);
+    assertThat(own.resolve("archive.jsonl")).isNotEmptyFile();
+    assertThat(folder.resolve("second").toFile().list()).noneMatch(name -> name.startsWith("importing-"));
+  }
+
   private void refused(Reader reader, byte[] bytes, ExportRefused.Flaw flaw) throws IOException {
     Path file = Files.write(Files.createTempFile(folder, "bad", ".zip"), bytes);
-    assertThatThrownBy(() -> second.part(Rights.class).bring(reader.id(), file)).isInstanceOfSatisfying(ExportRefused.class, refused -> assertThat(refused.flaw()).isEqualTo(flaw));
+    assertThatThrownBy(() -> second.part(Rights.class).bring(reader.id(), file, true)).isInstanceOfSatisfying(ExportRefused.class, refused -> assertThat(refused.flaw()).isEqualTo(flaw));
   }
 
   private static byte[] zip(String name, String content) throws IOException {

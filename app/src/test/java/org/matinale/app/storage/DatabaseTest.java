@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,15 +55,20 @@ final class DatabaseTest {
     assertThat(one("jdbc:sqlite:" + copy, "select max(version) from flyway_schema_history")).isEqualTo("1");
   }
 
-  /** Pressed twice before one act of a kind on a card was the rule. */
+  /** A household as the fourth schema held it, some acts pressed twice: one of a kind on a card was the rule only from the next on. */
   @Test
   void upgradeLetsTheFirstOfDoubledActsCount() throws Exception {
-    Database.prepare(address, first());
-    execute(golden("household-v1.sql"));
-    String act = "'00000000000000000000000000000001', '2026-05-30', 2, 'article-1', 'A title', 'courier.example', ";
-    execute("insert into feedback values ('feedback-2', " + act + "'saved', 1780000004000, null);\ninsert into feedback values ('feedback-3', " + act + "'saved', 1780000003000, null);\ninsert into feedback values ('feedback-4', " + act + "'up', 1780000004000, null)");
+    Flyway.configure().dataSource(address.url(), null, null).locations(PRODUCT + "common", PRODUCT + "sqlite").target("4").load().migrate();
+    execute(golden("household-v4.sql"));
+    List<String> before = rows(address.url());
+
     Database.prepare(address);
-    assertThat(one(address.url(), "select group_concat(id, ' ') from (select id from feedback where undone_at is null order by id)")).isEqualTo("feedback-3 feedback-4");
+
+    List<String> after = rows(address.url());
+    assertThat(before).filteredOn(row -> !row.startsWith("feedback|")).hasSizeGreaterThan(20).allSatisfy(row -> assertThat(after).anyMatch(now -> now.equals(row) || now.startsWith(row + "|")));
+    assertThat(after).filteredOn(row -> row.startsWith("feedback|")).hasSize(7);
+    assertThat(one(address.url(), "select group_concat(id, ' ') from (select id from feedback where undone_at is null order by id)")).isEqualTo("feedback-3 feedback-4 feedback-6 feedback-7");
+    assertThat(one(address.url(), "select undone_at from feedback where id = 'feedback-1'")).isEqualTo("1780000004000");
   }
 
   @Test

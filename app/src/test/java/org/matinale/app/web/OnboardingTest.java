@@ -203,6 +203,7 @@ final class OnboardingTest {
   /** What is said first to a stranger who announces so many bytes. */
   private String answeredBeforeAnythingIsSent(String path, long bytes) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), household.port())) {
+      socket.setSoTimeout(60_000); // else an answer that never comes is waited for without end
       String head = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: %d\r\n\r\n".formatted(path, bytes);
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();

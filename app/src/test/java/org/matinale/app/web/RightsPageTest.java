@@ -2,19 +2,27 @@ package org.matinale.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.matinale.app.accounts.Accounts;
@@ -137,13 +145,44 @@ final class RightsPageTest {
       byte[] zip = anne.client().send(HttpRequest.newBuilder(URI.create(household.at("/account/export"))).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
       Household.Browser berthe = household.browser().joinAs("Berthe");
       berthe.open("/account/import");
+      assertThat(berthe.page().select("input[name=preferences][checked]")).hasSize(1);
       assertThat(send(household, berthe, "/account/import", zip).body()).contains("It is all here.");
       assertThat(household.part(Steering.class).interests(berthe.reader("berthe").id())).singleElement().satisfies(held -> assertThat(held.what().text()).isEqualTo("bees"));
+      assertThat(berthe.reader("berthe").name()).isEqualTo("Berthe");
+      household
+          .part(JdbcClient.class)
+          .sql("insert into edition (reader, date, state, due_at, zone, attempts, next_attempt_at, made_at, briefing) values (:reader, '2026-05-29', 'made', 0, 'UTC', 1, 0, 0, '{}')")
+          .param("reader", berthe.reader("berthe").id().value())
+          .update();
       berthe.open("/account/import");
+      assertThat(berthe.page().select("input[name=preferences]")).hasSize(1);
+      assertThat(berthe.page().select("input[name=preferences][checked]")).isEmpty();
       HttpResponse<String> refused = send(household, berthe, "/account/import", "no zip".getBytes(StandardCharsets.UTF_8));
       assertThat(refused.statusCode()).isEqualTo(422);
       assertThat(refused.body()).contains("That is no zip");
+      berthe.open("/account/import");
+      byte[] travelling = withAnArchive(zip);
+      Path own = Files.createDirectories(data().resolve("readers").resolve(berthe.reader("berthe").id().value()));
+      try (FileChannel channel = FileChannel.open(own.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        assertThat(held.isValid()).isTrue();
+        assertThat(send(household, berthe, "/account/import", travelling).body()).contains("your morning is just being made");
+      }
     }
+  }
+
+  private static byte[] withAnArchive(byte[] export) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(export));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        in.transferTo(out);
+      }
+      out.putNextEntry(new ZipEntry("archive/carriers.jsonl"));
+      out.write("{\"source\":\"https://courier.example/feed\",\"articles\":[]}\n".getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private static HttpResponse<String> send(Household household, Household.Browser browser, String path, byte[] file) throws Exception {
