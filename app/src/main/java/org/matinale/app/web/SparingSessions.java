@@ -79,7 +79,7 @@ final class SparingSessions<S extends Session> implements FindByIndexNameSession
     }
 
     @Override
-    public void setAttribute(String name, @Nullable Object value) {
+    public void setAttribute(String name, Object value) {
       kept.setAttribute(name, value);
     }
 
