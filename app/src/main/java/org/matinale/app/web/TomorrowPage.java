@@ -29,7 +29,7 @@ class TomorrowPage {
     Briefing preview = editions.preview(reader.id());
     model.addAttribute("edition", BriefingMarkup.of(preview));
     model.addAttribute("asOf", new When(locale, reader.zone()).clock(now));
-    model.addAttribute("day", Dates.day(preview.edition(), locale));
+    model.addAttribute("day", OnboardingWords.alone(Dates.day(preview.edition(), locale)));
     return "tomorrow";
   }
 }

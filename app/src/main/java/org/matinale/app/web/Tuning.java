@@ -64,6 +64,11 @@ record Tuning(List<String> topics, List<String> names) {
     return new Tuning(topics.stream().filter(topic -> !hers.contains(new Interest(topic).normalized())).toList(), names.stream().filter(name -> !hers.contains(new Interest(name).normalized())).toList());
   }
 
+  /** The same, without what cannot be muted. */
+  Tuning mutable(Language reader) {
+    return new Tuning(topics, names.stream().filter(name -> !meansNothing(name, reader)).toList());
+  }
+
   private static Set<String> weekdays(Language language) {
     return Arrays.stream(DayOfWeek.values()).map(day -> day.getDisplayName(TextStyle.FULL, language.locale()).toLowerCase(language.locale())).collect(Collectors.toSet());
   }
@@ -88,7 +93,7 @@ record Tuning(List<String> topics, List<String> names) {
     Set<String> months = months(language);
     for (int i = 0; i < words.size(); i++) {
       Word first = words.get(i);
-      if (!first.capital() || first.stop() || first.start() == 0) continue;
+      if (!first.capital() || (first.stop() && !months.contains(first.surface())) || first.start() == 0) continue;
       int last = i;
       while (last + 1 < words.size() && words.get(last + 1).capital() && text.substring(words.get(last).end(), words.get(last + 1).start()).equals(" ")) last++;
       int end = last;

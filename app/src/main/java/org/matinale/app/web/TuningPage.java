@@ -47,7 +47,7 @@ class TuningPage {
     model.addAttribute("headline", placed.card().headline());
     model.addAttribute("headlineLanguage", placed.card().language().known() ? placed.card().language().code() : null);
     model.addAttribute("wanted", tuning.without(steering.interests(reader.id()).stream().map(Held::what).toList()));
-    model.addAttribute("unwanted", tuning.without(steering.mutes(reader.id()).stream().map(mute -> new Interest(mute.what())).toList()));
+    model.addAttribute("unwanted", tuning.without(steering.mutes(reader.id()).stream().map(mute -> new Interest(mute.what())).toList()).mutable(reader.language()));
     model.addAttribute("action", "/cards/%s/%d/more".formatted(date, position));
     model.addAttribute("card", "/mornings/%s#card-%d".formatted(date, position));
     model.addAttribute("to", CardActs.back(to, ""));

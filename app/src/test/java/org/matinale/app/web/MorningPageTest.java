@@ -225,7 +225,7 @@ final class MorningPageTest {
         .update();
     household.part(Accounts.class).onboard(reader.id, Papers.MADE);
     Document page = reader.open("/");
-    assertThat(page.select("main").text()).contains("There is no briefing of today", "None of your sources could be read").doesNotContain("secret");
+    assertThat(page.select("main").text()).contains("There is no briefing of today", "What stood in the way: none of your sources could be read.").doesNotContain("secret");
   }
 
   @Test
@@ -276,7 +276,7 @@ final class MorningPageTest {
     assertThat(page.expectFirst("#card-2 .act").text()).isEqualTo("Garder : Harbour opens again");
     assertThat(page.select("#card-2 h2").attr("lang")).isEqualTo("en");
     assertThat(page.select("#card-3 h2").hasAttr("lang")).isFalse();
-    assertThat(reader.open("/earlier").select("h1").text()).isEqualTo("Les matins passés");
+    assertThat(reader.open("/earlier").select("h1").text()).isEqualTo("Les matinales passées");
   }
 
   @Test
