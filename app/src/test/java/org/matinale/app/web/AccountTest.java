@@ -242,7 +242,7 @@ final class AccountTest {
       Reader berthe = household.part(Accounts.class).findByLogin("berthe").orElseThrow();
       records.restore(berthe.id(), exported);
       records.restore(berthe.id(), exported);
-      assertThat(household.part(Accounts.class).find(berthe.id()).orElseThrow().name()).isEqualTo("Anne");
+      assertThat(household.part(Accounts.class).find(berthe.id()).orElseThrow().name()).isEqualTo("Berthe");
       Map<String, Integer> gone = household.part(Transactions.class).inOne(() -> records.erase(anne.id()));
       assertThat(gone).containsEntry("reader", 1).containsEntry("spring_session", 1).containsEntry("one_time_link", 1).containsOnlyKeys(records.tables().toArray(String[]::new));
       assertThat(browser.open("/account").uri().getPath()).isEqualTo("/sign-in");
