@@ -30,9 +30,9 @@ final class CrossingTest {
   private static final Crossing CROSSING = new Crossing(SAMPLE);
 
   private static final String ENGLISH = "Ferry Merrow with 271 aboard towed into Harlsey";
-  private static final String ENGLISH_TEXT = "The ferry Merrow lost both engines off Cape Tolland with 271 passengers and was towed into Harlsey harbour.";
+  private static final String ENGLISH_TEXT = "The ferry Merrow lost both engines off Cape Tolland with 271 passengers and was towed into Harlsey harbour by the tug Kestrel, captain Orvelle said.";
   private static final String FRENCH = "Le ferry Merrow en panne, 271 passagers ramenés à Harlsey";
-  private static final String FRENCH_TEXT = "Tombé en panne au large du cap Tolland avec 271 passagers, le ferry Merrow a été remorqué jusqu'au port de Harlsey.";
+  private static final String FRENCH_TEXT = "Tombé en panne au large du cap Tolland avec 271 passagers, le ferry Merrow a été remorqué jusqu'au port de Harlsey par le Kestrel, dit le capitaine Orvelle.";
 
   private static List<Story> sample() {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-05-30T04:45:00Z"));
