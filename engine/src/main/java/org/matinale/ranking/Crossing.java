@@ -26,7 +26,6 @@ final class Crossing {
   private static final double TITLE = 2;
   private static final double FIRM = 1.5;
   private static final int FEW = 8;
-  private static final double RARE = 0.003;
 
   /** Between the groups of a figure. */
   private static final Pattern SEPARATOR = Pattern.compile("(?<=\\d)[,.\\u00a0\\u202f ](?=\\d{3}(?!\\d))");
@@ -59,7 +58,7 @@ final class Crossing {
     tally(story).forEach((mark, tally) -> {
       weights.put(mark, tally.sum * Math.log((count + 1.0) / (stories.getOrDefault(mark, 0) + 0.5)) * (tally.firm ? FIRM : 1));
       if (tally.firm) firm.add(mark);
-      if (Character.isDigit(mark.charAt(0)) && stories.getOrDefault(mark, 0) <= Math.max(FEW, RARE * count)) figures.add(mark);
+      if (Character.isDigit(mark.charAt(0)) && stories.getOrDefault(mark, 0) <= FEW) figures.add(mark);
     });
     double length = Math.sqrt(weights.values().stream().mapToDouble(weight -> weight * weight).sorted().sum());
     weights.replaceAll((mark, weight) -> weight / length);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record Marks(Map<String, Double> weights, Set<String> firm, Set<String> figures, Instant first, Instant last) {
   static final Marks NONE = new Marks(Map.of(), Set.of(), Set.of(), Instant.MIN, Instant.MIN);
 
-  private static final double ONE_EVENT = 0.36;
+  private static final double ONE_EVENT = 0.5;
   private static final int NEEDED = 7;
 
   /** The same where a rare figure is shared: names are those of a matter, a figure is that of an event. */
