@@ -114,7 +114,12 @@ public final class Telling {
   /** Whether a title withholds what it is about: a question, a list, an address to the reader, a shout. */
   public static boolean teases(String title, Language language) {
     String plain = plain(title).strip();
-    if (VAGUE.matcher(plain).find() || plain.split(" ").length < 4) return true;
+    return VAGUE.matcher(plain).find() || plain.split(" ").length < 4 || withholds(title, language);
+  }
+
+  /** Whether a title says in so many words that it keeps something back ("The secret that …", "Here's why"); a short one does not. */
+  public static boolean withholds(String title, Language language) {
+    String plain = plain(title).strip();
     String unlabelled = LABEL.matcher(plain).replaceFirst("");
     return Phrases.of(language)
         .map(phrases -> phrases.teases().matcher(plain).find() || phrases.teases().matcher(unlabelled).find() || phrases.teasesAnywhere().matcher(plain).find())

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.StoryId;
@@ -19,6 +20,7 @@ import org.matinale.profiles.Profile;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Explanation.Reason;
 import org.matinale.ranking.Relevance.Hit;
+import org.matinale.stories.Story;
 
 /** One reader's news: gathers the stories that may be hers, and lets them compete. */
 final class Contest {
@@ -33,6 +35,7 @@ final class Contest {
   private static final Duration SALIENT_WITHIN = Duration.ofHours(24);
   private static final int SALIENT_SLOTS = 3;
   private static final int WORTH_SAYING = 3;
+  private static final int FACES = 4;
   private static final double RARE_LIFT = 1.1;
   private static final double PREFERRED = 1.2;
   private static final double WEAK_KIND = 0.4;
@@ -47,6 +50,8 @@ final class Contest {
   private final Map<Integer, Standing> standings;
   private final Set<StoryId> elsewhere;
   private final Leanings leanings;
+  private final boolean across;
+  private final List<Past> past = new ArrayList<>();
   private final List<Map<Integer, Hit>> hits = new ArrayList<>();
   private final List<String> unmatched = new ArrayList<>();
 
@@ -60,6 +65,19 @@ final class Contest {
     this.standings.values().removeIf(standing -> !visible.test(standing.story().id()));
     this.elsewhere = elsewhere;
     this.leanings = new Leanings(profile);
+    this.across = languages.size() > 1;
+    ledger.known(morning).forEach((story, at) -> past.add(new Past(story, events(story), at)));
+    for (Story story : ledger.unwanted(morning, across ? standings.values() : List.of())) past.add(new Past(story, events(story), null));
+  }
+
+  /** A story that she knows since an instant, or wants nothing of where that is null.
+   *
+   * @param events it, as each of its first articles puts it
+   */
+  private record Past(Story story, List<Event> events, @Nullable Instant since) {}
+
+  private List<Event> events(Story story) {
+    return story.originals().stream().filter(article -> subscriber.languages().contains(article.language())).limit(FACES).map(article -> morning.event(article, story, across)).toList();
   }
 
   /** Her interests that nothing matched; known once the stories are chosen. */
@@ -126,7 +144,7 @@ final class Contest {
     reasons.addAll(ofInterests(standing, matches));
     reasons.addAll(besides(standing, article));
     double score = wanted * standing.freshness(settings.halfLife()) * standing.salience() * (standing.kind() > 0 ? standing.kind() : WEAK_KIND) * worth * liking(standing, article);
-    return Optional.of(new Candidate(standing, article, matches, face.score(), score, update.get(), Event.of(article, morning::rarity), reasons));
+    return Optional.of(new Candidate(standing, article, matches, face.score(), score, update.get(), morning.event(article, standing.story(), across), reasons));
   }
 
   /** Whether the story may be shown, and if so whether as an update. */
@@ -140,7 +158,21 @@ final class Contest {
           case KNOWN -> false;
         };
     if (!fits || ledger.barred(standing.story(), standing.readable())) return Optional.empty();
-    return Optional.of(state == Ledger.State.MOVED_ON);
+    return state == Ledger.State.MOVED_ON ? Optional.of(true) : besideThePast(standing);
+  }
+
+  /** Whether what is new by itself may be shown beside what she knows: no story of an event that she hid or was told of since, and as an update where she was told of it in another language. */
+  private Optional<Boolean> besideThePast(Standing standing) {
+    if (past.isEmpty()) return Optional.of(false);
+    Event event = morning.event(newest(standing), standing.story(), across);
+    boolean update = false;
+    for (Past one : past) {
+      if (one.story().id().equals(standing.story().id()) || one.events().stream().noneMatch(event::same)) continue;
+      Instant since = one.since();
+      if (since == null || standing.newest() == null || !standing.newest().isAfter(since)) return Optional.empty();
+      update |= !one.story().languages().contains(event.language());
+    }
+    return Optional.of(update);
   }
 
   private List<Reason> ofInterests(Standing standing, double[] matches) {
@@ -197,7 +229,7 @@ final class Contest {
           reasons.add(new Reason.Salient(standing.story().independentSources()));
           besides(standing, face).stream().filter(reason -> !(reason instanceof Reason.Salient)).forEach(reasons::add);
           double score = relevance * standing.freshness(settings.halfLife()) * standing.kind() * liking(standing, face);
-          return new Candidate(standing, face, new double[subscriber.interests().size()], relevance, score, update, Event.of(face, morning::rarity), reasons);
+          return new Candidate(standing, face, new double[subscriber.interests().size()], relevance, score, update, morning.event(face, standing.story(), across), reasons);
         });
   }
 
@@ -227,7 +259,7 @@ final class Contest {
         .sorted(Comparator.comparing(Standing::age).thenComparing(Standing::number))
         .flatMap(standing ->
             admitted(standing)
-                .map(update -> new Candidate(standing, newest(standing), new double[0], 1 / (1.0 + standing.age().toMinutes()), 1 / (1.0 + standing.age().toSeconds()), update, Event.of(newest(standing), morning::rarity), List.of(new Reason.Newest())))
+                .map(update -> new Candidate(standing, newest(standing), new double[0], 1 / (1.0 + standing.age().toMinutes()), 1 / (1.0 + standing.age().toSeconds()), update, morning.event(newest(standing), standing.story(), across), List.of(new Reason.Newest())))
                 .stream())
         .limit(SHORT_LIST)
         .toList();

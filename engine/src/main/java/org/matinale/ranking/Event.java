@@ -1,6 +1,5 @@
 package org.matinale.ranking;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleBiFunction;
@@ -9,40 +8,27 @@ import org.matinale.kernel.Language;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
 
-/** What happened, as a bag of weighted words, by which two stories are recognised as one event even where they were not gathered into one.
+/** What happened, as a bag of weighted words, by which two stories are recognised as one event even where they were not gathered into one; across languages by their {@link Marks}.
  *
  * @param weights by stem, of length one together
- * @param names likewise, of what is written with a capital or in digits, as written but for accents: it crosses languages
  */
-record Event(Language language, Map<String, Double> weights, Map<String, Double> names) {
+record Event(Language language, Map<String, Double> weights, Marks marks) {
+  /** Two stories in one language at least this alike are one event. */
+  private static final double ONE_EVENT = 0.32;
+
   private static final int READ_CHARACTERS = 400;
   private static final double TITLE = 2;
 
-  /** Names alone say less than all the words. */
-  private static final double BY_NAMES = 0.75;
-
-  private static final int NAMES_NEEDED = 3;
-
-  static Event of(Article article, ToDoubleBiFunction<String, Article> rarity) {
+  /** @param face the article that speaks for the story of the marks */
+  static Event of(Article face, Marks marks, ToDoubleBiFunction<String, Article> rarity) {
     Map<String, Double> weights = new HashMap<>();
-    Map<String, Double> names = new HashMap<>();
-    add(article.title(), TITLE, article, rarity, weights, names);
-    add(article.text().substring(0, Math.min(READ_CHARACTERS, article.text().length())), 1, article, rarity, weights, names);
-    return new Event(article.language(), unit(weights), unit(names));
+    add(face.title(), TITLE, face, rarity, weights);
+    add(face.text().substring(0, Math.min(READ_CHARACTERS, face.text().length())), 1, face, rarity, weights);
+    return new Event(face.language(), unit(weights), marks);
   }
 
-  private static void add(
-      String text, double field, Article article, ToDoubleBiFunction<String, Article> rarity, Map<String, Double> weights, Map<String, Double> names) {
-    for (Word word : Words.of(text, article.language())) {
-      if (word.stop()) continue;
-      double weight = field * rarity.applyAsDouble(word.stem(), article);
-      weights.merge(word.stem(), weight, Math::max);
-      if (word.capital() || Character.isDigit(word.surface().charAt(0))) names.merge(folded(word.surface()), weight, Math::max);
-    }
-  }
-
-  private static String folded(String surface) {
-    return Normalizer.normalize(surface, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+  private static void add(String text, double field, Article article, ToDoubleBiFunction<String, Article> rarity, Map<String, Double> weights) {
+    for (Word word : Words.of(text, article.language())) if (!word.stop()) weights.merge(word.stem(), field * rarity.applyAsDouble(word.stem(), article), Math::max);
   }
 
   private static Map<String, Double> unit(Map<String, Double> weights) {
@@ -53,9 +39,11 @@ record Event(Language language, Map<String, Double> weights, Map<String, Double>
 
   /** 0 to 1. */
   double likeness(Event other) {
-    if (language.equals(other.language)) return product(weights, other.weights);
-    long shared = names.keySet().stream().filter(other.names::containsKey).count();
-    return shared < NAMES_NEEDED ? 0 : BY_NAMES * product(names, other.names);
+    return language.equals(other.language) ? product(weights, other.weights) : marks.likeness(other.marks);
+  }
+
+  boolean same(Event other) {
+    return language.equals(other.language) ? product(weights, other.weights) >= ONE_EVENT : marks.oneEvent(other.marks);
   }
 
   private static double product(Map<String, Double> one, Map<String, Double> other) {

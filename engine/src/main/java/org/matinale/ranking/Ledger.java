@@ -1,8 +1,11 @@
 package org.matinale.ranking;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import org.matinale.stories.Story;
 final class Ledger {
   /** An article adds something when this share of its words was in none before it. */
   private static final double NOVEL = 0.35;
+
+  private static final int BEGINS = 3;
 
   private final Map<StoryId, Instant> told = new HashMap<>();
   private final Map<ArticleId, Instant> met = new HashMap<>();
@@ -49,6 +54,30 @@ final class Ledger {
 
   private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
+  }
+
+  /** When she was told each story, or last met an article of it, of those that the morning still has. */
+  Map<Story, Instant> known(Morning morning) {
+    Map<Story, Instant> known = new LinkedHashMap<>();
+    told.keySet().stream().sorted().forEach(id -> morning.story(id).ifPresent(story -> known.merge(story, told.getOrDefault(id, Instant.MIN), Ledger::later)));
+    met.keySet().stream().sorted().forEach(id -> morning.storyOf(id).ifPresent(story -> known.merge(story, met.getOrDefault(id, Instant.MIN), Ledger::later)));
+    return known;
+  }
+
+  /** The stories that she hid, and of those given the ones whose title has a muted phrase. */
+  Set<Story> unwanted(Morning morning, Collection<Standing> standings) {
+    Set<Story> unwanted = new LinkedHashSet<>();
+    hidden.stream().sorted().forEach(id -> morning.storyOf(id).ifPresent(unwanted::add));
+    for (Standing standing : standings)
+      for (Article article : standing.readable()) if (mayBeMuted(article.title()) && muted(article)) unwanted.add(standing.story());
+    return unwanted;
+  }
+
+  /** A cheap look: no stemmer touches how a word begins. */
+  private boolean mayBeMuted(String title) {
+    for (String mute : mutes)
+      for (int i = 0, begins = Math.min(BEGINS, mute.length()); i + begins <= title.length(); i++) if (title.regionMatches(true, i, mute, 0, begins)) return true;
+    return false;
   }
 
   /** New to her, known to her, or known and moved on: an original she can read, published since, adds something. */

@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
+import org.matinale.kernel.StoryId;
 import org.matinale.models.EmbeddingModel;
 import org.matinale.ranking.LanguageIndex.Entry;
 import org.matinale.ranking.LanguageIndex.Member;
@@ -35,8 +38,14 @@ final class Morning {
   private final Map<Language, LanguageIndex> indexes = new ConcurrentHashMap<>();
   private final Map<Sought, Map<Integer, Relevance.Hit>> hits = new ConcurrentHashMap<>();
   private final Map<Set<Language>, Map<Integer, Standing>> standings = new ConcurrentHashMap<>();
+  private final Map<Face, Event> events = new ConcurrentHashMap<>();
+  private final Map<StoryId, Story> byId = new HashMap<>();
+  private final Map<ArticleId, Story> byArticle = new HashMap<>();
+  private @Nullable Crossing crossing;
 
   private record Sought(String interest, Language language) {}
+
+  private record Face(ArticleId article, StoryId story, boolean across) {}
 
   Morning(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests, Bridge bridge) {
     this.stories = stories.stream().sorted(Comparator.comparing(Story::id)).toList();
@@ -46,6 +55,31 @@ final class Morning {
     this.interests = interests;
     this.bridge = bridge;
     this.rarePublishers = rarePublishers();
+    for (Story story : this.stories) {
+      byId.put(story.id(), story);
+      story.articles().forEach(article -> byArticle.put(article.id(), story));
+    }
+  }
+
+  Optional<Story> story(StoryId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  Optional<Story> storyOf(ArticleId id) {
+    return Optional.ofNullable(byArticle.get(id));
+  }
+
+  /** What a story tells, with one of its articles speaking for it.
+   *
+   * @param across true for a reader of several languages: only she needs what crosses them
+   */
+  Event event(Article face, Story story, boolean across) {
+    return events.computeIfAbsent(new Face(face.id(), story.id(), across), wanted -> Event.of(face, across ? crossing().of(story) : Marks.NONE, this::rarity));
+  }
+
+  private synchronized Crossing crossing() {
+    if (crossing == null) crossing = new Crossing(stories);
+    return crossing;
   }
 
   Instant now() {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
@@ -70,15 +69,17 @@ public final class Ranker {
     List<FollowUp> followUps = followUps(own.followUps(), ledger, settings);
     Set<StoryId> followed = new HashSet<>();
     List<Event> told = new ArrayList<>();
+    Set<Language> languages = new LinkedHashSet<>(subscriber.languages());
+    boolean across = languages.size() > 1;
     for (FollowUp followUp : followUps) {
       followed.add(followUp.story().id());
-      told.add(Event.of(followUp.story().articles().getLast(), morning::rarity));
+      told.add(morning.event(followUp.story().articles().getLast(), followUp.story(), across));
     }
-    Set<Language> languages = new LinkedHashSet<>(subscriber.languages());
     List<Slate.Choice> dossiers = dossiers(own.dossiers(), ledger, articles(followUps.stream().map(FollowUp::story).toList()));
     Contest contest = new Contest(morning, settings, subscriber, profile, ledger, Set.copyOf(languages), followed, viewing.visible());
-    List<Slate.Choice> stories = contest.choose(told, seating.news(own, followUps, dossiers)).stream().map(Ranker::choice).toList();
-    return new Slate(seating.arrange(own, followUps, besides(dossiers, stories), stories), contest.unmatched());
+    List<Candidate> chosen = contest.choose(told, seating.news(own, followUps, dossiers));
+    List<Slate.Choice> stories = chosen.stream().map(Ranker::choice).toList();
+    return new Slate(seating.arrange(own, followUps, besides(dossiers, chosen, across), stories), contest.unmatched());
   }
 
   /** The dossiers that say something new to her, which no follow-up tells already. */
@@ -94,10 +95,12 @@ public final class Ranker {
     return admitted;
   }
 
-  /** The dossiers that say more than the chosen stories do. */
-  private static List<Slate.Choice> besides(List<Slate.Choice> dossiers, List<Slate.Choice> stories) {
-    Set<ArticleId> told = articles(stories.stream().map(Slate.Choice::matter).flatMap(matter -> matter instanceof Matter.OfStory(Story story) ? Stream.of(story) : Stream.empty()).toList());
-    return dossiers.stream().filter(choice -> choice.matter() instanceof Matter.OfDossier(Dossier dossier, String wish) && !dossier.excerpts().stream().allMatch(excerpt -> told.contains(excerpt.article().id()))).toList();
+  /** The dossiers that say more than the chosen stories do, in whatever language. */
+  private List<Slate.Choice> besides(List<Slate.Choice> dossiers, List<Candidate> chosen, boolean across) {
+    Set<ArticleId> told = articles(chosen.stream().map(candidate -> candidate.standing().story()).toList());
+    Predicate<Article> tells =
+        article -> told.contains(article.id()) || across && morning.storyOf(article.id()).map(story -> morning.event(article, story, true)).filter(event -> chosen.stream().anyMatch(one -> !one.event().language().equals(event.language()) && one.event().same(event))).isPresent();
+    return dossiers.stream().filter(choice -> choice.matter() instanceof Matter.OfDossier(Dossier dossier, String wish) && !dossier.excerpts().stream().allMatch(excerpt -> tells.test(excerpt.article()))).toList();
   }
 
   private static Set<ArticleId> articles(List<Story> stories) {

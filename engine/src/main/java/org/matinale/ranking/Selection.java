@@ -17,9 +17,6 @@ import org.matinale.profiles.Interest;
  * undated ahead of the dated.
  */
 final class Selection {
-  /** Two stories at least this alike are one event. */
-  private static final double ONE_EVENT = 0.32;
-
   private static final double REDUNDANCY = 0.5;
   private static final int BEFORE_OTHERS = 2;
 
@@ -99,7 +96,7 @@ final class Selection {
   private boolean allowed(Candidate candidate) {
     return cardsOf.getOrDefault(outlet(candidate), 0) < settings.ofOneOutlet()
         && (served.length < 2 || leastServed(candidate) < OF_ONE_INTEREST || leastServed(candidate) == Integer.MAX_VALUE)
-        && events.stream().noneMatch(event -> event.likeness(candidate.event()) >= ONE_EVENT);
+        && events.stream().noneMatch(event -> event.same(candidate.event()));
   }
 
   private void take(Candidate candidate) {

@@ -17,14 +17,17 @@ final class Worth {
 
   private Worth() {}
 
-  /** 1 for a story that can be told; less where every title teases, most are gossip, or no sentence stands alone; 0 where every title is a shout. */
+  /** 1 for a story that can be told; less where every title teases, most are gossip, or no sentence stands alone; 0 where every title is a shout, or withholds what no sentence says. */
   static double of(List<Article> readable) {
     List<Article> read = readable.subList(0, Math.min(ARTICLES_READ, readable.size()));
     if (read.stream().allMatch(article -> Telling.shouts(article.title()))) return 0;
     double worth = 1;
     if (read.stream().allMatch(article -> Telling.teases(article.title(), article.language()))) worth *= TEASES;
     if (read.stream().filter(Worth::idle).count() * 2 > read.size()) worth *= IDLE;
-    if (read.stream().noneMatch(Worth::quotable)) worth *= LINK_ALONE;
+    if (read.stream().noneMatch(Worth::quotable)) {
+      if (read.stream().allMatch(article -> Telling.withholds(article.title(), article.language()))) return 0;
+      worth *= LINK_ALONE;
+    }
     return worth;
   }
 

@@ -123,9 +123,10 @@ public final class Asking {
       SentenceIndex index = indexes.get(language);
       if (index != null) found.addAll(found(text, asked, index, about));
     }
-    found.sort(Comparator.comparing(Found::card).reversed().thenComparing(Comparator.comparingDouble(Found::score).reversed()).thenComparing(each -> each.hit().article().id()).thenComparing(each -> each.hit().position()));
-    if (found.isEmpty() && Sought.expected(text) == Sought.Expected.ANYTHING) found.addAll(leads(text, asked, about, readable));
-    List<Excerpt> passages = passages(found, Sought.Expected.CAUSE == Sought.expected(text));
+    Sought.Expected expected = Sought.expected(text);
+    found.sort(Comparator.comparing(Found::card).reversed().thenComparing(each -> !answers(each.hit(), expected)).thenComparing(Comparator.comparingDouble(Found::score).reversed()).thenComparing(each -> each.hit().article().id()).thenComparing(each -> each.hit().position()));
+    if (found.isEmpty() && expected == Sought.Expected.ANYTHING) found.addAll(leads(text, asked, about, readable));
+    List<Excerpt> passages = passages(found, expected);
     return passages.isEmpty() ? new Reply.NotSaid() : new Reply.Said(passages);
   }
 
@@ -166,7 +167,7 @@ public final class Asking {
   private List<Found> found(String text, Language asked, SentenceIndex index, Set<ArticleId> about) {
     Sought sought = Sought.of(text, asked, index.language());
     if (sought.isEmpty()) return List.of();
-    List<Hit> hits = index.search(sought, index.rarities(sought), this::seen).stream().filter(hit -> hit.named() && hit.inside() >= INSIDE).limit(JUDGED).filter(hit -> hit.quotable() || hit.quotableBehind()).toList();
+    List<Hit> hits = hits(sought, index, about).stream().filter(hit -> hit.named() && hit.inside() >= INSIDE).limit(JUDGED).filter(hit -> hit.quotable() || hit.quotableBehind()).toList();
     Map<Hit, Double> alike = alike(text, asked, hits);
     long wanted = sought.concepts().stream().filter(Sought.Concept::required).count();
     List<Found> found = new ArrayList<>();
@@ -178,6 +179,19 @@ public final class Asking {
       found.add(new Found(hit, card, !hit.quotable(), hit.score() * (card ? ON_CARD : 1) * (sought.own() ? 1 : OTHER_LANGUAGE) * (0.7 + meaning)));
     }
     return found;
+  }
+
+  /** Across languages a card's own articles also answer by kindred words: elsewhere such a likeness is chance. */
+  private List<Hit> hits(Sought sought, SentenceIndex index, Set<ArticleId> about) {
+    List<Article> card = sought.own() ? List.of() : index.articles().stream().filter(article -> about.contains(article.id()) && seen(article)).toList();
+    if (card.isEmpty()) return index.search(sought, index.rarities(sought), this::seen);
+    Set<String> stems = new HashSet<>();
+    for (Article article : card) stems.addAll(Words.stems(article.title() + "\n" + article.text(), article.language()));
+    Sought kindred = sought.kindred(stems);
+    return Stream.concat(
+            index.search(kindred, index.rarities(kindred), article -> about.contains(article.id()) && seen(article)).stream(),
+            index.search(sought, index.rarities(sought), article -> !about.contains(article.id()) && seen(article)).stream())
+        .toList();
   }
 
   /** How much of what was asked for a sentence must say. */
@@ -207,7 +221,22 @@ public final class Asking {
     return sum;
   }
 
-  private List<Excerpt> passages(List<Found> found, boolean why) {
+  /** Whether a sentence carries what is asked for, rather than being what stands around it. */
+  private static boolean answers(Hit hit, Sought.Expected expected) {
+    return switch (expected) {
+      case ANYTHING, CAUSE -> true;
+      case FIGURE, DATE, NAME -> SentenceIndex.asExpected(hit.sentence(), expected);
+    };
+  }
+
+  /** What answers first; but what leans stays behind what it leans on. */
+  private static List<String> ordered(List<Hit> hits, Sought.Expected expected) {
+    Comparator<Hit> reading = Comparator.comparingInt(Hit::position);
+    boolean apart = hits.stream().allMatch(Hit::quotable);
+    return hits.stream().sorted(apart ? Comparator.comparing((Hit hit) -> !answers(hit, expected)).thenComparing(reading) : reading).map(Hit::sentence).toList();
+  }
+
+  private List<Excerpt> passages(List<Found> found, Sought.Expected expected) {
     if (found.isEmpty()) return List.of();
     double least = BESIDE_THE_BEST * found.stream().mapToDouble(Found::score).max().orElse(0);
     Map<Article, List<Hit>> chosen = new LinkedHashMap<>();
@@ -227,7 +256,7 @@ public final class Asking {
         quoted.add(before);
       }
       quoted.add(hit);
-      Hit behind = why && chosen.isEmpty() && quoted.size() < MOST_SENTENCES ? index(hit).behind(hit) : null;
+      Hit behind = expected == Sought.Expected.CAUSE && chosen.isEmpty() && quoted.size() < MOST_SENTENCES ? index(hit).behind(hit) : null;
       if (behind != null && behind.quotableBehind()) quoted.add(behind);
       Set<String> stems = new HashSet<>(Words.stems(hit.sentence(), hit.article().language()));
       if (told.stream().anyMatch(other -> repeats(stems, other))) continue;
@@ -238,7 +267,7 @@ public final class Asking {
       chosen.computeIfAbsent(hit.article(), article -> new ArrayList<>()).addAll(quoted);
     }
     List<Excerpt> passages = new ArrayList<>();
-    chosen.forEach((article, hits) -> passages.add(new Excerpt(passages.size() + 1, article, hits.stream().sorted(Comparator.comparingInt(Hit::position)).map(Hit::sentence).toList())));
+    chosen.forEach((article, hits) -> passages.add(new Excerpt(passages.size() + 1, article, ordered(hits, expected))));
     return passages;
   }
 

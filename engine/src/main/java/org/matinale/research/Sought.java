@@ -1,9 +1,11 @@
 package org.matinale.research;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ record Sought(List<Concept> concepts, boolean own, Expected expected) {
   private static final double NUMBER = 0.5;
   private static final double MEASURE = 0.3;
   private static final double SURE = 0.8;
+  private static final int KINDRED = 5;
 
   /** What questions are asked with, beside what language knows as stop words. */
   private static final Set<String> ASKING =
@@ -71,6 +74,23 @@ record Sought(List<Concept> concepts, boolean own, Expected expected) {
 
   boolean isEmpty() {
     return concepts.stream().noneMatch(Concept::required);
+  }
+
+  /** The same, where each thing asked for may also be said by one of these stems that begins as it is written: "amendements", "amendment". */
+  Sought kindred(Set<String> stems) {
+    List<Concept> more = new ArrayList<>();
+    for (Concept concept : concepts) {
+      List<List<String>> ways = new ArrayList<>(concept.ways());
+      String begins = beginning(concept.written());
+      if (begins.length() == KINDRED) stems.stream().filter(stem -> beginning(stem).equals(begins)).sorted().forEach(stem -> ways.add(List.of(stem)));
+      more.add(new Concept(concept.written(), ways, concept.weight(), concept.name(), concept.required()));
+    }
+    return new Sought(more, own, expected);
+  }
+
+  private static String beginning(String word) {
+    String folded = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    return folded.substring(0, Math.min(KINDRED, folded.length()));
   }
 
   /** The same with other words that would do to tell of it.

@@ -137,7 +137,7 @@ final class TellingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Pourquoi le barrage d’Ostry inquiète", "Barrage d’Ostry : ce que l’on sait", "EN DIRECT - Barrage d’Ostry, la crue monte", "Le barrage va-t-il tenir ?"})
+  @ValueSource(strings = {"Pourquoi le barrage d’Ostry inquiète", "Barrage d’Ostry : ce que l’on sait", "EN DIRECT - Barrage d’Ostry, la crue monte", "Le barrage va-t-il tenir ?", "Le secret que les pépiniéristes ne veulent pas vous dire", "Ce que les loueurs de vélos ne veulent pas que vous sachiez", "Barrage d’Ostry : voici pourquoi tout change", "Le secret pour réussir ses tomates"})
   void frenchTeasersTease(String title) {
     assertThat(Telling.teases(title, Language.FRENCH)).isTrue();
   }
