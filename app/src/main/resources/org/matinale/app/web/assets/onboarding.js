@@ -5,7 +5,7 @@
 const zone = document.querySelector('[data-guess="zone"]');
 if (zone) {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (here) zone.value = here;
+  if (here && zone.value === zone.defaultValue) zone.value = here; // who has typed already was faster
 }
 
 // a search over the topics
