@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
@@ -94,25 +95,38 @@ final class Settings implements IDefaultValueProvider {
     Map<String, Given> variables = variables(ours, all, unknown);
     for (String key : new TreeSet<>(values.stringPropertyNames())) if (!known.contains(key)) unknown.add("'%s' in %s".formatted(key, file));
     if (!unknown.isEmpty())
-      throw new MatinaleException(ErrorCode.SETTINGS, "unknown settings: %s. Maybe %s; all are listed by 'serve --print-settings'.".formatted(String.join(", ", unknown), String.join(", ", nearest(unknown, known, known(all)))));
+      throw new MatinaleException(ErrorCode.SETTINGS, "unknown settings: %s. Maybe %sone that 'serve --print-settings' lists.".formatted(String.join(", ", unknown), nearest(unknown, known, known(all)).stream().map(name -> name + ", or ").collect(Collectors.joining())));
     Settings settings = new Settings(file, values, variables);
     line.setDefaultValueProvider(settings);
     return settings;
   }
 
-  /** Those that share most words with what was written. */
+  /** Those that are written most like what was written, where any is like it. */
   private static Set<String> nearest(List<String> unknown, Set<String> known, Set<String> variables) {
     Set<String> nearest = new TreeSet<>();
     for (String one : unknown) {
-      Set<String> words = Set.of(words(one.replaceFirst("' in .*| in the environment$", "")));
-      Comparator<String> likeness = Comparator.comparingLong(other -> Stream.of(words(other)).filter(words::contains).count());
-      (one.startsWith(PREFIX) ? variables : known).stream().max(likeness.thenComparing(Comparator.comparingInt(String::length).reversed()).thenComparing(Comparator.naturalOrder())).ifPresent(nearest::add);
+      String written = one.replaceFirst("^'", "").replaceFirst("' in .*| in the environment$", "");
+      (written.startsWith(PREFIX) ? variables : known).stream()
+          .min(Comparator.comparingInt((String other) -> edits(written, other)).thenComparing(Comparator.naturalOrder()))
+          .filter(other -> edits(written, other) <= written.length() / 3)
+          .ifPresent(nearest::add);
     }
     return nearest;
   }
 
-  private static String[] words(String name) {
-    return Stream.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")).filter(word -> !word.isEmpty()).distinct().toArray(String[]::new);
+  /** How many letters must be put in, left out or changed to come from one to the other (Levenshtein, 1966). */
+  private static int edits(String one, String other) {
+    int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+    for (int i = 1; i <= one.length(); i++) {
+      int corner = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int changed = corner + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        corner = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[other.length()];
   }
 
   @Override
