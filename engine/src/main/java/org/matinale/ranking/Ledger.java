@@ -112,6 +112,12 @@ final class Ledger {
     return barred || !news ? Optional.empty() : Optional.of(since != null);
   }
 
+  /** Whether something of the story is later than what she was last told of it; true where she was told nothing of it. */
+  boolean goesOn(Story story) {
+    Instant since = told.get(story.id());
+    return since == null || story.originals().stream().anyMatch(article -> article.publishedAt().orElse(Instant.MIN).isAfter(since));
+  }
+
   /** Whether she must never meet the story: it holds a muted phrase, an article she hid, or only outlets she wants nothing of. */
   boolean barred(Story story, List<Article> readable) {
     return story.articles().stream().anyMatch(article -> hidden.contains(article.id()) || muted(article))

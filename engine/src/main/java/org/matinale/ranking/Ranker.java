@@ -107,12 +107,13 @@ public final class Ranker {
     return stories.stream().flatMap(story -> story.articles().stream()).map(Article::id).collect(Collectors.toSet());
   }
 
-  /** Those she may see, best first, one for a story; what finds no seat among them may still be told as news. */
+  /** Those she may see and was not told already, best first, one for a story; what finds no seat among them may still be told as news. */
   private static List<FollowUp> followUps(List<FollowUp> found, Ledger ledger, RankingSettings settings) {
     Set<StoryId> seen = new HashSet<>();
     return found.stream()
         .sorted(Seating.FOLLOW_UPS)
         .filter(followUp -> !ledger.barred(followUp.story(), followUp.story().originals()))
+        .filter(followUp -> ledger.goesOn(followUp.story()))
         .filter(followUp -> seen.add(followUp.story().id()))
         .limit(settings.followUps())
         .toList();

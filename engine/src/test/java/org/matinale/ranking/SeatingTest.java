@@ -84,6 +84,15 @@ final class SeatingTest {
   }
 
   @Test
+  void aFollowUpComesAgainOnlyWhenItsStoryGoesOn() {
+    Story story = Press.empty().add("duke", ItemType.REPORT, Press.article("herald", Language.ENGLISH, "The duke builds a bridge", "He paid.", NOW.minus(Duration.ofHours(5)))).stories().getFirst();
+    Candidates own = new Candidates(List.of(), List.of(), List.of(new FollowUp(FollowUp.Act.WISHED, "bridge", NOW.minus(Duration.ofDays(2)), story, List.of("bridge"), 0.8)));
+    Press.Reader wishing = Press.a().interests("engineering");
+    assertThat(kinds(Press.empty().rankedFor(wishing.told("duke", NOW.minus(Duration.ofHours(6))).subscriber(), RankingSettings.DEFAULT, own))).containsExactly("bridge");
+    assertThat(Press.empty().rankedFor(wishing.told("duke", NOW.minus(Duration.ofHours(4))).subscriber(), RankingSettings.DEFAULT, own).choices()).isEmpty();
+  }
+
+  @Test
   void ofManySeriesEachHasItsTurn() {
     List<Lesson> lessons = List.of(lesson("bread", 1), lesson("chess", 1), lesson("welsh", 1));
     List<String> seen =
