@@ -42,7 +42,10 @@ import org.matinale.app.accounts.PersonalRecords;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.accounts.Role;
+import org.matinale.app.connections.BroughtSeries;
+import org.matinale.app.connections.Calendar;
 import org.matinale.app.connections.Connections;
+import org.matinale.app.connections.Series;
 import org.matinale.app.editions.Editions;
 import org.matinale.app.editions.Night;
 import org.matinale.app.library.Library;
@@ -325,6 +328,12 @@ final class TravellingTest {
     second.part(Rights.class).bring(there.id(), exported(first, ada.id()), false);
     assertThat(List.of(steering.interests(there.id()).size(), steering.mutes(there.id()).size(), steering.wishes(there.id()).size())).containsOnly(Steering.MOST);
     assertThat(steering.interests(there.id())).anyMatch(held -> held.what().text().equals("bees"));
+  }
+
+  @Test
+  void noCalendarAndNoSeriesIsLargerThanOneThatIsSent() {
+    assertThatThrownBy(() -> new BroughtSeries("bread", Collections.nCopies(2_001, new Series.Step("step.md", "# A step")))).hasMessageContaining("2,001");
+    assertThatThrownBy(() -> new Calendar("id", "work", null, "x".repeat(Calendar.MOST_BYTES + 1))).hasMessageContaining("5,242,881");
   }
 
   /** Two runs in one folder would write over each other. */

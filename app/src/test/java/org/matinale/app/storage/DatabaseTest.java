@@ -55,9 +55,11 @@ final class DatabaseTest {
     assertThat(one("jdbc:sqlite:" + copy, "select max(version) from flyway_schema_history")).isEqualTo("1");
   }
 
-  /** A household as the fourth schema held it, some acts pressed twice: one of a kind on a card was the rule only from the next on. */
+  /** The same household as the fourth schema held it, some acts pressed twice: one of a kind on a card was the rule only from the next on. */
   @Test
   void upgradeLetsTheFirstOfDoubledActsCount() throws Exception {
+    Database.prepare(address, first());
+    execute(golden("household-v1.sql"));
     Flyway.configure().dataSource(address.url(), null, null).locations(PRODUCT + "common", PRODUCT + "sqlite").target("4").load().migrate();
     execute(golden("household-v4.sql"));
     List<String> before = rows(address.url());
@@ -122,6 +124,15 @@ final class DatabaseTest {
   void anotherProgramsDatabaseIsRefused() throws Exception {
     execute("create table recipe (name text)");
     refused(ErrorCode.SETTINGS, "Maybe it is another program's");
+  }
+
+  @Test
+  void anEmptyFileAmongReadersFoldersIsNoNewHousehold() throws Exception {
+    Files.createFile(file);
+    Database.prepare(address);
+    Files.write(file, new byte[0]);
+    Files.createDirectories(folder.resolve("readers").resolve("one"));
+    refused(ErrorCode.INPUT_OUTPUT, "it is empty, but there are readers' folders beside it");
   }
 
   @Test

@@ -209,6 +209,19 @@ final class AccountTest {
   }
 
   @Test
+  void aNewPasswordEndsTheLinkForAnotherDevice() throws Exception {
+    try (Household household = Household.in(folder, clock)) {
+      Household.Browser here = household.browser().joinAs("Anne");
+      here.open("/account");
+      here.submit("/account/device", Map.of());
+      String link = URI.create(here.first("#link").text()).getPath();
+      here.open("/account");
+      assertThat(here.submit("/account/password", Map.of("password", "a whole new morning")).statusCode()).isEqualTo(200);
+      assertThat(household.browser().open(link).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void operatorsPagesAreNobodyElses() throws Exception {
     try (Household household = Household.in(folder)) {
       Household.Browser operator = household.browser().signInAsOperator();

@@ -130,6 +130,18 @@ final class SigningInTest {
     }
   }
 
+  /** Or whoever is refused anyway could have everybody's tries forgotten. */
+  @Test
+  void whatIsRefusedIsNotCountedAndPushesNothingOut() {
+    try (Household household = Household.in(folder, clock)) {
+      SignInLimits limits = household.part(SignInLimits.class);
+      for (int i = 0; i < SignInLimits.FOR_A_NAME; i++) limits.attempt("anne", "192.0.2." + i);
+      for (int i = 0; i < SignInLimits.FROM_AN_ADDRESS; i++) limits.attempt("name " + i, "198.51.100.1");
+      for (int i = 0; i < 25_000; i++) assertThat(limits.attempt("fresh " + i, "198.51.100.1")).isPresent();
+      assertThat(limits.attempt("anne", "203.0.113.1")).isPresent();
+    }
+  }
+
   @Test
   void aLinkIsLookedAtOftenAndUsedOnce() throws Exception {
     try (Household household = Household.in(folder)) {
