@@ -2,11 +2,13 @@ package org.matinale.language;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -39,6 +41,7 @@ import org.matinale.kernel.Language;
 
 /** The words of a text, cut by Unicode's rules (UAX 29) and stemmed lightly by the rules of its language. Safe for many threads. */
 public final class Words {
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final ConcurrentHashMap<Language, Words> BY_LANGUAGE = new ConcurrentHashMap<>();
 
   /** English contractions and reporting words that Lucene's list of 33 leaves out. */
@@ -83,6 +86,11 @@ public final class Words {
   /** The words of a text in the given language; an unknown or unsupported language is cut but not stemmed. */
   public static List<Word> of(String text, Language language) {
     return BY_LANGUAGE.computeIfAbsent(language, Words::new).cut(text);
+  }
+
+  /** The same letters without their accents and other marks. */
+  public static String withoutAccents(String text) {
+    return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
   }
 
   /** The stems of the words that mean something, in order, repeats kept. */

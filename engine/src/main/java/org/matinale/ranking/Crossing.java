@@ -1,6 +1,5 @@
 package org.matinale.ranking;
 
-import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,8 +28,6 @@ final class Crossing {
 
   /** Between the groups of a figure. */
   private static final Pattern SEPARATOR = Pattern.compile("(?<=\\d)[,.\\u00a0\\u202f ](?=\\d{3}(?!\\d))");
-
-  private static final Pattern ACCENT = Pattern.compile("\\p{M}");
 
   private final Map<String, Integer> stories = new HashMap<>();
   private final int count;
@@ -84,7 +81,7 @@ final class Crossing {
   private static void add(String text, double field, Language language, Map<String, Double> here, Set<String> firm) {
     for (Word word : Words.of(SEPARATOR.matcher(text).replaceAll(""), language)) {
       if (word.stop()) continue;
-      String folded = ACCENT.matcher(Normalizer.normalize(word.surface(), Normalizer.Form.NFD)).replaceAll("");
+      String folded = Words.withoutAccents(word.surface());
       boolean figure = Character.isDigit(folded.charAt(0));
       if (folded.length() < (figure ? 2 : word.capital() ? SHORTEST_NAME : PREFIX)) continue;
       String mark = figure ? folded : folded.substring(0, Math.min(PREFIX, folded.length()));

@@ -1,13 +1,11 @@
 package org.matinale.research;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.matinale.language.Words;
 
 /** Tells forms of one English or French word from other words of its family, which stemmers throw together: "skiers" and "skier" from "skies". */
 final class Inflection {
-  private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
   /** What may stand behind the common beginning of two forms, both from one set. */
   private static final List<Set<String>> ENDINGS =
       List.of(
@@ -43,10 +41,6 @@ final class Inflection {
     if (name && (here.isEmpty() && PEOPLES.contains(there) || there.isEmpty() && PEOPLES.contains(here))) return true;
     // accents are often left out, but the last letter's tells "orchestre" from "orchestré"
     boolean sameEnd = !one.isEmpty() && !two.isEmpty() && one.charAt(one.length() - 1) == two.charAt(two.length() - 1);
-    return sameEnd && one.length() == two.length() && withoutAccents(one).equals(withoutAccents(two));
-  }
-
-  private static String withoutAccents(String word) {
-    return ACCENTS.matcher(Normalizer.normalize(word, Normalizer.Form.NFD)).replaceAll("");
+    return sameEnd && one.length() == two.length() && Words.withoutAccents(one).equals(Words.withoutAccents(two));
   }
 }

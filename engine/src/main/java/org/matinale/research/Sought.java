@@ -1,6 +1,5 @@
 package org.matinale.research;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,7 +88,7 @@ record Sought(List<Concept> concepts, boolean own, Expected expected) {
   }
 
   private static String beginning(String word) {
-    String folded = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String folded = Words.withoutAccents(word.toLowerCase(Locale.ROOT));
     return folded.substring(0, Math.min(KINDRED, folded.length()));
   }
 

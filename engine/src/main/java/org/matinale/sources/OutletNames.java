@@ -1,6 +1,5 @@
 package org.matinale.sources;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.matinale.language.Words;
 
 /** Finds the name of a publication in the title of its feed, and cuts it from the titles of its articles.
  *
@@ -24,7 +24,6 @@ final class OutletNames {
   private static final Pattern TAIL = Pattern.compile("\\s+[-–—|»·•]+\\s+|\\s*\\|\\s*");
   private static final Pattern WORD = Pattern.compile("[\\s/]+");
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern TOP_DOMAIN = Pattern.compile("(?i)\\.(?:com|org|net|co|info|tv)(?:\\.[a-z]{2})?$");
 
   private static final Pattern ANY_DOMAIN = Pattern.compile("(?i)\\.[a-z]{2,4}(?:\\.[a-z]{2})?$");
@@ -161,7 +160,7 @@ final class OutletNames {
   }
 
   private static String letters(String words) {
-    String folded = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFD)).replaceAll("");
+    String folded = Words.withoutAccents(words);
     return NOT_LETTERS.matcher(folded.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
