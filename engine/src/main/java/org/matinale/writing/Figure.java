@@ -1,0 +1,100 @@
+package org.matinale.writing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A number in a text, with what it may mean.
+ *
+ * <p>Digits with the separators of either language ("1,200", "1 200", "1.200" and "1,5"), words ("three", "vingt"), a scale behind it ("2.5 million", "3 milliards") and a unit: per
+ * cent or a currency. Where a separator may part thousands or decimals, both readings count.
+ *
+ * @param values all readings, never empty
+ * @param unit "%" or a currency's letters; empty for none
+ * @param start index of its first character
+ * @param end index after its last
+ */
+record Figure(Set<BigDecimal> values, String unit, int start, int end) {
+  private static final Map<String, Integer> WORDS =
+      Map.ofEntries(
+          Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4), Map.entry("five", 5), Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9),
+          Map.entry("ten", 10), Map.entry("eleven", 11), Map.entry("twelve", 12), Map.entry("thirteen", 13), Map.entry("fourteen", 14), Map.entry("fifteen", 15), Map.entry("sixteen", 16),
+          Map.entry("seventeen", 17), Map.entry("eighteen", 18), Map.entry("nineteen", 19), Map.entry("twenty", 20), Map.entry("thirty", 30), Map.entry("forty", 40), Map.entry("fifty", 50),
+          Map.entry("sixty", 60), Map.entry("seventy", 70), Map.entry("eighty", 80), Map.entry("ninety", 90), Map.entry("hundred", 100), Map.entry("thousand", 1_000),
+          Map.entry("deux", 2), Map.entry("trois", 3), Map.entry("quatre", 4), Map.entry("cinq", 5), Map.entry("sept", 7), Map.entry("huit", 8), Map.entry("neuf", 9), Map.entry("dix", 10),
+          Map.entry("onze", 11), Map.entry("douze", 12), Map.entry("treize", 13), Map.entry("quatorze", 14), Map.entry("quinze", 15), Map.entry("seize", 16), Map.entry("vingt", 20),
+          Map.entry("trente", 30), Map.entry("quarante", 40), Map.entry("cinquante", 50), Map.entry("soixante", 60), Map.entry("cent", 100), Map.entry("mille", 1_000));
+
+  private static final Map<String, Integer> SCALES =
+      Map.ofEntries(
+          Map.entry("thousand", 3), Map.entry("k", 3), Map.entry("mille", 3), Map.entry("million", 6), Map.entry("millions", 6), Map.entry("m", 6), Map.entry("mn", 6),
+          Map.entry("billion", 9), Map.entry("billions", 9), Map.entry("bn", 9), Map.entry("milliard", 9), Map.entry("milliards", 9), Map.entry("trillion", 12), Map.entry("trillions", 12));
+
+  private static final Map<String, String> CURRENCIES = Map.of("$", "usd", "€", "eur", "£", "gbp", "¥", "jpy", "dollar", "usd", "euro", "eur", "pound", "gbp", "yen", "jpy", "livre", "gbp");
+
+  private static final String WORD = String.join("|", WORDS.keySet());
+  private static final Pattern FIGURE =
+      Pattern.compile(
+          "(?iu)(?<before>[$€£¥]\\s?)?(?<![\\p{L}\\d.,])(?<digits>\\d+(?:[.,:'’\\u00a0\\u202f ](?=\\d{3}(?!\\d))\\d{3})*(?:[.,:]\\d+)?|(?<word>(?:" + WORD + ")(?:[- ](?:" + WORD + "))*)(?!\\p{L}))"
+              + "(?:[\\s\\u00a0\\u202f-]?(?<scale>thousand|k|mille|millions?|mn|m|billions?|bn|milliards?|trillions?)(?![\\p{L}\\d]))?"
+              + "(?:[\\s\\u00a0\\u202f-]?(?:d['’]|de |of )?(?<unit>%|per ?cent|percent|pour cent|[$€£¥]|dollars?|euros?|pounds?|livres?|yens?)(?!\\p{L}))?");
+
+  /** Every number of the text, in order. */
+  static List<Figure> in(String text) {
+    List<Figure> figures = new ArrayList<>();
+    Matcher matcher = FIGURE.matcher(text);
+    while (matcher.find()) figures.add(of(matcher));
+    return figures;
+  }
+
+  private static Figure of(Matcher found) {
+    String word = found.group("word");
+    Set<BigDecimal> plain = word == null ? readings(found.group("digits")) : Set.of(BigDecimal.valueOf(words(word)));
+    String scale = found.group("scale");
+    Set<BigDecimal> values = new TreeSet<>();
+    for (BigDecimal value : plain) values.add(scale == null ? value : value.scaleByPowerOfTen(SCALES.get(scale.toLowerCase(Locale.ROOT))));
+    return new Figure(values, unit(found.group("before"), found.group("unit")), found.start(), found.end());
+  }
+
+  /** "twenty-one" is 21, "three hundred" is 300, "quatre-vingt" is 80. */
+  private static long words(String written) {
+    long whole = 0;
+    for (String word : written.toLowerCase(Locale.ROOT).split("[- ]")) {
+      int value = WORDS.getOrDefault(word, 0);
+      boolean times = value >= 100 || value == 20 && whole == 4;
+      whole = times && whole > 0 ? whole * value : whole + value;
+    }
+    return whole;
+  }
+
+  private static Set<BigDecimal> readings(String digits) {
+    Set<BigDecimal> readings = new TreeSet<>();
+    String tight = digits.replaceAll("[\\s\\u00a0\\u202f'’]", "");
+    String whole = tight.replaceAll("[.,:]", "");
+    int last = Math.max(tight.lastIndexOf('.'), tight.lastIndexOf(','));
+    boolean one = last >= 0 && tight.replaceAll("[^.,]", "").length() == 1;
+    boolean thousands = last >= 0 && tight.length() - last == 4;
+    if (tight.indexOf(':') >= 0 || last < 0 || thousands) readings.add(new BigDecimal(whole).stripTrailingZeros());
+    if (last >= 0 && tight.indexOf(':') < 0 && (one || !thousands)) readings.add(new BigDecimal(tight.substring(0, last).replaceAll("[.,]", "") + "." + tight.substring(last + 1)).stripTrailingZeros());
+    return readings;
+  }
+
+  private static String unit(String before, String behind) {
+    if (before != null) return CURRENCIES.getOrDefault(before.strip(), "");
+    if (behind == null) return "";
+    String lower = behind.toLowerCase(Locale.ROOT);
+    if (lower.contains("%") || lower.contains("cent")) return "%";
+    return CURRENCIES.getOrDefault(lower, CURRENCIES.getOrDefault(lower.replaceFirst("s$", ""), ""));
+  }
+
+  /** Whether the other is the same number; a unit that this one has, the other must have too. */
+  boolean stands(Figure other) {
+    return (unit.isEmpty() || unit.equals(other.unit)) && values.stream().anyMatch(other.values::contains);
+  }
+}
