@@ -1,4 +1,4 @@
-/** The one door to models; for now the embedding model. It uses kernel. */
+/** The one door to models: those that write, and those that measure likeness in meaning. It uses kernel. */
 @NullMarked
 package org.matinale.models;
 

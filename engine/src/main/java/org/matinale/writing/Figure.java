@@ -58,7 +58,7 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
     Set<BigDecimal> plain = word == null ? readings(found.group("digits")) : Set.of(BigDecimal.valueOf(words(word)));
     String scale = found.group("scale");
     Set<BigDecimal> values = new TreeSet<>();
-    for (BigDecimal value : plain) values.add(scale == null ? value : value.scaleByPowerOfTen(SCALES.get(scale.toLowerCase(Locale.ROOT))));
+    for (BigDecimal value : plain) values.add(scale == null ? value : value.scaleByPowerOfTen(SCALES.getOrDefault(scale.toLowerCase(Locale.ROOT), 0)));
     return new Figure(values, unit(found.group("before"), found.group("unit")), found.start(), found.end());
   }
 

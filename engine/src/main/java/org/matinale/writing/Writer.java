@@ -128,7 +128,8 @@ public final class Writer {
     return article.published() != null && article.published().isAfter(since);
   }
 
-  private static Language language(Story story, List<Language> readable) {
+  /** The language most of its sources share among those the reader reads; the first of hers at a tie, the story's own where it is in none of them. */
+  public static Language language(Story story, List<Language> readable) {
     Map<Language, Integer> votes = new HashMap<>();
     for (Article article : story.originals()) if (article.url() != null) votes.merge(article.language(), 1, Integer::sum);
     return readable.stream()
@@ -221,7 +222,7 @@ public final class Writer {
     List<Article> numbered = List.copyOf(sources);
     List<Passage.Sentence> sentences =
         chosen.stream().map(candidate -> new Passage.Sentence(candidate.text(), List.of(numbered.indexOf(candidate.article()) + 1))).toList();
-    return new Passage(id(headlined, sentences, numbered, language, update), headline(headlined, language), language, sentences, numbered, Rung.EXTRACTIVE, update, 0);
+    return new Passage(id(headlined, sentences, numbered, language, update), headline(headlined, language), language, sentences, numbered, Rung.EXTRACTIVE, update, 0, null);
   }
 
   private static String headline(Article article, Language language) {

@@ -43,12 +43,13 @@ final class ArchitectureTest {
           Map.entry("personal", Set.of("kernel", "language", "models", "stories")),
           Map.entry("profiles", Set.of("kernel")),
           Map.entry("ranking", Set.of("kernel", "language", "models", "stories", "research", "series", "personal", "profiles")),
-          Map.entry("writing", Set.of("kernel", "language", "stories", "research")),
+          Map.entry("allocation", Set.of("kernel")),
+          Map.entry("writing", Set.of("kernel", "language", "models", "stories", "research")),
           Map.entry("composing", Set.of("kernel", "language", "stories", "research", "series", "personal", "profiles", "ranking", "writing")),
           Map.entry(
               "mornings",
               Set.of(
-                  "kernel", "language", "models", "fetching", "sources", "stories", "research", "series", "personal", "profiles", "ranking", "writing", "composing")));
+                  "kernel", "language", "models", "fetching", "sources", "stories", "research", "series", "personal", "profiles", "ranking", "allocation", "writing", "composing")));
 
   @ArchTest static final ArchRule packagesUseOnlyTheirUpstream = classes().should(useOnlyWhatTheirPackageMay());
 

@@ -132,7 +132,7 @@ final class Mornings {
 
   private static Passage passage(Story story, String headline, List<Passage.Sentence> sentences) {
     Article first = story.articles().getFirst();
-    return new Passage("passage-" + story.id(), headline, first.language(), sentences, story.articles(), Rung.EXTRACTIVE, false, 0);
+    return new Passage("passage-" + story.id(), headline, first.language(), sentences, story.articles(), Rung.EXTRACTIVE, false, 0, null);
   }
 
   private Mornings choice(Matter matter, boolean update, Reason... why) {

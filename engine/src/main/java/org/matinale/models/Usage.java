@@ -1,0 +1,23 @@
+package org.matinale.models;
+
+import org.matinale.kernel.Check;
+
+/** Tokens.
+ *
+ * @param in read by the model, those it had read before among them
+ * @param cachedIn of {@code in}, those it had read before
+ * @param out written
+ * @param estimated whether the server did not say
+ * @param batched whether it was asked in a batch, at its price
+ */
+public record Usage(long in, long cachedIn, long out, boolean estimated, boolean batched) {
+  public static final Usage NONE = new Usage(0, 0, 0, false, false);
+
+  public Usage {
+    Check.that(in >= 0 && cachedIn >= 0 && cachedIn <= in && out >= 0, "%d tokens in, %d of them cached, and %d out", in, cachedIn, out);
+  }
+
+  public long tokens() {
+    return in + out;
+  }
+}
