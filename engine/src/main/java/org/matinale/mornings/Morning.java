@@ -131,7 +131,7 @@ public final class Morning implements AutoCloseable {
     closing.run();
   }
 
-  private static MatinaleException nothingUsable(List<Unusable> failed) {
+  static MatinaleException nothingUsable(List<Unusable> failed) {
     List<String> reasons = failed.stream().map(Morning::named).toList();
     String named = String.join("; ", reasons.subList(0, Math.min(5, reasons.size())));
     String more = reasons.size() > 5 ? "; and %d more".formatted(reasons.size() - 5) : "";

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ final class Passages {
   private final Map<ArticleId, Article> replaced;
   private final ConcurrentMap<Quoted, Passage> quoted = new ConcurrentHashMap<>();
 
-  /** A story as it is quoted to everybody who reads these languages and was not told of it before. */
-  private record Quoted(StoryId story, List<Language> languages) {}
+  /** A story as it is quoted to everybody who reads these languages and was last told of it at an instant, or never. */
+  private record Quoted(StoryId story, List<Language> languages, @Nullable Instant since) {}
 
   /** @param replaced articles that say more, or less, than when slates were chosen */
   Passages(Map<ArticleId, Article> replaced) {
@@ -67,7 +68,15 @@ final class Passages {
 
   private @Nullable Passage quoted(Story story, Subscriber reader, @Nullable Instant since) {
     if (story.articles().stream().noneMatch(article -> article.url() != null)) return null;
-    if (since != null) return Writer.tell(story.with(replaced), reader.languages(), since);
-    return quoted.computeIfAbsent(new Quoted(story.id(), reader.languages()), key -> Writer.tell(story.with(replaced), key.languages(), null));
+    return quoted.computeIfAbsent(new Quoted(story.id(), reader.languages(), since), key -> Writer.tell(story.with(replaced), key.languages(), key.since()));
   }
+
+  /** What was quoted so far of stories, each passage once, by its id. */
+  Map<String, Quotation> quoted() {
+    Map<String, Quotation> all = new TreeMap<>();
+    quoted.forEach((key, passage) -> all.putIfAbsent(passage.id(), new Quotation(key.story(), passage)));
+    return all;
+  }
+
+  record Quotation(StoryId story, Passage passage) {}
 }

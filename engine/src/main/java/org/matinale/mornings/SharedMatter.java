@@ -3,9 +3,12 @@ package org.matinale.mornings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
@@ -28,6 +31,15 @@ import org.matinale.writing.Writer;
 record SharedMatter(StoryId told, Language language, @Nullable Instant since, String content) {
   /** With what it is told from. */
   record Sourced(SharedMatter matter, Source source) {
+    /** The same with what pages added. */
+    Sourced with(Map<ArticleId, Article> completed) {
+      return switch (source) {
+        case Source.OfStory(Story story) when !completed.isEmpty() -> new Sourced(matter, new Source.OfStory(story.with(completed)));
+        case Source.OfStory story -> this;
+        case Source.OfDossier dossier -> this;
+      };
+    }
+
     /** The request at a rung; empty where the sources leave a model nothing to tell. */
     Optional<Commission> commission(Rung rung) {
       return switch (source) {
