@@ -1,31 +1,34 @@
 package org.matinale.mornings;
 
-import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.Rung;
-import org.matinale.models.LanguageModel;
-import org.matinale.models.Prices;
+import org.matinale.models.ConnectedModels;
+import org.matinale.models.ModelState;
+import org.matinale.models.PricedModel;
 import org.matinale.models.Usage;
+import org.matinale.models.WritingModels;
 
 /** The models that write tonight.
  *
- * @param model asked for both rungs
- * @param full the large one's name and prices, {@code brief} the small one's
- * @param concurrency how many requests are worth having under way now
- * @param givenUp whether it is of no more use to ask tonight
- * @param garbage told of each answer that made no sense
+ * @param models asked for both rungs
+ * @param full the large one, {@code brief} the small one
  */
-public record Authors(LanguageModel model, Author full, Author brief, IntSupplier concurrency, BooleanSupplier givenUp, Runnable garbage) {
-  /** A model by the name it is asked by, and what it costs. */
-  public record Author(String model, Prices prices) {}
+public record Authors(WritingModels models, PricedModel full, PricedModel brief) {
+  public static Authors of(ConnectedModels connected) {
+    return new Authors(connected, connected.endpoint().large(), connected.endpoint().small());
+  }
 
-  Author at(Rung rung) {
+  PricedModel at(Rung rung) {
     return switch (rung) {
       case FULL -> full;
       case BRIEF -> brief;
       case EXTRACTIVE -> throw new IllegalArgumentException("nobody writes at EXTRACTIVE");
     };
+  }
+
+  /** Whether nobody is worth asking any more. */
+  boolean givenUp() {
+    return models.state(Rung.FULL) instanceof ModelState.GivenUp && models.state(Rung.BRIEF) instanceof ModelState.GivenUp;
   }
 
   long cost(Rung rung, Usage usage, Budget.Unit unit) {

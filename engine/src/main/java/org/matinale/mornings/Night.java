@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -233,7 +234,7 @@ public final class Night {
         } else if (replayed != null) {
           for (Readers.Wave wave : readers.waves()) compose(wave, telling, recorded(answers, answers.toldTo(wave.readyBy()), completed), briefings, workers);
         } else {
-          write(readers, telling, room, authors, purse, answers, completed, each, briefings, workers);
+          write(readers, telling, room, Objects.requireNonNull(authors), purse, answers, completed, each, briefings, workers);
         }
         briefings.close();
         Map<SharedMatter, WritingRoom.Told> told = room == null ? Map.of() : replayed != null ? recorded(answers, answers.toldTo(Instant.MAX), completed) : room.written();
@@ -396,12 +397,12 @@ public final class Night {
       }
       if (assignments.isEmpty()) return;
       room.write(assignments);
-      if (authors.givenUp().getAsBoolean()) return;
+      if (authors.givenUp()) return;
     }
   }
 
   private long predicted(SharedMatter.Sourced sourced, Rung rung, Authors authors, Answers answers) {
-    return sourced.commission(rung).map(commission -> answers.has(commission.prompt().key(authors.at(rung).model())) ? 0L : authors.cost(rung, new Usage(commission.tokensIn(), 0, commission.tokensOut(), true, false), order.budget().unit())).orElse(Demand.UNAVAILABLE);
+    return sourced.commission(rung).map(commission -> answers.has(commission.prompt().key(authors.at(rung).name())) ? 0L : authors.cost(rung, new Usage(commission.tokensIn(), 0, commission.tokensOut(), true, false), order.budget().unit())).orElse(Demand.UNAVAILABLE);
   }
 
   private static long cost(SharedMatter matter, Rung rung, long[] predicted, Map<SharedMatter, WritingRoom.Told> written, Map<SharedMatter, String> missed) {
@@ -426,7 +427,7 @@ public final class Night {
       for (Rung rung : List.of(Rung.FULL, Rung.BRIEF)) {
         @Nullable Commission commission = sourced.commission(rung).orElse(null);
         if (commission == null) continue;
-        String key = commission.prompt().key(authors.at(rung).model());
+        String key = commission.prompt().key(authors.at(rung).name());
         Answers.Kept kept = told.contains(key) ? answers.find(key) : null;
         if (kept == null || !(commission.read(kept.text(), kept.model()) instanceof org.matinale.writing.Reading.Told(Passage passage))) continue;
         passages.put(sourced.matter(), new WritingRoom.Told(passage, kept));

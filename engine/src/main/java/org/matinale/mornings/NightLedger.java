@@ -110,7 +110,7 @@ record NightLedger(
     }
     for (Answers.Lost lost : answers.lost()) {
       long cost = authors.money(lost.rung(), lost.usage());
-      for (Spent one : List.of(all, rungs.computeIfAbsent(lost.rung(), rung -> new Spent()), models.computeIfAbsent(authors.at(lost.rung()).model(), model -> new Spent()))) one.add(lost.usage(), lost.calls(), cost);
+      for (Spent one : List.of(all, rungs.computeIfAbsent(lost.rung(), rung -> new Spent()), models.computeIfAbsent(authors.at(lost.rung()).name(), model -> new Spent()))) one.add(lost.usage(), lost.calls(), cost);
     }
   }
 

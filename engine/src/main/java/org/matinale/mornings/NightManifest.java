@@ -6,16 +6,22 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.AllocationSettings;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.Problem;
+import org.matinale.kernel.Rung;
 import org.matinale.kernel.WholeFile;
 import org.matinale.models.Answer;
+import org.matinale.models.ModelState;
+import org.matinale.models.PricedModel;
 import org.matinale.models.Prices;
+import org.matinale.models.Prompt;
 import org.matinale.models.Usage;
-import org.matinale.kernel.Problem;
+import org.matinale.models.WritingModels;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,9 +70,9 @@ record NightManifest(NightOrder order, Instant begun, String subscribers, String
     texts.forEach(array::add);
   }
 
-  private static void author(ObjectNode json, Authors.Author author) {
+  private static void author(ObjectNode json, PricedModel author) {
     Prices prices = author.prices();
-    json.put("name", author.model()).putObject("prices").put("in", prices.in()).put("cachedIn", prices.cachedIn()).put("out", prices.out()).put("batch", prices.batch());
+    json.put("name", author.name()).putObject("prices").put("in", prices.in()).put("cachedIn", prices.cachedIn()).put("out", prices.out()).put("batch", prices.batch());
   }
 
   /** @throws MatinaleException NO_USABLE_INPUT where the file is no manifest of a night */
@@ -83,7 +89,7 @@ record NightManifest(NightOrder order, Instant begun, String subscribers, String
           new NightOrder(
               sources,
               Path.of(json.required("subscribers").required("file").asString()),
-              file.toAbsolutePath().getParent(),
+              Objects.requireNonNull(file.toAbsolutePath().getParent()),
               json.has("previous") ? Path.of(json.required("previous").required("folder").asString()) : null,
               texts(json.path("series").path("folders")).stream().map(Path::of).toList(),
               settings.required("cards").asInt(),
@@ -114,12 +120,35 @@ record NightManifest(NightOrder order, Instant begun, String subscribers, String
 
   /** Models that answer nothing more: what they said is recorded. */
   private static Authors silent(JsonNode models) {
-    Answer none = new Answer.Refused(new Problem("not-recorded", "the night's record has no such answer"), Usage.NONE, 0, false, null);
-    return new Authors((prompt, by) -> none, author(models.required("large")), author(models.required("small")), () -> 1, () -> false, () -> {});
+    return new Authors(new Silent(), author(models.required("large")), author(models.required("small")));
   }
 
-  private static Authors.Author author(JsonNode json) {
+  private static final class Silent implements WritingModels {
+    private static final Problem NOT_RECORDED = new Problem("not-recorded", "the night's record has no such answer");
+
+    @Override
+    public Answer ask(Prompt prompt, Instant by) {
+      return new Answer.Refused(NOT_RECORDED, Usage.NONE, 0, false, null);
+    }
+
+    @Override
+    public ModelState state(Rung rung) {
+      return new ModelState.GivenUp(NOT_RECORDED);
+    }
+
+    @Override
+    public int concurrency() {
+      return 0;
+    }
+
+    @Override
+    public void garbage(Prompt prompt) {
+      // it says nothing
+    }
+  }
+
+  private static PricedModel author(JsonNode json) {
     JsonNode prices = json.required("prices");
-    return new Authors.Author(json.required("name").asString(), new Prices(prices.required("in").asDouble(), prices.required("cachedIn").asDouble(), prices.required("out").asDouble(), prices.required("batch").asDouble()));
+    return new PricedModel(json.required("name").asString(), new Prices(prices.required("in").asDouble(), prices.required("cachedIn").asDouble(), prices.required("out").asDouble(), prices.required("batch").asDouble()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
+import org.matinale.models.ModelState;
 import org.matinale.models.Usage;
 import org.matinale.writing.Commission;
 import org.matinale.writing.Passage;
@@ -49,6 +51,7 @@ final class WritingRoom {
   private final Map<String, Integer> failures = new TreeMap<>();
   private final Map<Rung, Double> pace = new EnumMap<>(Rung.class);
   private @Nullable RuntimeException broken;
+  private final List<Task> returned = new ArrayList<>();
   private int underWay;
   private int asking;
   private int withheld;
@@ -65,6 +68,7 @@ final class WritingRoom {
   private static final class Task {
     private final Assignment assignment;
     private final int order;
+    private final Map<Rung, String> keys = new EnumMap<>(Rung.class);
     private Rung rung;
     private Instant first;
 
@@ -95,7 +99,7 @@ final class WritingRoom {
     try (ExecutorService pens = Executors.newVirtualThreadPerTaskExecutor()) {
       lock.lock();
       try {
-        while (!waiting.isEmpty() || underWay > 0) {
+        while (!waiting.isEmpty() || !returned.isEmpty() || underWay > 0) {
           if (broken != null) throw broken;
           step(waiting, pens);
           if (!waiting.isEmpty() || underWay > 0) changed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -111,18 +115,17 @@ final class WritingRoom {
 
   private void step(List<Task> waiting, ExecutorService pens) {
     Instant now = clock.instant();
-    waiting.removeIf(task -> late(task, now));
-    if (authors.givenUp().getAsBoolean()) {
-      waiting.removeIf(task -> {
-        boolean known = known(task);
-        if (!known) missed.put(task.assignment.sourced().matter(), "model-down");
-        return !known;
-      });
-    }
+    waiting.addAll(returned);
+    returned.clear();
+    waiting.removeIf(task -> late(task, now) || hopeless(task));
     admit(waiting, now);
     waiting.sort(Comparator.comparing((Task task) -> task.first).thenComparingInt(task -> task.order));
-    while (!waiting.isEmpty() && underWay < Math.max(1, authors.concurrency().getAsInt())) {
-      Task task = waiting.removeFirst();
+    int places = Math.max(1, authors.models().concurrency()) - underWay;
+    for (Iterator<Task> tasks = waiting.iterator(); places > 0 && tasks.hasNext(); ) {
+      Task task = tasks.next();
+      if (authors.models().state(task.rung) instanceof ModelState.Resting && !known(task)) continue;
+      tasks.remove();
+      places--;
       underWay++;
       pens.execute(() -> {
         @Nullable RuntimeException trouble = null;
@@ -135,6 +138,18 @@ final class WritingRoom {
         }
       });
     }
+  }
+
+  /** Whether nobody is left to write it; else it is for the small model where the large one is given up. */
+  private boolean hopeless(Task task) {
+    if (task.rung == Rung.FULL && gone(Rung.FULL) && !known(task)) task.rung = Rung.BRIEF;
+    if (task.rung != Rung.BRIEF || !gone(Rung.BRIEF) || known(task)) return false;
+    missed.put(task.assignment.sourced().matter(), "model-down");
+    return true;
+  }
+
+  private boolean gone(Rung rung) {
+    return authors.models().state(rung) instanceof ModelState.GivenUp;
   }
 
   private void over(@Nullable RuntimeException trouble) {
@@ -159,8 +174,10 @@ final class WritingRoom {
     return false;
   }
 
+  /** Whether it can be told without asking anybody. */
   private boolean known(Task task) {
-    return task.assignment.sourced().commission(task.rung).map(commission -> answers.has(commission.prompt().key(authors.at(task.rung).model()))).orElse(false);
+    String key = task.keys.computeIfAbsent(task.rung, rung -> task.assignment.sourced().commission(rung).map(commission -> commission.prompt().key(authors.at(rung).name())).orElse(""));
+    return answers.has(key);
   }
 
   /** Earliest deadline first is feasible where for every deadline the work due by it fits before it. */
@@ -169,7 +186,7 @@ final class WritingRoom {
     List<Instant> deadlines = waiting.stream().map(task -> task.first).distinct().sorted().toList();
     for (Instant deadline : deadlines) {
       List<Task> due = new ArrayList<>(waiting.stream().filter(task -> !task.first.isAfter(deadline)).sorted(Comparator.comparingDouble(task -> task.assignment.density())).toList());
-      double left = Math.max(0, Duration.between(now, deadline).toMillis() / 1000.0) * Math.max(1, authors.concurrency().getAsInt());
+      double left = Math.max(0, Duration.between(now, deadline).toMillis() / 1000.0) * Math.max(1, authors.models().concurrency());
       double load = underWay * seconds(Rung.FULL) / 2;
       for (Task task : due) load += seconds(task.rung);
       for (Task task : due) {
@@ -204,11 +221,15 @@ final class WritingRoom {
       if (rung.compareTo(task.rung) < 0) continue;
       Optional<Commission> commission = sourced.commission(rung);
       if (commission.isEmpty()) continue;
-      String key = commission.get().prompt().key(authors.at(rung).model());
+      String key = commission.get().prompt().key(authors.at(rung).name());
       Answers.@Nullable Kept kept = answers.find(key);
       if (kept == null) {
         switch (asked(commission.get(), rung, key, task.last())) {
           case Asked.Kept(Answers.Kept answer) -> kept = answer;
+          case Asked.NotNow notNow -> {
+            comeBack(task);
+            return;
+          }
           case Asked.Failed(String code) -> {
             why = code;
             continue;
@@ -222,7 +243,7 @@ final class WritingRoom {
         }
         case Reading.TooLittle little -> {
           why = little.problem().code();
-          if (little.garbage() && kept.paid()) authors.garbage().run();
+          if (little.garbage() && kept.paid()) authors.models().garbage(commission.get().prompt());
           count(why, little.withheld());
         }
       }
@@ -236,6 +257,9 @@ final class WritingRoom {
     record Kept(Answers.Kept answer) implements Asked {}
 
     record Failed(String code) implements Asked {}
+
+    /** Nothing was sent: the model rests. */
+    record NotNow() implements Asked {}
   }
 
   private Asked asked(Commission commission, Rung rung, String key, Instant last) {
@@ -244,7 +268,7 @@ final class WritingRoom {
     Instant begun = clock.instant();
     long cost = 0;
     try {
-      Answer answer = authors.model().ask(commission.prompt(), last);
+      Answer answer = authors.models().ask(commission.prompt(), last);
       switch (answer) {
         case Answer.Given given -> {
           cost = authors.cost(rung, given.usage(), unit);
@@ -255,6 +279,7 @@ final class WritingRoom {
         }
         case Answer.Refused refused -> {
           cost = authors.cost(rung, refused.usage(), unit);
+          if (refused.calls() == 0 && refused.retriable()) return new Asked.NotNow();
           if (refused.calls() > 0) answers.lose(rung, refused.usage(), refused.calls());
           count(refused.problem().code(), 0);
           return new Asked.Failed(refused.problem().code());
@@ -263,6 +288,12 @@ final class WritingRoom {
     } finally {
       settle(most, cost);
     }
+  }
+
+  private void comeBack(Task task) {
+    lock.lock();
+    returned.add(task);
+    lock.unlock();
   }
 
   /** Where others may still give something back, they are waited for. */

@@ -101,7 +101,7 @@ final class NightCommand implements Callable<Integer> {
         tell(Night.replay(replay, subscribers, out, fetcher, clock));
         return 0;
       }
-      try (ModelOptions.Connected connected = models.connected(clock, run.seed(), budget().amount() > 0)) {
+      try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment())) {
         tell(Night.make(order(connected.authors()), fetcher, clock));
       }
       return 0;
