@@ -70,7 +70,6 @@ import org.matinale.writing.Writer;
  */
 public final class Night {
   private static final int TOKENS_READ = 40;
-  private static final int ROUNDS = 4;
 
   /** What a reader's plan weighs beside others. It never takes the floor from anybody. */
   private static final Map<Subscriber.Plan, Double> WEIGHTS = Map.of(Subscriber.Plan.FREE, 1.0, Subscriber.Plan.PAID, 2.0);
@@ -92,7 +91,6 @@ public final class Night {
   private final Demanded demanded = new Demanded();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> unusableNamed = ConcurrentHashMap.newKeySet();
-  private final List<Allocation> allocations = new ArrayList<>();
   private boolean taken;
 
   private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder) {
@@ -144,7 +142,9 @@ public final class Night {
       copied(record, folder, Answers.FILE, recorded.answers());
       String pages = recorded.pages();
       if (pages != null) copied(record, folder, World.PAGES, pages);
-      return new Night(order, fetcher, clock, folder).made(recorded.begun(), new Hashes(recorded.subscribers(), recorded.series(), recorded.previous()), recorded, false);
+      Instant first = clock.instant();
+      InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
+      return new Night(order, fetcher, asThen, folder).made(recorded.begun(), new Hashes(recorded.subscribers(), recorded.series(), recorded.previous()), recorded, false);
     }
   }
 
@@ -227,19 +227,19 @@ public final class Night {
       Telling telling = new Telling(choosing, passages, memory, world, readers, next);
       long paid = answers.tonight().stream().filter(Answers.Kept::paid).mapToLong(kept -> cost(kept.rung(), kept.usage())).sum() + answers.lost().stream().mapToLong(lost -> cost(lost.rung(), lost.usage())).sum();
       Purse purse = new Purse(order.budget().amount(), paid);
-      @Nullable WritingRoom room = authors == null ? null : new WritingRoom(authors, purse, order.budget().unit(), answers, clock);
+      @Nullable Newsdesk desk = authors == null ? null : new Newsdesk(authors, purse, order.budget().unit(), order.allocation(), answers, clock);
       try (BriefingsFile briefings = new BriefingsFile(folder.file(NightFolder.BRIEFINGS))) {
-        if (room == null) {
+        if (desk == null) {
           for (Readers.Wave wave : readers.waves()) compose(wave, telling, Map.of(), briefings, workers);
         } else if (replayed != null) {
           for (Readers.Wave wave : readers.waves()) compose(wave, telling, recorded(answers, answers.toldTo(wave.readyBy()), completed), briefings, workers);
         } else {
-          write(readers, telling, room, Objects.requireNonNull(authors), purse, answers, completed, each, briefings, workers);
+          write(readers, telling, desk, completed, each, briefings, workers);
         }
         briefings.close();
-        Map<SharedMatter, WritingRoom.Told> told = room == null ? Map.of() : replayed != null ? recorded(answers, answers.toldTo(Instant.MAX), completed) : room.written();
-        finish(now, hashes, replayed, archive, readers, answers, next, world, passages, told, room, purse, briefings);
-        return report(now, readers, world, told, room, purse, takenUp);
+        Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? recorded(answers, answers.toldTo(Instant.MAX), completed) : desk.written();
+        finish(now, hashes, replayed, archive, readers, answers, next, world, passages, told, desk, purse, briefings);
+        return report(now, readers, world, told, desk, purse, takenUp);
       }
     }
   }
@@ -337,13 +337,13 @@ public final class Night {
   }
 
   /** Allocates, has written, and composes meanwhile whoever can wait no longer. */
-  private void write(Readers readers, Telling telling, WritingRoom room, Authors authors, Purse purse, Answers answers, Map<ArticleId, Article> completed, Duration each, BriefingsFile briefings, InOrder workers) {
+  private void write(Readers readers, Telling telling, Newsdesk desk, Map<ArticleId, Article> completed, Duration each, BriefingsFile briefings, InOrder workers) {
     Map<Instant, Instant> starts = starts(readers.waves(), each);
     RuntimeException[] trouble = new RuntimeException[1];
     Thread writing = Thread.ofPlatform().daemon().name("writing").start(() -> {
       Instant begun = clock.instant();
       try {
-        rounds(room, authors, purse, answers, completed, starts);
+        desk.write(demanded, completed, starts);
       } catch (RuntimeException e) {
         trouble[0] = e;
       }
@@ -353,7 +353,7 @@ public final class Night {
       for (Readers.Wave wave : readers.waves()) {
         while (writing.isAlive() && clock.instant().isBefore(starts.getOrDefault(wave.readyBy(), wave.readyBy()))) writing.join(LOOK);
         if (trouble[0] != null) throw trouble[0];
-        compose(wave, telling, room.written(wave.readyBy()), briefings, workers);
+        compose(wave, telling, desk.written(wave.readyBy()), briefings, workers);
       }
       writing.join();
       if (trouble[0] != null) throw trouble[0];
@@ -374,43 +374,6 @@ public final class Night {
       after = start;
     }
     return starts;
-  }
-
-  private void rounds(WritingRoom room, Authors authors, Purse purse, Answers answers, Map<ArticleId, Article> completed, Map<Instant, Instant> starts) {
-    Allocator allocator = new Allocator(order.allocation());
-    List<SharedMatter.Sourced> matters = demanded.matters().stream().map(sourced -> sourced.with(completed)).toList();
-    long[][] predicted = matters.parallelStream().map(sourced -> new long[] {predicted(sourced, Rung.FULL, authors, answers), predicted(sourced, Rung.BRIEF, authors, answers)}).toArray(long[][]::new);
-    for (int round = 0; round < ROUNDS; round++) {
-      Map<SharedMatter, WritingRoom.Told> written = room.written();
-      Map<SharedMatter, String> missed = room.missed();
-      Demand demand = demanded.demand((matter, rung) -> cost(matters.get(matter).matter(), rung, predicted[matter], written, missed));
-      Allocation allocation = allocator.allocate(demand, Math.max(0, purse.left()));
-      allocations.add(allocation);
-      List<WritingRoom.Assignment> assignments = new ArrayList<>();
-      for (Decision decision : allocation.decisions()) {
-        SharedMatter.Sourced sourced = matters.get(decision.matter());
-        WritingRoom.Told told = written.get(sourced.matter());
-        if (decision.rung() == Rung.EXTRACTIVE || told != null && told.passage().rung().compareTo(decision.rung()) <= 0) continue;
-        NavigableSet<Instant> needed = new TreeSet<>();
-        for (Instant readyBy : demanded.neededBy(decision.matter())) needed.add(starts.getOrDefault(readyBy, readyBy));
-        assignments.add(new WritingRoom.Assignment(sourced, decision.rung(), needed, decision.value() / Math.max(1, decision.cost())));
-      }
-      if (assignments.isEmpty()) return;
-      room.write(assignments);
-      if (authors.givenUp()) return;
-    }
-  }
-
-  private long predicted(SharedMatter.Sourced sourced, Rung rung, Authors authors, Answers answers) {
-    return sourced.commission(rung).map(commission -> answers.has(commission.prompt().key(authors.at(rung).name())) ? 0L : authors.cost(rung, new Usage(commission.tokensIn(), 0, commission.tokensOut(), true, false), order.budget().unit())).orElse(Demand.UNAVAILABLE);
-  }
-
-  private static long cost(SharedMatter matter, Rung rung, long[] predicted, Map<SharedMatter, WritingRoom.Told> written, Map<SharedMatter, String> missed) {
-    WritingRoom.Told told = written.get(matter);
-    if (told != null && told.passage().rung().compareTo(rung) <= 0) return 0;
-    String why = missed.get(matter);
-    if (why != null && !why.equals("budget")) return Demand.UNAVAILABLE;
-    return predicted[rung == Rung.FULL ? 0 : 1];
   }
 
   private long cost(Rung rung, Usage usage) {
@@ -515,13 +478,11 @@ public final class Night {
     return millionths == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(millionths, 6).stripTrailingZeros();
   }
 
-  private void finish(Instant now, Hashes hashes, @Nullable NightManifest replayed, Archive archive, Readers readers, Answers answers, ReaderMemory.Next next, World world, Passages passages, Map<SharedMatter, WritingRoom.Told> told, @Nullable WritingRoom room, Purse purse, BriefingsFile briefings) {
+  private void finish(Instant now, Hashes hashes, @Nullable NightManifest replayed, Archive archive, Readers readers, Answers answers, ReaderMemory.Next next, World world, Passages passages, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, BriefingsFile briefings) {
     Instant begun = clock.instant();
-    if (allocations.isEmpty()) {
-      Demand demand = demanded.demand((matter, rung) -> Demand.UNAVAILABLE);
-      allocations.add(new Allocator(order.allocation()).allocate(demand, 0));
-    }
-    NightRecord record = new NightRecord(order, demanded, allocations, told, room == null ? Map.of() : room.missed());
+    List<Allocation> allocations = desk == null ? List.of() : desk.allocations();
+    if (allocations.isEmpty()) allocations = List.of(new Allocator(order.allocation()).allocate(demanded.demand((matter, rung) -> Demand.UNAVAILABLE), 0));
+    NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed());
     record.writePassages(folder.file(NightFolder.PASSAGES), passages.quoted());
     record.writeDecisions(folder.file(NightFolder.ALLOCATION));
     archive.saveStories();
@@ -530,7 +491,7 @@ public final class Night {
     folder.state().write(Answers.FILE, answers.lines(now));
     next.finish();
     stages.add("saving", Duration.between(begun, clock.instant()));
-    new NightLedger(order, now, clock.instant(), readers, tally, demanded, allocations.getFirst(), told, answers, room, purse, stages, world).write(folder.file(NightFolder.LEDGER));
+    new NightLedger(order, now, clock.instant(), readers, tally, demanded, allocations.getFirst(), told, answers, desk, purse, stages, world).write(folder.file(NightFolder.LEDGER));
     if (replayed != null) same("what came of the replay", replayed.briefings(), briefings.hash());
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
@@ -539,9 +500,9 @@ public final class Night {
         .write(folder.file(NightFolder.MANIFEST));
   }
 
-  private NightReport report(Instant now, Readers readers, World world, Map<SharedMatter, WritingRoom.Told> told, @Nullable WritingRoom room, Purse purse, boolean takenUp) {
+  private NightReport report(Instant now, Readers readers, World world, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
     return new NightReport(
         now, takenUp, readers.size(), readers.refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList(), tally.cards, tally.quiet, told.size(), demanded.matters().size(),
-        order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), tally.briefings == 0 ? 1 : tally.onTime / (double) tally.briefings, room == null ? Map.of() : room.failures(), world.failed(), problems);
+        order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), tally.briefings == 0 ? 1 : tally.onTime / (double) tally.briefings, desk == null ? Map.of() : desk.failures(), world.failed(), problems);
   }
 }

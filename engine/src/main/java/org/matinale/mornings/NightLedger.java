@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The night in figures: what it cost, who got which quality, how it was shared, whether it was on time. */
 record NightLedger(
-    NightOrder order, Instant begun, Instant ended, Readers readers, NightTally tally, Demanded demanded, Allocation allocation, Map<SharedMatter, WritingRoom.Told> told, Answers answers, @Nullable WritingRoom room, Purse purse, Stages stages, World world) {
+    NightOrder order, Instant begun, Instant ended, Readers readers, NightTally tally, Demanded demanded, Allocation allocation, Map<SharedMatter, WritingRoom.Told> told, Answers answers, @Nullable Newsdesk desk, Purse purse, Stages stages, World world) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double EXACTLY = 1e6;
 
@@ -87,10 +87,10 @@ record NightLedger(
     fairness(json);
     ObjectNode took = json.putObject("stages");
     stages.took().forEach((stage, time) -> took.put(stage, seconds(time)));
-    if (room != null) {
-      json.put("withheld", room.withheld());
+    if (desk != null) {
+      json.put("withheld", desk.withheld());
       ObjectNode failures = json.putObject("failures");
-      room.failures().forEach(failures::put);
+      desk.failures().forEach(failures::put);
     }
     json.putObject("sources").put("read", world.read().size()).put("failed", world.failed().size());
     return json;
