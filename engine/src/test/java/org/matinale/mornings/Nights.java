@@ -108,6 +108,12 @@ final class Nights {
     return make(order, InstantSource.fixed(NOW));
   }
 
+  /** What models wait for passes. */
+  static InstantSource runningFrom(Instant start) {
+    long first = System.nanoTime();
+    return () -> start.plusNanos(System.nanoTime() - first);
+  }
+
   NightReport replay(String night, String out) {
     try (Fetcher nobody = nobody()) {
       return Night.replay(folder.resolve(night).resolve("manifest.json"), null, folder.resolve(out), nobody, InstantSource.fixed(NOW));
@@ -115,16 +121,20 @@ final class Nights {
   }
 
   /** A scripted server, and models that ask it with little patience. */
-  record Played(ScriptedModelServer server, ConnectedModels models) implements AutoCloseable {
+  record Played(ScriptedModelServer server, ConnectedModels models, InstantSource clock) implements AutoCloseable {
     static Played of(Script script) {
-      return of(script, InstantSource.system());
+      return of(script, runningFrom(NOW));
     }
 
-    static Played of(Script script, InstantSource clock) {
+    static Played from(Instant start, Script script) {
+      return of(script, runningFrom(start));
+    }
+
+    private static Played of(Script script, InstantSource clock) {
       Surroundings surroundings = Surroundings.real(clock, 1);
       ScriptedModelServer server = ScriptedModelServer.start(0, script, surroundings);
       Patience patience = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(2));
-      return new Played(server, LanguageModels.connected(ModelEndpoint.at(server.base(), ScriptedModelServer.LARGE, ScriptedModelServer.SMALL).withPatience(patience), surroundings));
+      return new Played(server, LanguageModels.connected(ModelEndpoint.at(server.base(), ScriptedModelServer.LARGE, ScriptedModelServer.SMALL).withPatience(patience), surroundings), clock);
     }
 
     Authors authors() {
