@@ -65,7 +65,7 @@ public final class CommandLineInterface implements Callable<Integer> {
 
   private static Map<String, Supplier<Object>> commands(Console console) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("demo", () -> new DemoCommand(console));
+    commands.put("demo", () -> DemoCommand.create(console));
     commands.put("brief", () -> new BriefCommand(console));
     commands.put("serve", () -> new ServeCommand(console));
     commands.put("export", () -> new ExportCommand(console));
