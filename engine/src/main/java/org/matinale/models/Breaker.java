@@ -15,6 +15,10 @@ import org.matinale.kernel.Problem;
 final class Breaker implements LanguageModel {
   static final int FAILURES = 6;
   static final double NONSENSE = 5;
+
+  /** A time-out takes longest to learn from. */
+  private static final int SLOW = 2;
+
   private static final double FORGIVEN = 0.25;
   private static final Duration FIRST_REST = Duration.ofSeconds(2);
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
@@ -101,7 +105,7 @@ final class Breaker implements LanguageModel {
   private void failed(Problem problem, boolean probe) {
     latest = problem;
     if (troubleSince == null) troubleSince = clock.instant();
-    failures++;
+    failures += Trouble.of(problem) == Trouble.TOO_SLOW ? SLOW : 1;
     if (probe || (restsUntil == null && failures >= FAILURES)) rest();
   }
 

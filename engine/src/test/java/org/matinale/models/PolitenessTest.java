@@ -1,19 +1,22 @@
 package org.matinale.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.List;
-import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.matinale.fetching.SteppedTime;
 import org.matinale.kernel.ForAll;
@@ -69,6 +72,32 @@ final class PolitenessTest {
     }
     assertThat(answers).isGreaterThan(1_980);
     assertThat(calls / (double) answers).isLessThan(1.2);
+  }
+
+  /** What holds for everything that is laid around a model. */
+  @Test
+  void everyLayerPassesOnWhatIsAskedAndWhatIsSaid() {
+    List<Function<LanguageModel, LanguageModel>> layers =
+        List.of(model -> retrying(model, 1), model -> new Breaker(model, "m", time, Duration.ofMinutes(2)), model -> new Throttle(model, 4, time, tally));
+    for (Function<LanguageModel, LanguageModel> layer : layers) {
+      List<Prompt> asked = new ArrayList<>();
+      @Nullable Answer[] next = {GOOD};
+      LanguageModel laid = layer.apply((prompt, by) -> {
+        asked.add(prompt);
+        if (next[0] == null) throw new IllegalStateException("a bug");
+        return next[0];
+      });
+      assertThat(laid.ask(Prompts.shared(1), later())).isEqualTo(GOOD);
+      assertThat(asked).containsExactly(Prompts.shared(1));
+      next[0] = new Answer.Refused(Trouble.FILTERED.told("withheld"), new Usage(3, 0, 2, false, false), 1, false, null);
+      assertThat(laid.ask(Prompts.personal("hers"), later())).isEqualTo(next[0]);
+      for (int i = 0; i < 20; i++) {
+        next[0] = null;
+        assertThatIllegalStateException().isThrownBy(() -> laid.ask(Prompts.shared(2), later()));
+        next[0] = GOOD;
+        assertThat(laid.ask(Prompts.shared(3), later())).isEqualTo(GOOD);
+      }
+    }
   }
 
   @Test

@@ -28,13 +28,13 @@ import picocli.CommandLine.TypeConversionException;
     footerHeading = "%nExamples:%n",
     footer = {"  matinale demo model", "  matinale demo model --port 8090 --latency 300ms --errors 0.1", "  matinale demo model --rate-limit 20/s --obedient"})
 final class DemoModelCommand implements Callable<Integer> {
-  @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Where it listens, on this machine alone; 0 for any that is free (${DEFAULT-VALUE}).")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "0", converter = ServeOptions.PortConverter.class, description = "Where it listens, on this machine alone; 0 for any that is free (${DEFAULT-VALUE}).")
   private int port;
 
   @Option(names = "--latency", paramLabel = "TIME", defaultValue = "0ms", converter = TimeConverter.class, description = "Before each answer, such as 300ms or 30s (${DEFAULT-VALUE}).")
   private Duration latency = Duration.ZERO;
 
-  @Option(names = "--errors", paramLabel = "SHARE", defaultValue = "0", description = "Share of requests that fail, 0 to 1 (${DEFAULT-VALUE}).")
+  @Option(names = "--errors", paramLabel = "SHARE", defaultValue = "0", converter = ShareConverter.class, description = "Share of requests that fail, 0 to 1 (${DEFAULT-VALUE}).")
   private double errors;
 
   @Option(names = "--rate-limit", paramLabel = "N/s", defaultValue = "0/s", converter = RateConverter.class, description = "Requests it takes a second, such as 20/s; 0/s for any number (${DEFAULT-VALUE}).")
@@ -128,6 +128,17 @@ final class DemoModelCommand implements Callable<Integer> {
         // told below
       }
       throw new TypeConversionException("'%s' is no length of time. Maybe write it as 300ms or 30s.".formatted(value));
+    }
+  }
+
+  /** Reads "0.1". */
+  static final class ShareConverter implements ITypeConverter<Double> {
+    private static final Pattern WRITTEN = Pattern.compile("0?\\.\\d{1,9}|[01](\\.0*)?");
+
+    @Override
+    public Double convert(String value) {
+      if (!WRITTEN.matcher(value.strip()).matches()) throw new TypeConversionException("'%s' is no share. Maybe write it as 0.1; 0 to 1 there are.".formatted(value));
+      return Double.valueOf(value.strip());
     }
   }
 

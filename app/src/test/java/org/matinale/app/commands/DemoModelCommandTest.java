@@ -26,7 +26,8 @@ final class DemoModelCommandTest extends FrontDoor {
   void whatIsNoNumberIsRefused() {
     assertThat(run("demo", "model", "--latency", "soon")).isEqualTo(64);
     assertThat(run("demo", "model", "--rate-limit", "many")).isEqualTo(64);
+    assertThat(run("demo", "model", "--port", "70000", "--until-ready")).isEqualTo(64);
     assertThat(run("demo", "model", "--errors", "1.5", "--until-ready")).isEqualTo(64);
-    assertThat(told()).contains("0 to 1");
+    assertThat(told()).contains("'1.5' is no share");
   }
 }
