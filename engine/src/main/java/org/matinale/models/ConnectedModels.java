@@ -8,7 +8,7 @@ import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
 
 /** The two models of an endpoint, for one night: asked in turn, politely, and left alone where they fail. Safe for many threads; closing it breaks off what is under way. */
-public final class ConnectedModels implements LanguageModel, AutoCloseable {
+public final class ConnectedModels implements WritingModels, AutoCloseable {
   private final ModelEndpoint endpoint;
   private final Surroundings surroundings;
   private final ChatConnection connection;
@@ -53,12 +53,14 @@ public final class ConnectedModels implements LanguageModel, AutoCloseable {
   }
 
   /** Says that the answer to this prompt made no sense: a model that talks nonsense is left alone for a while. */
+  @Override
   public void garbage(Prompt prompt) {
     tally.garbage();
     breaker(prompt.rung()).garbage();
   }
 
   /** Whether, and when, the model of this rung is worth asking. */
+  @Override
   public ModelState state(Rung rung) {
     ModelState state = breaker(rung).state();
     Instant quiet = connection.quietUntil();
@@ -73,6 +75,7 @@ public final class ConnectedModels implements LanguageModel, AutoCloseable {
   }
 
   /** How many questions are worth having under way now: more would wait for a place. 1 where a model is about to be tried after its rest, 0 where both are given up. */
+  @Override
   public int concurrency() {
     boolean largeGone = large.state() instanceof ModelState.GivenUp;
     boolean smallGone = small.state() instanceof ModelState.GivenUp;

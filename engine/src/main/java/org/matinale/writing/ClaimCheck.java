@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Language;
 import org.matinale.language.Sentences;
@@ -26,6 +28,7 @@ import org.matinale.language.Words;
 final class ClaimCheck {
   private static final double SUPPORTED = 0.65;
   private static final int LONGEST = 420;
+  private static final int LONGEST_HEADLINE = 130;
   private static final int FEWEST_WORDS = 4;
   private static final int BESIDE_A_FIGURE = 5;
   private static final int BEHIND_A_DENIAL = 4;
@@ -76,6 +79,7 @@ final class ClaimCheck {
    */
   @Nullable Withheld against(String sentence, List<Integer> cites) {
     Withheld form = form(sentence);
+    if (form == null) form = shape(sentence);
     if (form != null) return form;
     if (cites.isEmpty() || cites.stream().anyMatch(cite -> cite < 1 || cite > excerpts.size())) return new Withheld(Cause.UNCITED, cites.toString());
     List<Source> sources = cites.stream().distinct().flatMap(cite -> excerpts.get(cite - 1).stream()).toList();
@@ -89,16 +93,31 @@ final class ClaimCheck {
     return withheld == null ? denial(words, denied(sentence, words), sources) : withheld;
   }
 
-  private @Nullable Withheld form(String sentence) {
+  /** The headline where it may head a passage: it passes against all excerpts together, and neither asks nor teases. */
+  Optional<String> headline(String headline) {
+    boolean tells = !headline.isBlank() && headline.length() <= LONGEST_HEADLINE && !Telling.teases(headline, language) && !Telling.shouts(headline);
+    return tells && against(headline, IntStream.rangeClosed(1, excerpts.size()).boxed().toList()) == null ? Optional.of(headline) : Optional.empty();
+  }
+
+  /** Whether a text holds no address, telephone number, markup or invisible character. */
+  static boolean harmless(String text) {
+    return form(text) == null;
+  }
+
+  private @Nullable Withheld shape(String sentence) {
+    if (sentence.length() > LONGEST || sentence.split(" ").length < FEWEST_WORDS) return new Withheld(Cause.FORM, sentence.length() + " characters");
+    return Telling.addresses(sentence, language) ? new Withheld(Cause.ADDRESSES, "speaks to the reader") : null;
+  }
+
+  private static @Nullable Withheld form(String sentence) {
     Matcher link = LINK.matcher(sentence);
     if (link.find()) return new Withheld(Cause.LINK, link.group());
     Matcher markup = MARKUP.matcher(sentence);
     if (markup.find()) return new Withheld(Cause.MARKUP, markup.group());
     Matcher contact = CONTACT.matcher(sentence);
     if (contact.find()) return new Withheld(Cause.CONTACT, contact.group());
-    if (sentence.length() > LONGEST || sentence.split(" ").length < FEWEST_WORDS || sentence.chars().anyMatch(c -> Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.PRIVATE_USE))
-      return new Withheld(Cause.FORM, sentence.length() + " characters");
-    return Telling.addresses(sentence, language) ? new Withheld(Cause.ADDRESSES, "speaks to the reader") : null;
+    boolean invisible = sentence.chars().anyMatch(c -> Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.PRIVATE_USE);
+    return invisible ? new Withheld(Cause.FORM, "characters that are not seen") : null;
   }
 
   private @Nullable Withheld quotations(String sentence, List<Source> sources) {
@@ -118,7 +137,7 @@ final class ClaimCheck {
   }
 
   private static String fold(String text) {
-    return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+    return Words.withoutAccents(text).toLowerCase(Locale.ROOT);
   }
 
   /** Each number must stand in a source, beside one of the words that stand beside it here. */
