@@ -111,12 +111,12 @@ final class Breaker implements LanguageModel {
 
   /** Says that an answer made no sense. */
   synchronized void garbage() {
-    if (givenUp != null) return;
+    if (givenUp != null || restsUntil != null) return; // of before its rest
     latest = new Problem("nonsense", "%s answers nonsense. Maybe the model is too small for the task, or its chat template is wrong.".formatted(name));
     if (troubleSince == null) troubleSince = clock.instant();
     nonsense++;
-    if (restsUntil != null || nonsense < NONSENSE) return;
-    nonsense = NONSENSE - 1; // after the rest, the next nonsense opens it again
+    if (nonsense < NONSENSE) return;
+    nonsense = NONSENSE; // after the rest, the next nonsense opens it again
     rest();
   }
 

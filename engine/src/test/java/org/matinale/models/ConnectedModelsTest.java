@@ -101,6 +101,20 @@ final class ConnectedModelsTest {
   }
 
   @Test
+  void halvesOfLettersAreNoReasonToFail() throws Exception {
+    enqueue(200, ANSWER);
+    given(models(endpoint()).ask(Prompts.of(Rung.FULL, "Half a letter \ud83d stands here, and a whole one \ud83d\ude00."), later()));
+    assertThat(sent().at("/messages/1/content").asString()).contains("Half a letter \ufffd stands here, and a whole one \ud83d\ude00.");
+  }
+
+  @Test
+  void noMomentIsTooShort() {
+    ConnectedModels models = models(endpoint());
+    for (long nanos : new long[] {-1, 0, 1, 999_999}) assertThat(refused(models.ask(Prompts.shared(1), time.instant().plusNanos(nanos))).problem().code()).isEqualTo("too-late");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
   void theSmallModelAnswersBrief() throws Exception {
     enqueue(200, ANSWER);
     models(endpoint()).ask(Prompts.shared(1, Rung.BRIEF), later());
