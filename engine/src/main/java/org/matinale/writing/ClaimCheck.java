@@ -41,12 +41,14 @@ final class ClaimCheck {
   private static final int BEFORE_A_VERB = 6;
   private static final int LONG_BEFORE_A_VERB = 12;
   private static final double ALIGNED = 0.6;
-  private static final int SURELY_ELSEWHERE = 3;
+  private static final int SURELY_ELSEWHERE = 2;
+  private static final int ENOUGH = 2;
   private static final int FOREIGN_WORDS = 6;
 
   private static final Pattern QUOTED = Pattern.compile("“([^”]{1,300})”|\"([^\"]{1,300})\"|«\\s?([^»]{1,300}?)\\s?»|„([^“”]{1,300})[“”]|(?<![\\p{L}\\d])[‘']([^‘’']{3,300})[’'](?![\\p{L}\\d])");
   private static final Pattern DENIED =
       Pattern.compile("(?iu)(?<![\\p{L}])(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|hardly|\\p{L}+n['’]t|ne|n['’]|pas|jamais|aucune?|sans|ni|rien|guère|personne ne)(?![\\p{L}])|(?<![\\p{L}])n['’](?=\\p{L})");
+  private static final Pattern AUXILIARY = Pattern.compile("(?iu)\\s(?:a|ont|avait|avaient|has|have|had)\\s$");
   private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "dr", "m", "mme", "sir", "president", "minister", "mayor");
   private static final List<Language> TOLD_IN = List.of(Language.ENGLISH, Language.FRENCH);
 
@@ -74,10 +76,11 @@ final class ClaimCheck {
    * @param refused meanings of what somebody in it denies
    * @param doubted meanings of what it calls only possible
    * @param speakers names of those who may be speaking in it
+   * @param named names in it
    */
   private record Taken(
       String text, List<Word> words, Set<String> meanings, Set<String> folded, List<Figure> figures, List<Dates.Named> dates, Set<LocalDate> days, Set<String> denied, Set<String> refused, Set<String> doubted,
-      boolean speaks, Set<String> speakers) {}
+      boolean speaks, Set<String> speakers, Set<String> named) {}
 
   private final Language language;
   private final Claims claims;
@@ -117,7 +120,17 @@ final class ClaimCheck {
     boolean speaks = speakers(plain, words, before, speakers);
     return new Taken(
         sentence, words, meanings, folded, Figure.in(sentence), Dates.in(sentence), Dates.meant(sentence, day), bound(DENIED.matcher(sentence), words, 1), bound(claims.deny().matcher(plain), words, BEHIND_A_DENIAL),
-        bound(claims.hedge().matcher(plain), words, 1), speaks, speakers);
+        bound(claims.hedge().matcher(plain), words, 1), speaks, speakers, named(words));
+  }
+
+  /** Capitals that are no sentence's beginning, or a beginning that another follows. */
+  private static Set<String> named(List<Word> words) {
+    Set<String> named = new HashSet<>();
+    for (int i = 0; i < words.size(); i++) {
+      boolean followed = i + 1 < words.size() && words.get(i + 1).capital() && !words.get(i + 1).stop();
+      if (words.get(i).capital() && !words.get(i).stop() && (i > 0 || followed) && Dates.in(words.get(i).surface()).isEmpty()) named.add(fold(words.get(i).surface()));
+    }
+    return named;
   }
 
   /** What keeps the sentence back; null where nothing does.
@@ -141,6 +154,7 @@ final class ClaimCheck {
     if (withheld == null) withheld = doubt(told, sources);
     if (withheld == null) withheld = contrary(told, sources);
     if (withheld == null) withheld = swapped(told, sources);
+    if (withheld == null) withheld = misplaced(told, sources);
     return withheld == null ? attribution(told, sources) : withheld;
   }
 
@@ -206,18 +220,56 @@ final class ClaimCheck {
       if (dated(told, figure.start(), figure.end())) continue;
       Set<String> beside = beside(figure, told.words(), BESIDE_A_FIGURE);
       boolean stands = false;
-      Set<String> counted = counted(figure, told.words());
+      Set<String> counted = counted(figure, told);
       boolean together = beside.isEmpty();
       for (Taken source : sources)
         for (Figure other : source.figures())
           if (figure.stands(other)) {
             stands = true;
             Set<String> there = beside(other, source.words(), BESIDE_A_FIGURE + 2);
-            together |= there.stream().anyMatch(beside::contains) && (counted.isEmpty() || there.stream().anyMatch(counted::contains));
+            together |= there.stream().anyMatch(beside::contains) && (counted.isEmpty() || there.stream().anyMatch(counted::contains)) && belongs(figure, told, other, source);
           }
       if (!stands || !together) return new Withheld(Cause.NUMBER, told.text().substring(figure.start(), figure.end()));
     }
     return null;
+  }
+
+  /** Whether the figure of a source counts what this one counts, rather than what another figure of the same sentence counts: "two of nine" is not "nine of two", nor "by" a figure "to" it. */
+  private boolean belongs(Figure figure, Taken told, Figure other, Taken source) {
+    if (figure.year()) return true;
+    String before = before(figure, told.text());
+    String there = before(other, source.text());
+    if (BOUND.contains(before) && BOUND.contains(there) && !before.equals(there)) return false;
+    if (partOf(figure, told.text())) return partOf(other, source.text()) || source.figures().size() == 1;
+    Set<String> behind = behind(figure, told);
+    if (behind.isEmpty()) return true;
+    long own = behind(other, source).stream().filter(behind::contains).count();
+    for (Figure rival : source.figures())
+      if (rival != other && !rival.year() && !figure.stands(rival) && own == 0 && behind(rival, source).stream().anyMatch(behind::contains)) return false;
+    return true;
+  }
+
+  private static final Set<String> BOUND = Set.of("by", "to", "from");
+
+  private static String before(Figure figure, String text) {
+    String[] words = text.substring(0, figure.start()).strip().split(" ");
+    return words[words.length - 1].toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean partOf(Figure figure, String text) {
+    String behind = text.substring(figure.end()).stripLeading().toLowerCase(Locale.ROOT);
+    return behind.startsWith("of ") || behind.startsWith("des ") || behind.startsWith("sur ");
+  }
+
+  /** Meanings of the words behind a figure, up to the next figure or four. */
+  private Set<String> behind(Figure figure, Taken taken) {
+    int next = taken.figures().stream().mapToInt(Figure::start).filter(start -> start >= figure.end()).min().orElse(Integer.MAX_VALUE);
+    Set<String> behind = new HashSet<>();
+    taken.words().stream()
+        .filter(word -> word.start() >= figure.end() && word.start() < next && !word.stop() && !Character.isDigit(word.surface().charAt(0)))
+        .limit(4)
+        .forEach(word -> behind.addAll(claims.meanings(word.stem())));
+    return behind;
   }
 
   /** Whether it is part of a day of a month, which {@link #calendar} has looked at. */
@@ -226,16 +278,19 @@ final class ClaimCheck {
   }
 
   /** The meanings of what a number counts: the word right behind it, or behind one small word; none where there is none, or where it only says that they are people. */
-  private Set<String> counted(Figure figure, List<Word> words) {
+  private Set<String> counted(Figure figure, Taken told) {
     int behind = 0;
-    for (Word word : words) {
+    if (figure.year()) return Set.of();
+    for (Word word : told.words()) {
       if (word.start() < figure.end()) continue;
+      if (PAUSE.matcher(told.text().substring(figure.end(), word.start())).find()) return Set.of();
       if (!word.stop()) return Character.isDigit(word.surface().charAt(0)) || PEOPLE.contains(word.surface()) ? Set.of() : claims.meanings(word.stem());
       if (++behind == 2) return Set.of();
     }
     return Set.of();
   }
 
+  private static final Pattern PAUSE = Pattern.compile("[,;:.()–—]");
   private static final Set<String> PEOPLE = Set.of("people", "persons", "others", "personnes", "autres", "gens");
 
   /** Meanings of the words that mean something within some places of a number. */
@@ -298,11 +353,26 @@ final class ClaimCheck {
       boolean there = sources.stream().anyMatch(source -> source.folded().contains(sought) || !opens && source.meanings().contains(word.stem()));
       if (!there && (!opens || followed || unknown(word))) return new Withheld(Cause.NAME, word.surface());
       Word last = before;
-      if (there && last != null && word.start() - last.end() <= 2 && sources.stream().noneMatch(source -> source.folded().contains(sought) && source.folded().contains(fold(last.surface()))))
+      if (there && last != null && word.start() - last.end() <= 2 && sources.stream().noneMatch(source -> together(last, word, source)))
         return new Withheld(Cause.NAME, last.surface() + " " + word.surface());
       before = there ? word : null;
     }
     return null;
+  }
+
+  /** Whether two words stand close behind each other; a title may stand anywhere in the sentence. */
+  private static boolean together(Word one, Word other, Taken source) {
+    String first = fold(one.surface());
+    String second = fold(other.surface());
+    if (!source.folded().contains(first) || !source.folded().contains(second)) return false;
+    boolean title = TITLES.contains(first) || TITLES.contains(second);
+    List<Word> words = source.words();
+    for (int i = 0; i < words.size(); i++) {
+      if (!fold(words.get(i).surface()).equals(first)) continue;
+      if (title || one.start() == 0 && !words.get(i).capital()) return true;
+      for (int j = i + 1; j <= Math.min(words.size() - 1, i + 3); j++) if (fold(words.get(j).surface()).equals(second)) return true;
+    }
+    return false;
   }
 
   /** Whether a word that opens a sentence may be a name: no plural, no word that joins, and none that any excerpt has. */
@@ -433,6 +503,51 @@ final class ClaimCheck {
     return null;
   }
 
+  /** A name beside words that the sources have beside another name, which is missing here. */
+  private @Nullable Withheld misplaced(Taken told, List<Taken> sources) {
+    List<Word> words = told.words();
+    for (int i = 0; i < words.size(); i++) {
+      if (!words.get(i).capital() || words.get(i).stop() || i == 0 && words.size() > 1 && !words.get(1).capital()) continue;
+      int end = i;
+      while (end + 1 < words.size() && words.get(end + 1).capital() && !words.get(end + 1).stop()) end++;
+      Set<String> run = new HashSet<>();
+      for (int j = i; j <= end; j++) run.add(fold(words.get(j).surface()));
+      List<Word> around = around(told, i, end);
+      long own = 0;
+      for (Taken source : sources) if (run.stream().anyMatch(source.folded()::contains)) own = Math.max(own, shared(around, source));
+      for (Taken source : sources) {
+        Set<String> others = new HashSet<>(source.named());
+        others.removeAll(told.folded());
+        if (!others.isEmpty() && run.stream().noneMatch(source.folded()::contains) && shared(around, source) >= own + SURELY_ELSEWHERE && shared(around, source) >= ENOUGH) return new Withheld(Cause.SWAPPED, String.join(" ", run));
+      }
+      i = end;
+    }
+    return null;
+  }
+
+  /** The lower-case words that mean something within some places of a name, up to the next comma. */
+  private static List<Word> around(Taken told, int first, int last) {
+    List<Word> words = told.words();
+    List<Word> around = new ArrayList<>();
+    for (int i = last + 1; i <= Math.min(words.size() - 1, last + LONG_BEFORE_A_VERB); i++) {
+      if (PAUSE.matcher(told.text().substring(words.get(i - 1).end(), words.get(i).start())).find()) break;
+      if (telling(words.get(i))) around.add(words.get(i));
+    }
+    for (int i = first - 1; i >= Math.max(0, first - BEFORE_A_VERB); i--) {
+      if (PAUSE.matcher(told.text().substring(words.get(i).end(), words.get(i + 1).start())).find()) break;
+      if (telling(words.get(i))) around.add(words.get(i));
+    }
+    return around;
+  }
+
+  private static boolean telling(Word word) {
+    return !word.stop() && !word.capital() && !Character.isDigit(word.surface().charAt(0));
+  }
+
+  private long shared(List<Word> words, Taken source) {
+    return words.stream().filter(word -> touches(word, source.meanings())).map(Word::stem).distinct().count();
+  }
+
   /** 1 where the one does it to the other, -1 where it is the other way round, 0 where that is not clear. */
   private int direction(Taken source, String one, String other, Set<String> does) {
     int first = place(source.words(), one);
@@ -492,10 +607,10 @@ final class ClaimCheck {
     if (speaker.isEmpty()) return null;
     List<Taken> theirs = sources.stream().filter(source -> source.speakers().stream().anyMatch(speaker::contains)).toList();
     if (theirs.isEmpty()) return new Withheld(Cause.ATTRIBUTION, String.join(" ", speaker));
-    long best = sources.stream().filter(source -> source.speaks() && !source.speakers().isEmpty()).mapToLong(source -> overlap(told, source)).max().orElse(0);
-    long own = theirs.stream().mapToLong(source -> overlap(told, source)).max().orElse(0);
-    // their own name is a word they share
-    return best - own >= SURELY_ELSEWHERE - 1 ? new Withheld(Cause.ATTRIBUTION, String.join(" ", speaker)) : null;
+    List<Word> said = told.words().stream().filter(ClaimCheck::telling).toList();
+    long best = sources.stream().filter(source -> source.speaks() && !source.speakers().isEmpty()).mapToLong(source -> shared(said, source)).max().orElse(0);
+    long own = theirs.stream().mapToLong(source -> shared(said, source)).max().orElse(0);
+    return best - own >= SURELY_ELSEWHERE ? new Withheld(Cause.ATTRIBUTION, String.join(" ", speaker)) : null;
   }
 
   /** The name nearest before the first verb of saying, all its words; none where nobody is named. */
@@ -505,13 +620,15 @@ final class ClaimCheck {
     List<Word> words = told.words();
     int verb = 0;
     while (verb < words.size() && words.get(verb).start() < saying.start()) verb++;
-    boolean from = saying.group().toLowerCase(Locale.ROOT).matches("according to|selon|d'après");
+    String ahead = AUXILIARY.matcher(straight(told.text()).substring(0, saying.start())).replaceFirst("").strip();
+    boolean from = saying.group().toLowerCase(Locale.ROOT).matches("according to|selon|d'après") || ahead.matches("(?s).*[,”\"»]");
     int step = from ? 1 : -1;
     int place = from ? verb + 1 : verb - 1;
     if (from) while (place < words.size() && words.get(place).start() < saying.end()) place++;
     for (int i = 0; i < BEFORE_A_VERB && place >= 0 && place < words.size(); i++, place += step) {
       Word word = words.get(place);
-      if (!word.capital() || word.stop() || TITLES.contains(word.surface()) || dated(told, word.start(), word.end())) continue;
+      boolean opens = place == 0 && excerpts.stream().flatMap(List::stream).noneMatch(taken -> taken.named().contains(fold(word.surface())));
+      if (!word.capital() || word.stop() || opens || TITLES.contains(word.surface()) || dated(told, word.start(), word.end())) continue;
       Set<String> run = new HashSet<>();
       while (place >= 0 && place < words.size() && words.get(place).capital() && !words.get(place).stop()) {
         run.add(fold(words.get(place).surface()));

@@ -19,13 +19,15 @@ import org.matinale.language.Words;
 /** What the claim check knows of one language's words, read from {@code claims.<language>.txt} beside this class. A language without a file is compared by its words, names and figures alone.
  *
  * @param alike for a stem the groups of words that may stand for each other, each by a mark that is no word
+ * @param conjugates whether verbs change more than light stemming undoes
  * @param contraries pairs of groups, of which the one says the opposite of the other; surfaces without accents
  */
 record Claims(
-    Pattern reporting, Pattern pronoun, Pattern hedge, Pattern deny, Pattern relative, Pattern period, Pattern opening, Pattern order, Pattern machine, Pattern self, Map<String, Set<String>> alike, List<Contrary> contraries) {
+    Pattern reporting, Pattern pronoun, Pattern hedge, Pattern deny, Pattern relative, Pattern period, Pattern opening, Pattern order, Pattern machine, Pattern self, Map<String, Set<String>> alike, List<Contrary> contraries, boolean conjugates) {
   private static final ConcurrentHashMap<Language, Claims> LOADED = new ConcurrentHashMap<>();
+  private static final Pattern CONJUGATED = Pattern.compile("(?:eraient|iraient|eront|iront|erait|irait|erons|erez|erai|era|ira|aient|ait|ant|er|ent|ir|ie|it|re|es|e|i|u)$");
   private static final Pattern NOTHING = Pattern.compile("(?!)");
-  private static final Claims NONE = new Claims(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, Map.of(), List.of());
+  private static final Claims NONE = new Claims(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, Map.of(), List.of(), false);
 
   record Contrary(Set<String> one, Set<String> other) {}
 
@@ -39,7 +41,7 @@ record Claims(
       Map<String, List<String>> sections = sections(new String(file.readAllBytes(), StandardCharsets.UTF_8));
       return new Claims(
           words(sections, "reporting"), words(sections, "pronoun"), words(sections, "hedge"), words(sections, "deny"), words(sections, "relative"), words(sections, "period"), words(sections, "opening"), compile("^[\"'“«\\s]*", sections, "order", "$"),
-          words(sections, "machine"), words(sections, "self"), alike(lines(sections, "alike"), language), contraries(lines(sections, "contrary")));
+          words(sections, "machine"), words(sections, "self"), alike(lines(sections, "alike"), language), contraries(lines(sections, "contrary")), language.equals(Language.FRENCH));
     } catch (IOException e) {
       throw new UncheckedIOException("claims." + language + ".txt cannot be read from the class path", e);
     }
@@ -48,10 +50,19 @@ record Claims(
   /** The stem itself, and the marks of its groups. */
   Set<String> meanings(String stem) {
     Set<String> groups = alike.get(stem);
-    if (groups == null) return Set.of(stem);
-    Set<String> all = new HashSet<>(groups);
+    String root = root(stem);
+    if (groups == null && root.isEmpty()) return Set.of(stem);
+    Set<String> all = groups == null ? new HashSet<>() : new HashSet<>(groups);
     all.add(stem);
+    if (!root.isEmpty()) all.add(root);
     return all;
+  }
+
+  /** What French verbs have in common that light stemming leaves apart ("durer", "dureront"), marked as no word; empty in other languages. */
+  private String root(String stem) {
+    if (!conjugates || stem.length() < 5) return "";
+    String root = CONJUGATED.matcher(stem).replaceFirst("");
+    return root.length() < 3 ? "" : root + "~";
   }
 
   private static Map<String, List<String>> sections(String file) {
