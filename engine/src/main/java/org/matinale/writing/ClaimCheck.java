@@ -138,6 +138,15 @@ final class ClaimCheck {
    * @param cites numbers of excerpts, from 1
    */
   @Nullable Withheld against(String sentence, List<Integer> cites) {
+    return against(sentence, cites, false);
+  }
+
+  /** The same for a sentence that is read on the day that its evidence is about: it may say "today" where that does. */
+  @Nullable Withheld againstToday(String sentence, List<Integer> cites) {
+    return against(sentence, cites, true);
+  }
+
+  private @Nullable Withheld against(String sentence, List<Integer> cites, boolean today) {
     Withheld form = Harmless.against(sentence);
     if (form == null) form = shape(sentence);
     if (form != null) return form;
@@ -146,7 +155,7 @@ final class ClaimCheck {
     Taken told = taken(sentence, null, Set.of());
     Withheld withheld = itself(sentence, sources);
     if (withheld == null) withheld = quotations(sentence, sources);
-    if (withheld == null) withheld = calendar(told, sources);
+    if (withheld == null) withheld = calendar(told, sources, today);
     if (withheld == null) withheld = figures(told, sources);
     if (withheld == null) withheld = names(told, sources);
     if (withheld == null) withheld = support(told, sources);
@@ -309,9 +318,10 @@ final class ClaimCheck {
   }
 
   /** Each day and month must be named in a source, or follow from what it says and the day it was published; a day that only the writer knew is none. */
-  private @Nullable Withheld calendar(Taken told, List<Taken> sources) {
-    Matcher relative = claims.relative().matcher(straight(withoutQuotations(told.text())));
-    if (relative.find()) return new Withheld(Cause.DATE, relative.group());
+  private @Nullable Withheld calendar(Taken told, List<Taken> sources, boolean today) {
+    Matcher relative = claims.relative().matcher(straight(withoutQuotations(told.text())).toLowerCase(Locale.ROOT));
+    while (relative.find())
+      if (!today || sources.stream().noneMatch(source -> straight(source.text()).toLowerCase(Locale.ROOT).contains(relative.group()))) return new Withheld(Cause.DATE, relative.group());
     Matcher period = claims.period().matcher(straight(told.text()).toLowerCase(Locale.ROOT));
     while (period.find()) if (sources.stream().noneMatch(source -> straight(source.text()).toLowerCase(Locale.ROOT).contains(period.group()))) return new Withheld(Cause.DATE, period.group());
     for (Dates.Named date : told.dates()) if (sources.stream().noneMatch(source -> stands(date, source))) return new Withheld(Cause.DATE, date.written());

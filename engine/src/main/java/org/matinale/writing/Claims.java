@@ -60,9 +60,9 @@ record Claims(
 
   /** What French verbs have in common that light stemming leaves apart ("durer", "dureront"), marked as no word; empty in other languages. */
   private String root(String stem) {
-    if (!conjugates || stem.length() < 5) return "";
+    if (!conjugates || stem.length() < 3) return "";
     String root = CONJUGATED.matcher(stem).replaceFirst("");
-    return root.length() < 3 ? "" : root + "~";
+    return (root.length() < 3 ? stem : root) + "~";
   }
 
   private static Map<String, List<String>> sections(String file) {

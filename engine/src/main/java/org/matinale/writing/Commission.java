@@ -15,6 +15,7 @@ import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
 import org.matinale.language.Words;
 import org.matinale.models.Prompt;
+import org.matinale.models.Tokens;
 import org.matinale.research.Dossier;
 import org.matinale.research.Subject;
 import org.matinale.stories.Story;
@@ -29,8 +30,6 @@ public final class Commission {
   private static final int MOST_TOKENS_BRIEF = 450;
   private static final int TOKENS_OF_FORM = 30;
   private static final int TOKENS_OF_A_SENTENCE = 48;
-  /** Between English and French, by the tokenizers of open models; a guess is all that is needed here. */
-  private static final double CHARACTERS_OF_A_TOKEN = 3.8;
 
   private final Prompt.Shared prompt;
   private final List<Shown> shown;
@@ -91,7 +90,7 @@ public final class Commission {
 
   /** The prompt's tokens, estimated. */
   public long tokensIn() {
-    return Math.round((prompt.instructions().value().length() + prompt.material().length()) / CHARACTERS_OF_A_TOKEN);
+    return Tokens.estimate(prompt);
   }
 
   /** The answer's tokens, estimated. */

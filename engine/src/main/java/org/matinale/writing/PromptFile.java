@@ -14,6 +14,8 @@ import org.matinale.models.AnswerForm;
 record PromptFile(String version, PublicText instructions, AnswerForm form, Instructions words) {
   static final PromptFile FULL = read("full", "passage");
   static final PromptFile BRIEF = read("brief", "passage");
+  static final PromptFile PERSONAL = read("personal", "personal");
+  static final PromptFile QUESTION = read("question", "answer");
 
   /** @param form also the name of the file that holds the schema */
   static PromptFile read(String name, String form) {
