@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
@@ -47,9 +48,9 @@ final class PersonalPromptsTest {
             """,
             "home");
     assertThat(worded).containsOnlyKeys(1, 3);
-    assertThat(worded.get(1).sentences()).containsExactly(new PersonalWording.Worded.Sentence("The dentist appointment with Dr Amsel is today 14:00–15:00 at 12 Mill Lane.", true, List.of()));
-    assertThat(worded.get(1).withheld()).isEqualTo(2);
-    assertThat(worded.get(3).sentences()).containsExactly(new PersonalWording.Worded.Sentence("The cello fair of Ostry opens on Saturday 30 May with 40 makers.", false, List.of(ARTICLE)));
+    assertThat(Objects.requireNonNull(worded.get(1)).sentences()).containsExactly(new PersonalWording.Worded.Sentence("The dentist appointment with Dr Amsel is today 14:00–15:00 at 12 Mill Lane.", true, List.of()));
+    assertThat(Objects.requireNonNull(worded.get(1)).withheld()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(worded.get(3)).sentences()).containsExactly(new PersonalWording.Worded.Sentence("The cello fair of Ostry opens on Saturday 30 May with 40 makers.", false, List.of(ARTICLE)));
   }
 
   @Test
