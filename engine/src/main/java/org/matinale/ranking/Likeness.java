@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Rights;
 import org.matinale.models.EmbeddingModel;
@@ -56,9 +57,14 @@ final class Likeness {
     this.most = most;
   }
 
-  /** The relevance of articles, from that of their words and their likeness to the subject. */
-  Map<Integer, Double> fused(String subject, Map<Integer, Double> lexical) {
-    if (!articles.speaks(index.language()) || !interests.speaks(index.language())) return lexical;
+  /** The relevance of articles for each subject, from that of their words and their likeness to it. */
+  List<Map<Integer, Double>> fused(List<String> subjects, List<Map<Integer, Double>> lexical) {
+    if (subjects.isEmpty() || !articles.speaks(index.language()) || !interests.speaks(index.language())) return lexical;
+    List<float[]> sought = interests.embed(subjects);
+    return IntStream.range(0, subjects.size()).mapToObj(i -> fused(sought.get(i), lexical.get(i))).toList();
+  }
+
+  private Map<Integer, Double> fused(float[] sought, Map<Integer, Double> lexical) {
     Set<Integer> considered = new LinkedHashSet<>();
     lexical.entrySet().stream()
         .filter(hit -> hit.getValue() >= DOUBTFUL)
@@ -68,7 +74,6 @@ final class Likeness {
     prior.stream().limit(most).forEach(considered::add);
     considered.removeIf(number -> index.entries().get(number).article().rights() == Rights.RESERVED);
     embed(considered);
-    float[] sought = interests.embed(List.of(subject)).getFirst();
     Map<Integer, Double> fused = new HashMap<>(lexical);
     for (int number : considered) {
       double alike = product(sought, vectors.getOrDefault(number, sought));
