@@ -48,6 +48,7 @@ final class Contest {
   private final Leanings leanings;
   private final boolean across;
   private final Past past;
+  private final boolean indifferent;
   private final Map<Outlet, Double> affinities = new HashMap<>();
   private final List<Interest> interests;
   private final List<ShortList[]> lists = new ArrayList<>();
@@ -65,6 +66,7 @@ final class Contest {
     this.elsewhere = elsewhere;
     this.leanings = new Leanings(profile, morning);
     this.across = languages.size() > 1;
+    this.indifferent = subscriber.affinities().isEmpty() && profile.sites().isEmpty();
     this.past = new Past(morning, ledger, languages, standings, this::standing);
   }
 
@@ -197,6 +199,7 @@ final class Contest {
   }
 
   private double affinity(Article article) {
+    if (indifferent) return 1;
     Double known = affinities.get(article.outlet());
     if (known != null) return known;
     double affinity = ledger.affinity(article) * profile.affinity(article.outlet().identity());

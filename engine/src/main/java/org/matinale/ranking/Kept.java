@@ -34,6 +34,11 @@ final class Kept<K, V> {
     return known == null ? value : known;
   }
 
+  synchronized void clear() {
+    old = Map.of();
+    young = new ConcurrentHashMap<>();
+  }
+
   private synchronized void age() {
     if (young.size() < number) return;
     old = young;

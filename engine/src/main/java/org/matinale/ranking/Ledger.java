@@ -86,6 +86,7 @@ final class Ledger {
 
   /** Whether an article that she can read has a muted phrase, and a title that begins to say one. */
   boolean mutedByTitle(Standing standing) {
+    if (mutings.stream().allMatch(muting -> muting.free(standing.number()))) return false;
     for (Article article : standing.readable()) if (mayBeMuted(article.title()) && muted(article)) return true;
     return false;
   }
@@ -140,11 +141,16 @@ final class Ledger {
 
   /** The same of a story of the morning. */
   boolean barred(Standing standing) {
-    for (Muting muting : mutings) if (muting.story(standing.number())) return true;
+    if (muted(standing)) return true;
     if (!hidden.isEmpty()) for (Article article : standing.story().articles()) if (hidden.contains(article.id())) return true;
     if (affinities.isEmpty()) return false;
     for (Article article : standing.readable()) if (affinity(article) != 0) return false;
     return true;
+  }
+
+  private boolean muted(Standing standing) {
+    for (Muting muting : mutings) if (muting.story(standing.number())) return true;
+    return false;
   }
 
   private boolean muted(Article article) {

@@ -171,6 +171,13 @@ final class Morning {
     for (int i = 0; i < found.size(); i++) lists.put(new Sought(missing.get(i), language), found.get(i));
   }
 
+  /** Lets go of all that readers wrote. */
+  void forget() {
+    lists.clear();
+    mutings.clear();
+    titles.clear();
+  }
+
   private Relevance relevance(Language language) {
     return relevances.computeIfAbsent(language, one -> new Relevance(index(one), new Likeness(articles, interests, index(one), worthAVector(one), settings.embedded()), bridge));
   }

@@ -28,6 +28,11 @@ final class Muting {
     return known == MUTED;
   }
 
+  /** Whether the story was looked at and does not hold the phrase. */
+  boolean free(int number) {
+    return verdicts[number] == FREE;
+  }
+
   boolean article(Article article) {
     return morning.reading(article).follows(stems.computeIfAbsent(article.language(), language -> Phrase.of(phrase, language, 1).stems().stream().mapToInt(morning.vocabulary()::number).toArray()));
   }

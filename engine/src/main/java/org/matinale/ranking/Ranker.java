@@ -30,6 +30,9 @@ import org.matinale.stories.Story;
  * <p>The stories are the same for everybody, so a ranker is made once for a morning: it indexes each language and scores each distinct interest
  * once, and a reader costs a merge of short lists. For a reader with interests nothing is there to fill a gap: where nothing matches, the slate is
  * shorter and says which interest went without. Equal input gives the equal slate, in whatever order it comes. Safe for many threads.
+ *
+ * <p>What it costs a reader does not grow with the number of stories. Whatever is the same for many is made when the first of them needs it and kept: the stories on an interest, an article's words, what a story is worth
+ * and tells, which stories hold a muted phrase. For what readers wrote that is bounded in number.
  */
 public final class Ranker {
   /** Interests that are found in one go. */
@@ -61,6 +64,11 @@ public final class Ranker {
     List<String> distinct = interests.stream().distinct().toList();
     for (Language language : languages)
       IntStream.range(0, (distinct.size() + TOGETHER - 1) / TOGETHER).parallel().forEach(part -> morning.prepare(distinct.subList(part * TOGETHER, Math.min(distinct.size(), (part + 1) * TOGETHER)), language));
+  }
+
+  /** Lets go of all that readers wrote: interests, mutes, titles they liked. Changes no slate; who comes next asks anew. */
+  public void forget() {
+    morning.forget();
   }
 
   /** For whom a slate is made.
