@@ -4,24 +4,24 @@ package org.matinale.allocation;
 final class AlphaFair {
   private final double alpha;
 
+  /** Twice alpha where that is whole, so that roots and products do instead of powers; else -1. */
+  private final int halves;
+
   AlphaFair(double alpha) {
     this.alpha = alpha;
+    halves = Math.rint(2 * alpha) == 2 * alpha ? (int) (2 * alpha) : -1;
   }
 
   /** @param utility above 0 */
   double of(double utility) {
-    if (alpha == 1) return Math.log(utility);
-    if (alpha == 0) return utility;
-    if (alpha == 0.5) return 2 * Math.sqrt(utility);
-    if (alpha == 2) return -1 / utility;
-    return Math.pow(utility, 1 - alpha) / (1 - alpha);
+    return alpha == 1 ? Math.log(utility) : utility * slope(utility) / (1 - alpha);
   }
 
+  /** u^-α */
   double slope(double utility) {
-    if (alpha == 1) return 1 / utility;
-    if (alpha == 0) return 1;
-    if (alpha == 0.5) return 1 / Math.sqrt(utility);
-    if (alpha == 2) return 1 / (utility * utility);
-    return Math.pow(utility, -alpha);
+    if (halves < 0) return Math.pow(utility, -alpha);
+    double power = halves % 2 == 0 ? 1 : Math.sqrt(utility);
+    for (int i = 0; i < halves / 2; i++) power *= utility;
+    return 1 / power;
   }
 }

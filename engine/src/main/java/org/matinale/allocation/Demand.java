@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.matinale.kernel.Check;
+import org.matinale.kernel.Rung;
 
 /** What is asked for tonight: matters to be told, what each would cost at each rung, and how much each means to whom.
  *
@@ -14,6 +15,11 @@ import org.matinale.kernel.Check;
 public final class Demand {
   /** The cost of a rung that there is no model for. */
   public static final long UNAVAILABLE = Long.MAX_VALUE;
+
+  /** Beyond these a steep alpha would leave the range of numbers. */
+  private static final double HEAVIEST = 1e6;
+
+  private static final float LEAST_RELEVANCE = 1e-4f;
 
   private final String[] matters;
   final long[] brief;
@@ -74,6 +80,26 @@ public final class Demand {
     return startOfMatter[matter + 1] - startOfMatter[matter];
   }
 
+  /** The best of a reader's cards that there is a model for; -1 where there is none. */
+  int bestOf(int reader) {
+    for (int card = startOfReader[reader]; card < startOfReader[reader + 1]; card++) if (brief[matterOf[card]] != UNAVAILABLE || full[matterOf[card]] != UNAVAILABLE) return matterOf[card];
+    return -1;
+  }
+
+  /** How many nights in a row each reader will have waited after this one: what the next night's demand is told of her.
+   *
+   * @param rungs at which each matter was told in the end
+   */
+  public int[] waits(Rung[] rungs) {
+    Check.that(rungs.length == matters(), "%d rungs for %d matters", rungs.length, matters());
+    int[] waits = new int[readers()];
+    for (int reader = 0; reader < waits.length; reader++) {
+      int best = bestOf(reader);
+      waits[reader] = best < 0 ? waited[reader] : rungs[best] == Rung.EXTRACTIVE ? waited[reader] + 1 : 0;
+    }
+    return waits;
+  }
+
   /** What each reader has where each matter is told at a quality: the sum over her cards of relevance times quality. */
   public double[] utilities(IntToDoubleFunction quality) {
     double[] utilities = new double[readers()];
@@ -117,14 +143,14 @@ public final class Demand {
 
     /** Adds a reader with the shared cards of her slate, the best first.
      *
-     * @param plan how much she weighs beside others, above 0; it never takes the floor from anybody
-     * @param waited nights in a row in which no card of hers was above {@code EXTRACTIVE}
+     * @param plan how much she weighs beside others, above 0, at most a million; it never takes the floor from anybody
+     * @param waited nights in a row in which her best card was no better than {@code EXTRACTIVE}: {@link #waits} of the night before
      * @param matters numbers of matters, each at most once
-     * @param relevance of each, above 0, at most 1
+     * @param relevance of each, above 0, at most 1; one below a ten-thousandth counts as that
      * @return her number
      */
     public int reader(double plan, int waited, int[] matters, float[] relevance) {
-      Check.that(plan > 0 && Double.isFinite(plan), "a reader weighs %s; a weight is above 0", plan);
+      Check.that(plan > 0 && plan <= HEAVIEST, "a reader weighs %s; a weight is above 0, at most %s", plan, HEAVIEST);
       Check.that(waited >= 0, "a reader has waited %d nights", waited);
       Check.that(matters.length == relevance.length, "%d matters with %d relevances", matters.length, relevance.length);
       if (readers == plans.length) {
@@ -142,7 +168,7 @@ public final class Demand {
         Check.that(relevance[i] > 0 && relevance[i] <= 1, "relevance %s; it is above 0 and at most 1", relevance[i]);
         for (int j = 0; j < i; j++) Check.that(matters[j] != matters[i], "matter %d is twice on one slate", matters[i]);
         matterOf[cards + i] = matters[i];
-        relevanceOf[cards + i] = relevance[i];
+        relevanceOf[cards + i] = Math.max(LEAST_RELEVANCE, relevance[i]);
       }
       cards += matters.length;
       plans[readers] = plan;

@@ -72,6 +72,7 @@ public record Briefing(
    * @param story null but for news, dossiers and follow-ups
    * @param figure what its picture shows; null where it has none
    * @param passage the id of the passage it was told from; null where it is personal or only a link
+   * @param model that wrote its sentences; null where they are the sources' own, or come from no model
    */
   public record Card(
       Kind kind,
@@ -86,7 +87,15 @@ public record Briefing(
       Share cost,
       @Nullable StoryFacts story,
       @Nullable Figure figure,
-      @Nullable String passage) {
+      @Nullable String passage,
+      @Nullable String model) {
+
+    /** A card that no model wrote. */
+    public Card(
+        Kind kind, String headline, Language language, List<Sentence> sentences, List<Citation> citations, Rung rung, List<Why> why, boolean update, int withheld, Share cost, @Nullable StoryFacts story,
+        @Nullable Figure figure, @Nullable String passage) {
+      this(kind, headline, language, sentences, citations, rung, why, update, withheld, cost, story, figure, passage, null);
+    }
 
     public Card {
       Check.that(!headline.isBlank(), "a %s card without a headline", kind);
@@ -100,7 +109,7 @@ public record Briefing(
     }
   }
 
-  /** What a card cost altogether, and among how many readers that is divided. */
+  /** What a card cost altogether, and among how many readers that is divided: at least one. */
   public record Share(long tokens, BigDecimal money, int readers) {
     public static final Share NOTHING = new Share(0, BigDecimal.ZERO, 1);
   }

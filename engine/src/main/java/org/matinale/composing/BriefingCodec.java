@@ -76,6 +76,7 @@ public final class BriefingCodec {
     if (card.story() != null) CardJson.story(json.putObject("story"), card.story());
     if (card.figure() != null) json.set("figure", figure(card.figure()));
     CardJson.put(json, "passage", card.passage());
+    CardJson.put(json, "model", card.model());
     return json;
   }
 
@@ -116,7 +117,7 @@ public final class BriefingCodec {
         Briefing.Kind.valueOf(text(json, "kind")), text(json, "headline"), new Language(text(json, "language")),
         all(json, "sentences", one -> new Sentence(text(one, "text"), all(one, "cites", JsonNode::intValue))), all(json, "citations", BriefingCodec::citation), Rung.valueOf(text(json, "rung")),
         all(json, "why", BriefingCodec::why), truth(json, "update"), number(json, "withheld"), new Briefing.Share(cost.required("tokens").longValue(), money(cost), number(cost, "readers")),
-        story == null ? null : facts(story), figure == null ? null : figure(figure), optional(json, "passage"));
+        story == null ? null : facts(story), figure == null ? null : figure(figure), optional(json, "passage"), optional(json, "model"));
   }
 
   private static Citation citation(JsonNode json) {

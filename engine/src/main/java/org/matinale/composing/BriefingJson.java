@@ -45,6 +45,7 @@ final class BriefingJson {
     json.putObject("cost").put("tokens", card.cost().tokens()).put("money", card.cost().money()).put("readers", card.cost().readers());
     if (card.story() != null && card.kind() == Kind.STORY) CardJson.story(json.putObject("story"), card.story());
     CardJson.put(json, "passage", card.passage());
+    CardJson.put(json, "model", card.model());
     return json;
   }
 

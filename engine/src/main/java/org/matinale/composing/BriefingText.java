@@ -64,11 +64,17 @@ final class BriefingText {
     paragraph(Plain.line(card.headline(), card.language()), INDENT, Style.BOLD);
     out.append('\n');
     if (sentences(card)) out.append('\n');
+    if (Plain.written(card)) written(card);
     int shown = Plain.shown(card);
     card.citations().subList(0, shown).forEach(citation -> citation(citation, card.language()));
     others(card.citations().subList(shown, card.citations().size()));
     paragraph(wording.say("why.short", String.join(" ", plain.reasons(card))), INDENT, Style.DIM);
     paragraph(wording.say("remove.short", plain.removal(card)), INDENT, Style.DIM);
+  }
+
+  private void written(Card card) {
+    paragraph(plain.rung(card) + ".", INDENT, Style.DIM);
+    if (card.withheld() > 0) paragraph(wording.say("withheld", card.withheld()) + ".", INDENT, Style.DIM);
   }
 
   /** News runs on with its numbers; a lesson and an appointment have one source, and their own lines. */

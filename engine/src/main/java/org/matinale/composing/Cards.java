@@ -47,13 +47,15 @@ final class Cards {
   private final ZoneId zone;
   private final LocalDate edition;
   private final Map<StoryId, Passage> passages;
+  private final Expenses expenses;
   private final Wording wording;
   private final Reasons reasons;
 
-  Cards(ZoneId zone, LocalDate edition, Map<StoryId, Passage> passages, Wording wording) {
+  Cards(ZoneId zone, LocalDate edition, Map<StoryId, Passage> passages, Expenses expenses, Wording wording) {
     this.zone = zone;
     this.edition = edition;
     this.passages = passages;
+    this.expenses = expenses;
     this.wording = wording;
     this.reasons = new Reasons(zone, edition, wording);
   }
@@ -89,7 +91,7 @@ final class Cards {
     return cited.isEmpty() ? Optional.empty() : told(Kind.DOSSIER, passage, cited, cited, update, why, facts(dossier), null);
   }
 
-  private static Optional<Card> told(Kind kind, Passage passage, List<Article> cited, List<Article> sources, boolean update, List<Why> why, StoryFacts facts, @Nullable Figure figure) {
+  private Optional<Card> told(Kind kind, Passage passage, List<Article> cited, List<Article> sources, boolean update, List<Why> why, StoryFacts facts, @Nullable Figure figure) {
     List<Citation> citations = new ArrayList<>();
     for (Article source : sources) citations.add(citation(citations.size() + 1, source, passage.headline()));
     List<Sentence> sentences = new ArrayList<>();
@@ -102,7 +104,7 @@ final class Cards {
     return Optional.of(
         new Card(
             kind, passage.headline(), passage.language(), sentences, citations, passage.rung(), why, update || passage.update(), withheld,
-            Share.NOTHING, facts, figure, passage.id()));
+            expenses.ofPassage().apply(passage.id()), facts, figure, passage.id(), passage.model()));
   }
 
   private Optional<Card> linkCard(Kind kind, Story story, boolean update, List<Why> why) {

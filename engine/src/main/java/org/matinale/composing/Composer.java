@@ -3,10 +3,10 @@ package org.matinale.composing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing.Card;
-import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
 import org.matinale.kernel.Unusable;
 import org.matinale.profiles.Subscriber;
@@ -27,14 +27,14 @@ public final class Composer {
    *
    * @param edition the local date of the morning it is for
    * @param passages by the stories they tell; those of follow-ups included
+   * @param expenses what the passages cost, among how many readers
    * @throws IllegalArgumentException where the slate has more than ten choices that become cards
    */
   public static Briefing compose(
-      Subscriber reader, LocalDate edition, Slate slate, Map<StoryId, Passage> passages, Briefing.SourcesRead sources) {
+      Subscriber reader, LocalDate edition, Slate slate, Map<StoryId, Passage> passages, Briefing.SourcesRead sources, Expenses expenses) {
     Wording wording = Wording.of(reader.language());
-    Cards dealer = new Cards(reader.zone(), edition, passages, wording);
+    Cards dealer = new Cards(reader.zone(), edition, passages, expenses, wording);
     List<Card> cards = slate.choices().stream().map(dealer::card).flatMap(Optional::stream).toList();
-    boolean aiGenerated = cards.stream().anyMatch(card -> card.rung() != Rung.EXTRACTIVE);
     return new Briefing(
         edition,
         reader.id(),
@@ -44,9 +44,19 @@ public final class Composer {
         Closing.of(cards.size(), slate.unmatched(), wording),
         cards.size() < FULL_MORNING,
         reader.chronological(),
-        new Briefing.Label(aiGenerated, List.of()),
-        Briefing.Cost.NOTHING,
+        label(cards),
+        expenses.of(cards),
         sources);
+  }
+
+  /** The same where nothing cost anything: no model was asked. */
+  public static Briefing compose(Subscriber reader, LocalDate edition, Slate slate, Map<StoryId, Passage> passages, Briefing.SourcesRead sources) {
+    return compose(reader, edition, slate, passages, sources, Expenses.NONE);
+  }
+
+  static Briefing.Label label(List<Card> cards) {
+    List<String> models = cards.stream().map(Card::model).filter(Objects::nonNull).map(Objects::requireNonNull).distinct().sorted().toList();
+    return new Briefing.Label(!models.isEmpty(), models);
   }
 
   /** What a briefing says of its sources, in the reader's language.

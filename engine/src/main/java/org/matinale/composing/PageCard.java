@@ -52,7 +52,7 @@ final class PageCard {
         <p class="label">{}{}{}</p>
           <div class="told">
             {}<h2 id="{}-headline"{} dir="auto">{}</h2>
-            {}
+            {}{}
           </div>
           {}<div class="tail">
             {}
@@ -61,7 +61,7 @@ final class PageCard {
         """,
         plain.kind(card), card.update() ? Html.of(" <span class=\"update\">{}</span>", wording.say("update")) : Html.NONE, facts(card),
         because(card), id, lang(card), headline(card),
-        sentences(id, card),
+        sentences(id, card), written(card),
         card.figure() == null ? Html.NONE : figures.of(card.figure()),
         sources(id, card),
         why(card));
@@ -102,6 +102,10 @@ final class PageCard {
           case APPOINTMENT -> appointment(card);
         };
     return Html.of("<div class=\"text\"{} dir=\"auto\">{}</div>", lang(card), content);
+  }
+
+  private Html written(Card card) {
+    return Plain.written(card) ? Html.of("\n    <p class=\"written\">{}.</p>", plain.rung(card)) : Html.NONE;
   }
 
   private static Html running(String id, Card card) {
@@ -174,8 +178,8 @@ final class PageCard {
   private Html why(Card card) {
     List<Html> reasons = new ArrayList<>();
     for (String reason : plain.reasons(card)) reasons.add(Html.of("<li>{}</li>", reason));
-    Html withheld = card.withheld() == 0 ? Html.NONE : Html.of("<p>{}</p>", wording.say("withheld", card.withheld()));
-    boolean told = card.kind() == Kind.STORY || card.kind() == Kind.DOSSIER || card.kind() == Kind.FOLLOWUP;
+    Html withheld = card.withheld() == 0 ? Html.NONE : Html.of("<p>{}.</p>", wording.say("withheld", card.withheld()));
+    boolean told = !Plain.written(card) && (card.kind() == Kind.STORY || card.kind() == Kind.DOSSIER || card.kind() == Kind.FOLLOWUP);
     return Html.of(
         """
         <details class="why"><summary>{}</summary>

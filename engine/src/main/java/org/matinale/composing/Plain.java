@@ -51,7 +51,13 @@ final class Plain {
   /** How it was told. */
   String rung(Card card) {
     if (card.sentences().isEmpty()) return wording.say("rung.link");
-    return wording.say("rung." + card.rung().name().toLowerCase(Locale.ROOT));
+    String by = card.model() == null ? wording.say("made.some-model") : SafeText.line(card.model());
+    return wording.say("rung." + card.rung().name().toLowerCase(Locale.ROOT), by);
+  }
+
+  /** Whether a model wrote it: then that is said where it is read, and not only where it is looked for. */
+  static boolean written(Card card) {
+    return card.model() != null && !card.sentences().isEmpty();
   }
 
   /** The citations to show at once: those its sentences rest on, at least one; a single other one is shown too rather than folded. */
@@ -72,7 +78,7 @@ final class Plain {
 
   String made(Briefing briefing) {
     if (!briefing.label().aiGenerated()) return wording.say("made.without");
-    String models = briefing.label().models().isEmpty() ? wording.say("made.some-model") : String.join(", ", briefing.label().models());
+    String models = briefing.label().models().isEmpty() ? wording.say("made.some-model") : SafeText.line(String.join(", ", briefing.label().models()));
     Briefing.Cost cost = briefing.cost();
     return wording.say("made.with", models, cost.tokens(), cost.money().toPlainString() + "\u00A0" + cost.currency());
   }

@@ -3,7 +3,7 @@ package org.matinale.models;
 import java.util.List;
 import org.matinale.kernel.Language;
 
-/** Turns texts into unit vectors whose dot product is their likeness in meaning. Runs on this machine: texts go nowhere. */
+/** Turns texts into unit vectors whose dot product is their likeness in meaning. It runs on this machine, where texts go nowhere, or at an endpoint that the operator answers for. */
 public interface EmbeddingModel extends AutoCloseable {
   /** Names model and version; vectors of different names cannot be compared. */
   String name();
@@ -13,7 +13,7 @@ public interface EmbeddingModel extends AutoCloseable {
   /** Whether texts of this language can be embedded here and now; false for all where the model could not be loaded. Waits for it to load. */
   boolean speaks(Language language);
 
-  /** One vector of length one and of {@link #dimension()} floats for each text, in order; equal texts give equal vectors whatever they are batched with. */
+  /** One vector of length one and of {@link #dimension()} floats for each text, in order; equal texts give equal vectors whatever they are batched with. Zeros, which are like nothing, for a text that a server did not embed. */
   List<float[]> embed(List<String> texts);
 
   @Override

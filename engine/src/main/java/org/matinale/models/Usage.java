@@ -20,4 +20,11 @@ public record Usage(long in, long cachedIn, long out, boolean estimated, boolean
   public long tokens() {
     return in + out;
   }
+
+  /** Both together; estimated where one is, batched where both are or there is nothing else. */
+  public Usage plus(Usage other) {
+    if (tokens() == 0) return other;
+    if (other.tokens() == 0) return this;
+    return new Usage(in + other.in, cachedIn + other.cachedIn, out + other.out, estimated || other.estimated, batched && other.batched);
+  }
 }

@@ -104,12 +104,19 @@ final class VectorCache implements RememberingModel {
         float @Nullable [] now = told.get(texts.get(i));
         if (now == null) continue;
         answer[i] = now.clone();
+        if (silent(now)) continue;
         vectors.remove(keys.get(i));
         vectors.put(keys.get(i), now);
         if (vectors.size() > most) vectors.remove(vectors.keySet().iterator().next());
       }
     }
     return new ArrayList<>(List.of(answer));
+  }
+
+  /** Where a server failed there is nothing to remember. */
+  private static boolean silent(float[] vector) {
+    for (float one : vector) if (one != 0) return false;
+    return true;
   }
 
   @Override

@@ -111,6 +111,14 @@ final class Archive implements AutoCloseable {
     return fresh.size();
   }
 
+  /** Takes in what was recorded of the world. */
+  Stories take(World world, Instant now) {
+    Stories stories = stories();
+    stories.seen(world.online(), now);
+    stories.add(world.articles(), now);
+    return stories;
+  }
+
   /** Takes in what became of articles whose pages were looked at. */
   void completed(Collection<Completion> completions, Instant now) {
     Set<ArticleId> free = new HashSet<>();

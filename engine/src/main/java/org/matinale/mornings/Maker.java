@@ -11,6 +11,7 @@ import org.matinale.composing.Composer;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Problem;
+import org.matinale.kernel.StoryId;
 import org.matinale.kernel.Unusable;
 import org.matinale.profiles.Profiles;
 import org.matinale.profiles.Subscriber;
@@ -20,6 +21,7 @@ import org.matinale.ranking.Candidates;
 import org.matinale.ranking.Ranker;
 import org.matinale.ranking.Slate;
 import org.matinale.sources.Completion;
+import org.matinale.writing.Passage;
 
 /** Makes one reader's morning of stories that are at hand: chooses, has pages completed, tells, composes.
  *
@@ -39,22 +41,30 @@ record Maker(Order order, LocalDate edition, Instant now, Progress progress) {
    * @param problems of pages */
   record Made(Briefing briefing, List<Problem> problems) {}
 
-  Made make(Sight sight, Personal personal, Diary diary, Pages pages, List<Carriers.Feed> read, List<Unusable> failed) {
+  /** Whom a morning is for, with all that is known of her, and what it will be about. */
+  record Chosen(Subscriber reader, Slate slate) {}
+
+  Chosen choose(Sight sight, Personal personal, Diary diary) {
     progress.reached(Progress.Stage.CHOOSING);
     Subscriber reader = remembering(sight, diary);
     Candidates own = personal.candidates(reader, sight, now);
-    Slate slate = sight.ranker().rank(reader, Profiles.of(reader.history()), own, new Ranker.Viewing(now, edition, order.cards(), sight.visible()));
+    return new Chosen(reader, sight.ranker().rank(reader, Profiles.of(reader.history()), own, new Ranker.Viewing(now, edition, order.cards(), sight.visible())));
+  }
+
+  Made make(Sight sight, Personal personal, Diary diary, Pages pages, List<Carriers.Feed> read, List<Unusable> failed) {
+    Chosen chosen = choose(sight, personal, diary);
+    Subscriber reader = chosen.reader();
     progress.reached(Progress.Stage.PAGES);
     Map<ArticleId, Article> replaced = new HashMap<>(sight.completed());
     List<Problem> problems = new ArrayList<>();
-    for (Completion completion : pages.complete(slate, reader)) {
+    for (Completion completion : pages.complete(chosen.slate(), reader)) {
       Problem problem = completion.problem();
       if (problem == null) replaced.put(completion.article().id(), completion.article());
       else problems.add(problem);
     }
     progress.reached(Progress.Stage.TELLING);
-    Briefing briefing = Composer.compose(reader, edition, slate, Passages.tell(slate, reader, replaced), SourcesReport.of(reader, edition, read, failed, now));
-    return new Made(briefing, problems);
+    Map<StoryId, Passage> passages = new Passages(replaced).tell(chosen.slate(), reader, sight.written());
+    return new Made(Composer.compose(reader, edition, chosen.slate(), passages, SourcesReport.of(reader, edition, read, failed, now)), problems);
   }
 
   /** The reader with what files and renamed stories add to her record. */

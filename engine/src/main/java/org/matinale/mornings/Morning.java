@@ -104,7 +104,7 @@ public final class Morning implements AutoCloseable {
   private static Sight sight(Archive archive, Gathering gathering, Instant now) {
     List<Story> stories = archive.stories().all();
     Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), archive.words());
-    return new Sight(ranker, () -> FollowUps.among(stories, archive.words()), () -> new Dossiers(stories, now, archive.words(), null), story -> true, story -> true, gathering.online()::contains, Map.of(), archive.stories()::current, null);
+    return new Sight(ranker, () -> FollowUps.among(stories, archive.words()), () -> new Dossiers(stories, now, archive.words(), null), story -> true, story -> true, gathering.online()::contains, Map.of(), archive.stories()::current, Written.NOTHING, null);
   }
 
   public Briefing briefing() {
@@ -131,7 +131,7 @@ public final class Morning implements AutoCloseable {
     closing.run();
   }
 
-  private static MatinaleException nothingUsable(List<Unusable> failed) {
+  static MatinaleException nothingUsable(List<Unusable> failed) {
     List<String> reasons = failed.stream().map(Morning::named).toList();
     String named = String.join("; ", reasons.subList(0, Math.min(5, reasons.size())));
     String more = reasons.size() > 5 ? "; and %d more".formatted(reasons.size() - 5) : "";

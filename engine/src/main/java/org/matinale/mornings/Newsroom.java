@@ -344,11 +344,11 @@ public final class Newsroom implements AutoCloseable {
 
   private Sight sight(Stock shared, Set<String> subscribed, @Nullable Reach outside, Instant now) {
     SharedIndexes.Index found = everybodys.of(shared, now);
-    return new Sight(found.ranker(), found.followUps(), found.dossiers(), shared.carriedBy(subscribed), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current, outside);
+    return new Sight(found.ranker(), found.followUps(), found.dossiers(), shared.carriedBy(subscribed), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current, Written.NOTHING, outside);
   }
 
   private static Sight sight(Stock shared, Stock privately, PrivateIndexes.Index hers, @Nullable Reach outside) {
     Predicate<ArticleId> online = article -> hers.stories().own().contains(article) ? privately.online(article) : shared.online(article);
-    return new Sight(hers.ranker(), hers.followUps(), hers.dossiers(), story -> true, shared.carriedBy(hers.subscribed()), online, shared.completed(), story -> privately.current(shared.current(story)), outside);
+    return new Sight(hers.ranker(), hers.followUps(), hers.dossiers(), story -> true, shared.carriedBy(hers.subscribed()), online, shared.completed(), story -> privately.current(shared.current(story)), Written.NOTHING, outside);
   }
 }

@@ -2,14 +2,18 @@ package org.matinale.mornings;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.Language;
 import org.matinale.kernel.StoryId;
 import org.matinale.personal.FollowUp;
 import org.matinale.profiles.Subscriber;
-import org.matinale.profiles.Told;
 import org.matinale.ranking.Matter;
 import org.matinale.ranking.Slate;
 import org.matinale.research.Dossier;
@@ -17,38 +21,62 @@ import org.matinale.stories.Story;
 import org.matinale.writing.Passage;
 import org.matinale.writing.Writer;
 
-/** Has the stories of a slate told. */
+/** Has the matters of slates told: as models have written them, or quoted from the sources. What several readers are to be told alike is quoted once. Safe for many threads. */
 final class Passages {
-  private Passages() {}
+  private final Map<ArticleId, Article> replaced;
+  private final ConcurrentMap<Quoted, Passage> quoted = new ConcurrentHashMap<>();
 
-  /** @param replaced articles that say more, or less, than when the slate was chosen */
-  static Map<StoryId, Passage> tell(Slate slate, Subscriber reader, Map<ArticleId, Article> replaced) {
+  /** A story as it is quoted to everybody who reads these languages and was last told of it at an instant, or never. */
+  private record Quoted(StoryId story, List<Language> languages, @Nullable Instant since) {}
+
+  /** @param replaced articles that say more, or less, than when slates were chosen */
+  Passages(Map<ArticleId, Article> replaced) {
+    this.replaced = replaced;
+  }
+
+  Map<StoryId, Passage> tell(Slate slate, Subscriber reader, Written written) {
     Map<StoryId, Passage> passages = new HashMap<>();
     for (Slate.Choice choice : slate.choices()) {
-      switch (choice.matter()) {
-        case Matter.OfStory(Story story) -> tell(story.with(replaced), reader, choice.update() ? toldAt(story.id(), reader) : null, passages);
-        case Matter.OfFollowUp(FollowUp followUp) -> tell(followUp.story().with(replaced), reader, since(followUp), passages);
-        case Matter.OfDossier(Dossier dossier, String wish) -> passages.put(dossier.subject().toldAs(), Writer.tell(dossier, choice.update() ? toldAt(dossier.subject().toldAs(), reader) : null));
-        case Matter.OfLesson lesson -> {}
-        case Matter.OfAppointment appointment -> {}
-      }
+      StoryId told = told(choice.matter());
+      if (told == null) continue;
+      Passage passage = SharedMatter.of(choice, reader).map(sourced -> written.of(sourced.matter())).orElse(null);
+      if (passage == null) passage = quoted(choice, reader);
+      if (passage != null) passages.put(told, passage);
     }
     return passages;
   }
 
-  private static void tell(Story story, Subscriber reader, @Nullable Instant since, Map<StoryId, Passage> into) {
-    if (story.articles().stream().anyMatch(article -> article.url() != null)) into.put(story.id(), Writer.tell(story, reader.languages(), since));
-  }
-
-  /** What she saved or asked about she knows; what she wished for she does not. */
-  private static @Nullable Instant since(FollowUp followUp) {
-    return switch (followUp.act()) {
-      case WISHED -> null;
-      case SAVED, ASKED -> followUp.since();
+  private static @Nullable StoryId told(Matter matter) {
+    return switch (matter) {
+      case Matter.OfStory(Story story) -> story.id();
+      case Matter.OfFollowUp(FollowUp followUp) -> followUp.story().id();
+      case Matter.OfDossier(Dossier dossier, String wish) -> dossier.subject().toldAs();
+      case Matter.OfLesson lesson -> null;
+      case Matter.OfAppointment appointment -> null;
     };
   }
 
-  private static @Nullable Instant toldAt(StoryId story, Subscriber reader) {
-    return reader.told().stream().filter(told -> told.story().equals(story)).map(Told::at).max(Instant::compareTo).orElse(null);
+  private @Nullable Passage quoted(Slate.Choice choice, Subscriber reader) {
+    return switch (choice.matter()) {
+      case Matter.OfStory(Story story) -> quoted(story, reader, choice.update() ? SharedMatter.toldAt(story.id(), reader) : null);
+      case Matter.OfFollowUp(FollowUp followUp) -> quoted(followUp.story(), reader, SharedMatter.since(followUp));
+      case Matter.OfDossier(Dossier dossier, String wish) -> Writer.tell(dossier, choice.update() ? SharedMatter.toldAt(dossier.subject().toldAs(), reader) : null);
+      case Matter.OfLesson lesson -> null;
+      case Matter.OfAppointment appointment -> null;
+    };
   }
+
+  private @Nullable Passage quoted(Story story, Subscriber reader, @Nullable Instant since) {
+    if (story.articles().stream().noneMatch(article -> article.url() != null)) return null;
+    return quoted.computeIfAbsent(new Quoted(story.id(), reader.languages(), since), key -> Writer.tell(story.with(replaced), key.languages(), key.since()));
+  }
+
+  /** What was quoted so far of stories, each passage once, by its id. */
+  Map<String, Quotation> quoted() {
+    Map<String, Quotation> all = new TreeMap<>();
+    quoted.forEach((key, passage) -> all.putIfAbsent(passage.id(), new Quotation(key.story(), passage)));
+    return all;
+  }
+
+  record Quotation(StoryId story, Passage passage) {}
 }

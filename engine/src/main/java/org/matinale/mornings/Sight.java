@@ -22,6 +22,7 @@ import org.matinale.research.Reach;
  * @param online the articles whose pages can be asked for
  * @param completed articles that say more, or less, than when the ranker was made
  * @param current the id under which a story goes now
+ * @param written what models have told of them
  * @param outside what research may use beside them; null to stay with them
  */
-record Sight(Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers, Predicate<StoryId> visible, Predicate<StoryId> subscribed, Predicate<ArticleId> online, Map<ArticleId, Article> completed, UnaryOperator<StoryId> current, @Nullable Reach outside) {}
+record Sight(Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers, Predicate<StoryId> visible, Predicate<StoryId> subscribed, Predicate<ArticleId> online, Map<ArticleId, Article> completed, UnaryOperator<StoryId> current, Written written, @Nullable Reach outside) {}

@@ -67,6 +67,11 @@ public record Subscriber(
     return new Subscriber(id, plan, languages, interests, mutes, otherWishes, affinities, calendars, series, history, readyBy, zone, otherTold, chronological);
   }
 
+  /** The same reader at other steps of her series. */
+  public Subscriber following(Map<String, Integer> steps) {
+    return new Subscriber(id, plan, languages, interests, mutes, wishes, affinities, calendars, steps, history, readyBy, zone, told, chronological);
+  }
+
   /** The local date of the first ready-by at or after an instant: the morning that is due then. */
   public LocalDate edition(Instant now) {
     LocalDate today = now.atZone(zone).toLocalDate();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,15 @@ public final class SeriesLibrary {
     both.unusable.addAll(other.unusable);
     for (String name : other.series.keySet()) if (series.containsKey(name)) both.problems.add(new Problem("double-series", "series '%s' is there twice; the second is left out. Maybe rename one.".formatted(name)));
     return both;
+  }
+
+  /** Those of these series that are so named, whatever the case. */
+  public SeriesLibrary only(Collection<String> names) {
+    SeriesLibrary some = new SeriesLibrary();
+    series.forEach((name, found) -> {
+      if (names.stream().anyMatch(name::equalsIgnoreCase)) some.series.put(name, found);
+    });
+    return some;
   }
 
   /** In the order they were given. */

@@ -1,4 +1,4 @@
-/** A story told once, in whole sentences that are cited; for now chosen, not written. It uses kernel, language and stories. */
+/** A story or dossier told once: quoted from its sources, or written by a model and checked against them. It uses kernel, language, models, stories and research. */
 @NullMarked
 package org.matinale.writing;
 

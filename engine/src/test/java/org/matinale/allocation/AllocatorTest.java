@@ -134,22 +134,113 @@ final class AllocatorTest {
   }
 
   @Test
-  void whatFewCareAboutComesUpAfterAsManyNightsAsItsShareBounds() {
+  void whereEveryonesBestCardCanBePaidForEveryoneHasIt() {
+    ForAll.of(random -> night(random, 40, 120)).check(night -> {
+      long floors = 0;
+      Set<Integer> best = new HashSet<>();
+      for (int reader = 0; reader < night.slates().size(); reader++) best.add(night.demand().bestOf(reader));
+      for (int matter : best) floors += Math.min(night.demand().brief[matter], night.demand().full[matter]);
+      Rung[] rungs = new Allocator(SETTINGS).allocate(night.demand(), Math.max(floors, night.budget())).rungs();
+      for (int matter : best) assertThat(rungs[matter]).isNotEqualTo(Rung.EXTRACTIVE);
+    });
+  }
+
+  @Test
+  void moreBudgetNeverAddsLess() {
+    ForAll.of(random -> night(random, 30, 90)).check(40, night -> {
+      double before = Double.NEGATIVE_INFINITY;
+      for (long budget = 0; budget < 200; budget += 3) {
+        double value = new Allocator(SETTINGS.withoutFloor()).allocate(night.demand(), budget).reached();
+        assertThat(value).as("at %d", budget).isGreaterThanOrEqualTo(before - 1e-9);
+        before = value;
+      }
+    });
+  }
+
+  @Test
+  void whoIsFirstInTheListDoesNotMatter() {
+    ForAll.of(random -> night(random, 40, 120)).check(night -> {
+      Demand.Builder turned = new Demand.Builder();
+      Demand demand = night.demand();
+      for (int matter = 0; matter < demand.matters(); matter++) turned.matter(demand.matter(matter), demand.brief[matter], demand.full[matter]);
+      for (int reader = demand.readers() - 1; reader >= 0; reader--) turned.reader(demand.plans[reader], demand.waited[reader], night.slates().get(reader), night.relevances().get(reader));
+      Allocation one = new Allocator(SETTINGS).allocate(demand, night.budget());
+      Allocation other = new Allocator(SETTINGS).allocate(turned.build(), night.budget());
+
+      assertThat(other.rungs()).isEqualTo(one.rungs());
+      assertThat(other.reached()).isCloseTo(one.reached(), within(1e-9 * Math.max(1, Math.abs(one.reached()))));
+      assertThat(other.utilities()[0]).isCloseTo(one.utilities()[demand.readers() - 1], within(1e-9));
+    });
+  }
+
+  /** The most nights that anybody waits, of forty matters that 1, 4, 7, 10 … readers hold best, in two hundred nights. */
+  private static int longestWait(long budget) {
     int matters = 40;
-    int[] waited = new int[matters];
-    Set<Integer> served = new HashSet<>();
-    for (int night = 0; night < matters; night++) {
+    int[] waited = null;
+    int longest = 0;
+    for (int night = 0; night < 200; night++) {
       Demand.Builder building = new Demand.Builder();
       for (int matter = 0; matter < matters; matter++) building.matter("m" + matter, 10, 1_000);
-      for (int matter = 0; matter < matters; matter++) for (int reader = 0; reader <= matter * matter; reader++) building.reader(1, waited[matter], new int[] {matter}, new float[] {1});
-      Rung[] rungs = new Allocator(SETTINGS).allocate(building.build(), 100).rungs();
-      for (int matter = 0; matter < matters; matter++) {
-        waited[matter] = rungs[matter] == Rung.EXTRACTIVE ? waited[matter] + 1 : 0;
-        if (rungs[matter] != Rung.EXTRACTIVE) served.add(matter);
-      }
-      assertThat(Arrays.stream(waited).max().orElseThrow()).isLessThan(matters);
+      int readers = 0;
+      for (int matter = 0; matter < matters; matter++) for (int holder = 0; holder <= 3 * matter; holder++) building.reader(1, waited == null ? 0 : waited[readers++], new int[] {matter}, new float[] {1});
+      Demand demand = building.build();
+      waited = demand.waits(new Allocator(SETTINGS).allocate(demand, budget).rungs());
+      longest = Math.max(longest, Arrays.stream(waited).max().orElseThrow());
     }
-    assertThat(served).hasSize(matters);
+    return longest;
+  }
+
+  @Test
+  void whatFewCareAboutComesUpAfterAsManyNightsAsItsShareBounds() {
+    assertThat(longestWait(100)).as("a tenth of 100 pays for one of 10 each night").isBetween(5, 40);
+    assertThat(longestWait(30)).as("a tenth of 30 pays for one in four nights").isBetween(10, 40 * 10 / 3);
+    assertThat(longestWait(10)).as("one a night, of forty").isBetween(40, 40 * 10);
+  }
+
+  @Test
+  void whoseBestCardHasNoModelHasHerNextAsTheFloorAndWaitsForThat() {
+    Demand.Builder building = new Demand.Builder();
+    int unwritable = building.matter("in a language without a model", Demand.UNAVAILABLE, Demand.UNAVAILABLE);
+    int next = building.matter("her next", 10, 20);
+    int wanted = building.matter("wanted by many", 1, 2);
+    building.reader(1, 2, new int[] {unwritable, next}, new float[] {1, 0.1f});
+    building.reader(1, 5, new int[] {unwritable}, new float[] {1});
+    for (int i = 0; i < 50; i++) building.reader(1, 0, new int[] {wanted}, new float[] {1});
+    Demand demand = building.build();
+
+    assertThat(new Allocator(SETTINGS).allocate(demand, 11).rungs()).containsExactly(Rung.EXTRACTIVE, Rung.BRIEF, Rung.BRIEF);
+    assertThat(demand.waits(new Rung[] {Rung.EXTRACTIVE, Rung.EXTRACTIVE, Rung.FULL})).startsWith(3, 5, 0);
+    assertThat(demand.waits(new Rung[] {Rung.EXTRACTIVE, Rung.BRIEF, Rung.EXTRACTIVE})).startsWith(0, 5, 1);
+  }
+
+  @Test
+  void aMillionReadersWithOneInterestAreOnePassage() {
+    Demand.Builder building = new Demand.Builder();
+    int matter = building.matter("what everybody wants", 10, 30);
+    for (int reader = 0; reader < 1_000_000; reader++) building.reader(1, 0, new int[] {matter}, new float[] {0.5f});
+    Allocation allocation = new Allocator(SETTINGS).allocate(building.build(), 30);
+
+    assertThat(allocation.rungs()).containsExactly(Rung.FULL);
+    assertThat(allocation.cost()).isEqualTo(30);
+    assertThat(allocation.shareOfBound()).isEqualTo(1);
+    assertThat(Fairness.jain(allocation.utilities())).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void costsAndWeightsAtTheEndOfTheirRangeOverflowNothing() {
+    Demand.Builder building = new Demand.Builder();
+    for (int matter = 0; matter < 20; matter++) building.matter("m" + matter, Long.MAX_VALUE / 2, Long.MAX_VALUE - 1);
+    int cheap = building.matter("cheap", 1, 2);
+    for (int reader = 0; reader < 20; reader++) building.reader(reader % 2 == 0 ? 1e6 : Double.MIN_VALUE, Integer.MAX_VALUE, new int[] {reader, cheap}, new float[] {Float.MIN_VALUE, 1});
+    for (int reader = 0; reader < 20; reader++) building.reader(1e6, 0, new int[] {reader}, new float[] {Float.MIN_VALUE});
+    for (double alpha : new double[] {0, 0.3, 0.5, 1, 2, 16})
+      for (long budget : new long[] {0, 2, Long.MAX_VALUE / 2, Long.MAX_VALUE}) {
+        Allocation allocation = new Allocator(new AllocationSettings(alpha, 0.4, 0.8, true, 1, 0, 10)).allocate(building.build(), budget);
+        assertThat(allocation.cost()).isBetween(0L, budget);
+        assertThat(new double[] {allocation.floor(), allocation.reached(), allocation.bound(), allocation.shareOfBound()}).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        assertThat(allocation.shareOfBound()).isBetween(0.0, 1.0);
+      }
+    assertThatThrownBy(() -> building.reader(1e7, 0, new int[] {}, new float[] {})).hasMessageContaining("1.0E7");
   }
 
   @Test

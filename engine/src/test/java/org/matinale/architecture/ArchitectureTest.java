@@ -57,7 +57,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule everyPackageIsNullMarked =
-      classes().should().resideInAnyPackage(MAY_USE.keySet().stream().map(name -> "org.matinale." + name).toArray(String[]::new)).andShould(beInANullMarkedPackage());
+      classes().should().resideInAnyPackage(MAY_USE.keySet().stream().map(name -> "org.matinale." + name + "..").toArray(String[]::new)).andShould(beInANullMarkedPackage());
 
   @ArchTest
   static final ArchRule timeIsAParameter =

@@ -73,7 +73,7 @@ final class BriefingCodecTest {
         Briefing.Kind.values()[random.nextInt(Briefing.Kind.values().length)], "x" + text(random), language(random),
         list(random, 3, () -> new Briefing.Sentence(text(random), list(random, 3, () -> random.nextInt(1, citations.size() + 1)))), citations, Rung.values()[random.nextInt(Rung.values().length)],
         list(random, 3, () -> why(random)), random.nextBoolean(), random.nextInt(), new Briefing.Share(random.nextLong(), money(random), random.nextInt()), maybe(random, () -> facts(random)),
-        maybe(random, () -> figure(random)), maybe(random, () -> text(random)));
+        maybe(random, () -> figure(random)), maybe(random, () -> text(random)), maybe(random, () -> text(random)));
   }
 
   private static Briefing.Citation citation(RandomGenerator random) {

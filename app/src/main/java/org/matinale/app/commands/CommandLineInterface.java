@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  matinale demo",
       "  matinale brief --sources feeds.opml --interest climate --interest \"space exploration\"",
+      "  matinale night --sources feeds.opml --subscribers readers.jsonl --out tonight",
       "  matinale inspect feed feed.xml",
       "  matinale serve"
     })
@@ -65,8 +66,9 @@ public final class CommandLineInterface implements Callable<Integer> {
 
   private static Map<String, Supplier<Object>> commands(Console console) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("demo", () -> new DemoCommand(console));
+    commands.put("demo", () -> DemoCommand.create(console));
     commands.put("brief", () -> new BriefCommand(console));
+    commands.put("night", () -> new NightCommand(console));
     commands.put("serve", () -> new ServeCommand(console));
     commands.put("export", () -> new ExportCommand(console));
     commands.put("erase", () -> new EraseCommand(console));

@@ -23,6 +23,7 @@ import org.matinale.fetching.FetchSettings;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Outside;
 import org.matinale.series.SeriesLibrary;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Option;
     description = "Makes a briefing from the sample morning, offline: an invented day, told as a real one would be.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
-    footer = {"  matinale demo", "  matinale demo --language fr", "  matinale demo --format json"})
+    footer = {"  matinale demo", "  matinale demo --language fr", "  matinale demo --format json", "  matinale demo model"})
 final class DemoCommand implements Callable<Integer> {
   private static final Instant YESTERDAY = Instant.parse("2026-05-29T05:00:00Z");
   private static final Instant TODAY = Instant.parse("2026-05-30T05:00:00Z");
@@ -60,6 +61,13 @@ final class DemoCommand implements Callable<Integer> {
 
   DemoCommand(Console console) {
     this.console = console;
+  }
+
+  /** With what else is shown on invented ground. */
+  static CommandLine create(Console console) {
+    CommandLine demo = new CommandLine(new DemoCommand(console));
+    demo.addSubcommand(new DemoModelCommand(console));
+    return demo;
   }
 
   @Override

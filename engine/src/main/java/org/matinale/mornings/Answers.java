@@ -1,0 +1,215 @@
+package org.matinale.mornings;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.Rung;
+import org.matinale.models.Usage;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The journal of a night: every answer a model gave, on disk before it is used, and what was told of them to which readers. Whoever takes a night up again pays for none of them twice; whoever replays
+ * it finds them all; the next nights find the answers of the last ones. Safe for many threads.
+ */
+final class Answers implements AutoCloseable {
+  static final String FILE = "answers.jsonl";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration KEPT = Duration.ofDays(14);
+
+  private final @Nullable FileChannel journal;
+  private final Map<String, Kept> tonight = new HashMap<>();
+  private final Map<String, Kept> earlier = new HashMap<>();
+  private final List<String> told = new ArrayList<>();
+  private final Map<Instant, Integer> waves = new LinkedHashMap<>();
+  private final List<Lost> lost = new ArrayList<>();
+
+  /** An answer.
+   *
+   * @param paid whether tonight; else it is of an earlier night
+   * @param calls requests it took */
+  record Kept(String key, Rung rung, String model, String text, Usage usage, int calls, Instant at, boolean paid) {}
+
+  /** What was paid for no answer. */
+  record Lost(Rung rung, Usage usage, int calls) {}
+
+  private Answers(@Nullable FileChannel journal) {
+    this.journal = journal;
+  }
+
+  /** @param file of tonight, which is begun where it is missing; a last line that was cut is cut off
+   * @param before the kept answers of earlier nights */
+  static Answers open(Path file, Path before) {
+    List<String> lines = whole(file);
+    try {
+      Answers answers = new Answers(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+      for (String line : Folder.linesIfAny(before)) answers.restore(line, true);
+      for (String line : lines) answers.restore(line, false);
+      return answers;
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /** A finished night's, to be read alone. */
+  static Answers recorded(Path file) {
+    Answers answers = new Answers(null);
+    for (String line : Folder.lines(file)) answers.restore(line, false);
+    return answers;
+  }
+
+  private static List<String> whole(Path file) {
+    if (!Files.exists(file)) return List.of();
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      int end = bytes.length;
+      while (end > 0 && bytes[end - 1] != '\n') end--;
+      if (end < bytes.length) try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(end);
+      }
+      return new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private void restore(String line, boolean before) {
+    try {
+      JsonNode json = JSON.readTree(line);
+      if (json.has("key")) {
+        Kept kept = kept(json, before);
+        if (before) earlier.put(kept.key(), kept);
+        else tonight.put(kept.key(), kept);
+      }
+      if (before) return;
+      if (json.has("told")) told.add(json.required("told").asString());
+      if (json.has("wave")) waves.put(Instant.parse(json.required("wave").asString()), told.size());
+      if (json.has("lost")) lost.add(new Lost(Rung.valueOf(json.required("lost").asString()), usage(json), json.path("calls").asInt(0)));
+    } catch (JacksonException | DateTimeException | IllegalArgumentException damaged) {
+      // what it said is asked again
+    }
+  }
+
+  private static Kept kept(JsonNode json, boolean before) {
+    return new Kept(json.required("key").asString(), Rung.valueOf(json.required("rung").asString()), json.required("model").asString(), json.required("text").asString(), usage(json), json.path("calls").asInt(0),
+        Instant.parse(json.required("at").asString()), !before && !json.path("earlier").asBoolean(false));
+  }
+
+  private static Usage usage(JsonNode json) {
+    return new Usage(json.path("in").asLong(0), json.path("cachedIn").asLong(0), json.path("out").asLong(0), json.path("estimated").asBoolean(false), json.path("batched").asBoolean(false));
+  }
+
+  private static ObjectNode json(Kept kept) {
+    ObjectNode json = JSON.createObjectNode().put("key", kept.key()).put("rung", kept.rung().name()).put("model", kept.model()).put("at", kept.at().toString());
+    return put(json, kept.usage(), kept.calls()).put("text", kept.text());
+  }
+
+  private static ObjectNode put(ObjectNode json, Usage usage, int calls) {
+    json.put("in", usage.in()).put("cachedIn", usage.cachedIn()).put("out", usage.out()).put("calls", calls);
+    if (usage.estimated()) json.put("estimated", true);
+    if (usage.batched()) json.put("batched", true);
+    return json;
+  }
+
+  /** Null where nobody has answered that. */
+  synchronized @Nullable Kept find(String key) {
+    Kept kept = tonight.get(key);
+    if (kept != null) return kept;
+    Kept before = earlier.get(key);
+    if (before != null && journal != null) {
+      tonight.put(key, before);
+      append(json(before).put("earlier", true));
+    }
+    return before;
+  }
+
+  /** Whether {@link #find} would find it. */
+  synchronized boolean has(String key) {
+    return tonight.containsKey(key) || earlier.containsKey(key);
+  }
+
+  synchronized void keep(Kept answer) {
+    tonight.put(answer.key(), answer);
+    append(json(answer));
+  }
+
+  synchronized void lose(Rung rung, Usage usage, int calls) {
+    lost.add(new Lost(rung, usage, calls));
+    append(put(JSON.createObjectNode().put("lost", rung.name()), usage, calls));
+  }
+
+  /** From now on readers are told what came of the answer. */
+  synchronized void tell(String key) {
+    told.add(key);
+    append(JSON.createObjectNode().put("told", key));
+  }
+
+  /** From now on a wave's briefings are composed of what was told by now. */
+  synchronized void wave(Instant readyBy) {
+    waves.put(readyBy, told.size());
+    append(JSON.createObjectNode().put("wave", readyBy.toString()));
+  }
+
+  /** The keys whose answers a wave was told. */
+  synchronized Set<String> toldTo(Instant readyBy) {
+    return new HashSet<>(told.subList(0, waves.getOrDefault(readyBy, told.size())));
+  }
+
+  /** Those that were paid for tonight, or are of earlier nights and were wanted. */
+  synchronized List<Kept> tonight() {
+    return List.copyOf(tonight.values());
+  }
+
+  synchronized List<Lost> lost() {
+    return List.copyOf(lost);
+  }
+
+  /** What later nights may need: those of tonight, and the earlier ones that are not too old. */
+  synchronized List<String> lines(Instant now) {
+    Map<String, Kept> all = new HashMap<>(earlier);
+    all.putAll(tonight);
+    return all.values().stream().filter(kept -> kept.at().plus(KEPT).isAfter(now)).sorted(java.util.Comparator.comparing(Kept::at).thenComparing(Kept::key)).map(kept -> JSON.writeValueAsString(json(kept))).toList();
+  }
+
+  private void append(ObjectNode line) {
+    if (journal == null) return;
+    ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (bytes.hasRemaining()) journal.write(bytes);
+      if (line.has("key") || line.has("lost")) journal.force(false);
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be written: %s. Maybe the disk is full.".formatted(e.getMessage()), e);
+    }
+  }
+
+  private static MatinaleException unwritable(Path file, IOException e) {
+    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal %s cannot be used: %s".formatted(file, e), e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (journal != null) journal.close();
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be closed: %s".formatted(e), e);
+    }
+  }
+}

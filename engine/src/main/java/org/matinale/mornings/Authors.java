@@ -1,0 +1,45 @@
+package org.matinale.mornings;
+
+import org.matinale.kernel.Budget;
+import org.matinale.kernel.Rung;
+import org.matinale.models.ConnectedModels;
+import org.matinale.models.ModelState;
+import org.matinale.models.PricedModel;
+import org.matinale.models.Usage;
+import org.matinale.models.WritingModels;
+
+/** The models that write tonight.
+ *
+ * @param models asked for both rungs
+ * @param full the large one, {@code brief} the small one
+ */
+public record Authors(WritingModels models, PricedModel full, PricedModel brief) {
+  public static Authors of(ConnectedModels connected) {
+    return new Authors(connected, connected.endpoint().large(), connected.endpoint().small());
+  }
+
+  PricedModel at(Rung rung) {
+    return switch (rung) {
+      case FULL -> full;
+      case BRIEF -> brief;
+      case EXTRACTIVE -> throw new IllegalArgumentException("nobody writes at EXTRACTIVE");
+    };
+  }
+
+  /** Whether nobody is worth asking any more. */
+  boolean givenUp() {
+    return models.state(Rung.FULL) instanceof ModelState.GivenUp && models.state(Rung.BRIEF) instanceof ModelState.GivenUp;
+  }
+
+  long cost(Rung rung, Usage usage, Budget.Unit unit) {
+    return switch (unit) {
+      case TOKENS -> usage.tokens();
+      case MONEY -> money(rung, usage);
+    };
+  }
+
+  /** Millionths of a unit of money. */
+  long money(Rung rung, Usage usage) {
+    return at(rung).prices().of(usage);
+  }
+}

@@ -1,0 +1,54 @@
+package org.matinale.mornings;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.matinale.fetching.Fetcher;
+import org.matinale.kernel.Problem;
+import org.matinale.kernel.Unusable;
+import org.matinale.personal.Agenda;
+import org.matinale.profiles.Subscriber;
+import org.matinale.ranking.Matter;
+import org.matinale.ranking.Slate;
+import org.matinale.series.SeriesLibrary;
+
+/** Chooses what each reader of a night is told: her slate, of the stories of all and of what is hers. The same reader gives the same slate however often she is asked for. Safe for many threads.
+ *
+ * @param beside the folder that names of calendars are relative to, where there is no such file in the working folder
+ */
+record Choosing(Sight sight, SeriesLibrary series, Path beside, int cards, long seed, Fetcher fetcher, Instant now) {
+  /** @param past what was known of her
+   * @param unusable her calendars and series that gave nothing */
+  record Chosen(Subscriber reader, ReaderMemory.Past past, LocalDate edition, Slate slate, List<Unusable> unusable, List<Problem> problems) {}
+
+  Chosen of(Subscriber subscriber, ReaderMemory.Past past) {
+    LocalDate edition = subscriber.edition(now);
+    Subscriber reader = past.added(subscriber, now);
+    List<CalendarSource> calendars = reader.calendars().stream().<CalendarSource>map(name -> new CalendarSource.Named(path(name))).toList();
+    Order order = new Order(List.of(), reader, calendars, followed(reader), cards, 0, null, seed);
+    Agenda agenda = calendars.isEmpty() ? Agenda.joined(List.of()) : Calendars.read(calendars, fetcher, Personal.calendarsBy(now));
+    Diary diary = Diary.in(null);
+    Personal personal = Personal.of(order, agenda, diary, edition, now);
+    Maker.Chosen chosen = new Maker(order, edition, now, Progress.NONE).choose(sight, personal, diary);
+    return new Chosen(chosen.reader(), past, edition, chosen.slate(), personal.unusable(), personal.problems());
+  }
+
+  private String path(String name) {
+    if (Calendars.isAddress(name) || Path.of(name).toFile().exists()) return name;
+    return beside.resolve(name).toString();
+  }
+
+  private SeriesLibrary followed(Subscriber reader) {
+    return reader.series().isEmpty() ? SeriesLibrary.read(List.of()) : series.only(reader.series().keySet());
+  }
+
+  /** The steps of series that a slate shows, by name. */
+  static Map<String, Integer> steps(Slate slate) {
+    Map<String, Integer> steps = new TreeMap<>();
+    for (Slate.Choice choice : slate.choices()) if (choice.matter() instanceof Matter.OfLesson lesson) steps.put(lesson.lesson().series(), lesson.lesson().step());
+    return steps;
+  }
+}

@@ -1,0 +1,508 @@
+package org.matinale.mornings;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.matinale.allocation.Allocation;
+import org.matinale.allocation.Allocator;
+import org.matinale.allocation.Decision;
+import org.matinale.allocation.Demand;
+import org.matinale.composing.Briefing;
+import org.matinale.composing.Composer;
+import org.matinale.composing.Expenses;
+import org.matinale.fetching.Fetcher;
+import org.matinale.kernel.Article;
+import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.Budget;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.Problem;
+import org.matinale.kernel.Rung;
+import org.matinale.kernel.StoryId;
+import org.matinale.kernel.Unusable;
+import org.matinale.models.EmbeddingModels;
+import org.matinale.models.Usage;
+import org.matinale.personal.FollowUps;
+import org.matinale.profiles.Subscriber;
+import org.matinale.ranking.Ranker;
+import org.matinale.ranking.RankingSettings;
+import org.matinale.ranking.Slate;
+import org.matinale.series.SeriesLibrary;
+import org.matinale.sources.Completion;
+import org.matinale.sources.PageCompletion;
+import org.matinale.sources.Sources;
+import org.matinale.stories.Story;
+import org.matinale.writing.Commission;
+import org.matinale.writing.Passage;
+import org.matinale.writing.Writer;
+
+/** A night for many: what is public is gathered, understood, written and checked once for all, and each reader's morning is chosen and composed from it by her ready-by.
+ *
+ * <p>Read aloud: the subscribers are counted, the world is asked and recorded; slates are chosen, of which only counts reach the shared half; the allocator gives each demanded matter a rung within the
+ * budget; the writing room has them written, earliest deadline first, and what is left of the budget is given out again; wave by wave, in the order of their ready-bys, briefings are composed of whatever
+ * is written by then. A model that is down, slow or talking nonsense costs quality, never the morning. Every answer is in the journal before it is used: see {@link Answers}.
+ *
+ * <p>The outcome is a function of what the manifest names; without a model two runs are equal to the byte, and so is a replay of any.
+ */
+public final class Night {
+  private static final int TOKENS_READ = 40;
+
+  /** What a reader's plan weighs beside others. It never takes the floor from anybody. */
+  private static final Map<Subscriber.Plan, Double> WEIGHTS = Map.of(Subscriber.Plan.FREE, 1.0, Subscriber.Plan.PAID, 2.0);
+
+  private static final Duration PAGES_WAITED_FOR = Duration.ofMinutes(5);
+  private static final int ARTICLES_A_STORY = 3;
+
+  /** Composing is begun so many times earlier than it would seem to take, and a little more. */
+  private static final double HASTE = 2;
+  private static final Duration MARGIN = Duration.ofSeconds(3);
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final NightOrder order;
+  private final Fetcher fetcher;
+  private final InstantSource clock;
+  private final NightFolder folder;
+  private final Stages stages;
+  private final NightTally tally = new NightTally();
+  private final Demanded demanded = new Demanded();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> unusableNamed = ConcurrentHashMap.newKeySet();
+  private boolean taken;
+
+  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder) {
+    this.order = order;
+    this.fetcher = fetcher;
+    this.clock = clock;
+    this.folder = folder;
+    this.stages = new Stages(clock);
+  }
+
+  /** Makes a night, or takes up again one of the same inputs that was broken off in the same folder.
+   *
+   * @throws MatinaleException NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
+   */
+  public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock) {
+    Path previous = order.previous();
+    if (previous != null && previous.toAbsolutePath().normalize().equals(order.out().toAbsolutePath().normalize()))
+      throw new MatinaleException(ErrorCode.USAGE, "--previous and --out are the same folder, %s: the night before would be lost, and this one could not be replayed. Maybe give each night a folder of its own.".formatted(previous));
+    String subscribers = subscribersHash(order);
+    String series = seriesHash(order.series());
+    String before = NightFolder.hash(previous);
+    String inputs = inputs(order, subscribers, series, before);
+    try (NightFolder folder = NightFolder.open(order.out())) {
+      Instant asked = clock.instant();
+      Optional<Instant> earlier = folder.begun(inputs, asked);
+      Instant begun = earlier.orElse(asked);
+      if (earlier.isEmpty()) folder.begin(inputs, begun);
+      return new Night(order, fetcher, clock, folder).made(begun, new Hashes(subscribers, series, before), null, earlier.isPresent());
+    }
+  }
+
+  /** Makes a night again from its record: no source and no model is asked, and its briefings are the same to the byte.
+   *
+   * @param subscribers where they are now; null for where they were
+   * @throws MatinaleException NO_USABLE_INPUT where the record, the subscribers, the series or the night before are not what they were */
+  public static NightReport replay(Path manifest, @Nullable Path subscribers, Path out, Fetcher fetcher, InstantSource clock) {
+    NightManifest recorded = NightManifest.read(manifest);
+    NightOrder was = recorded.order();
+    Path record = was.out();
+    if (record.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) throw new MatinaleException(ErrorCode.USAGE, "--out is the folder of the night that is to be replayed, %s. Maybe choose another.".formatted(out));
+    NightOrder order =
+        new NightOrder(was.sources(), subscribers != null ? subscribers : was.subscribers(), out, was.previous(), was.series(), was.cards(), was.pages(), was.budget(), was.currency(), was.allocation(), was.threads(), was.seed(), was.authors());
+    same("the subscribers in " + order.subscribers(), recorded.subscribers(), subscribersHash(order));
+    same("the series", recorded.series(), seriesHash(order.series()));
+    same("what the night before left in " + order.previous(), recorded.previous(), NightFolder.hash(order.previous()));
+    try (NightFolder folder = NightFolder.open(out)) {
+      folder.begin("", recorded.begun());
+      copied(record, folder, World.FILE, recorded.world());
+      copied(record, folder, Answers.FILE, recorded.answers());
+      String pages = recorded.pages();
+      if (pages != null) copied(record, folder, World.PAGES, pages);
+      Instant first = clock.instant();
+      InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
+      return new Night(order, fetcher, asThen, folder).made(recorded.begun(), new Hashes(recorded.subscribers(), recorded.series(), recorded.previous()), recorded, false);
+    }
+  }
+
+  /** Of what a night is made from. */
+  private record Hashes(String subscribers, String series, String previous) {}
+
+  private static String subscribersHash(NightOrder order) {
+    if (!Files.isRegularFile(order.subscribers())) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "there is no file of subscribers at %s. Maybe the path is misspelt.".formatted(order.subscribers()));
+    return NightFolder.hashOf(order.subscribers());
+  }
+
+  private static String seriesHash(List<Path> folders) {
+    if (folders.isEmpty()) return "";
+    MessageDigest digest = Readers.sha256();
+    for (Path folder : folders) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+          digest.update(HexFormat.of().parseHex(NightFolder.hashOf(file)));
+        }
+      } catch (IOException unreadable) {
+        digest.update(folder.toString().getBytes(StandardCharsets.UTF_8)); // said as the series' own trouble
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String inputs(NightOrder order, String subscribers, String series, String previous) {
+    Authors authors = order.authors();
+    String all = String.join("\n", String.join("\t", order.sources()), subscribers, series, previous, Integer.toString(order.cards()), Integer.toString(order.pages()), order.budget().toString(), order.currency(),
+        order.allocation().toString(), Long.toString(order.seed()), authors == null ? "" : authors.full() + " " + authors.brief());
+    return HexFormat.of().formatHex(Readers.sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void same(String what, String was, String is) {
+    if (!was.equals(is)) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s changed since the night that is to be replayed. Maybe a copy from then is elsewhere.".formatted(what.strip()));
+  }
+
+  private static void copied(Path record, NightFolder folder, String name, String hash) {
+    Path from = record.resolve(name);
+    if (!Files.exists(from)) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "the night's record lacks %s. Maybe its folder was not moved whole.".formatted(from));
+    same(from.toString(), hash, NightFolder.hashOf(from));
+    try {
+      Files.copy(from, folder.file(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be copied to %s: %s".formatted(from, folder.file(name), e), e);
+    }
+  }
+
+  private NightReport made(Instant now, Hashes hashes, @Nullable NightManifest replayed, boolean takenUp) {
+    folder.inherit(order.previous());
+    Path state = folder.state().path();
+    Archive archive = Archive.open(folder.state(), EmbeddingModels.resting(order.threads(), TOKENS_READ));
+    try (archive;
+        Readers readers = stages.of("readers", () -> Readers.open(order.subscribers(), now));
+        ReaderMemory memory = ReaderMemory.open(state.resolve(ReaderMemory.FILE));
+        Answers answers = Answers.open(folder.file(Answers.FILE), state.resolve(Answers.FILE));
+        ReaderMemory.Next next = memory.next(state.resolve(ReaderMemory.FILE), now);
+        InOrder workers = new InOrder(order.threads())) {
+      problems.addAll(memory.problems());
+      World world = stages.of("gathering", () -> world(archive, replayed != null));
+      stages.of("stories", () -> archive.take(world, now));
+      if (world.read().isEmpty() && archive.stories().all().isEmpty()) throw Morning.nothingUsable(world.failed());
+      List<Story> stories = archive.stories().all();
+      Sight sight = stages.of("indexing", () -> sight(archive, stories, world, now));
+      SeriesLibrary series = SeriesLibrary.read(order.series());
+      problems.addAll(series.problems());
+      Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
+      Choosing choosing = new Choosing(sight, series, beside, order.cards(), order.seed(), fetcher, now);
+      @Nullable Authors authors = order.authors();
+      Duration each = Duration.ZERO;
+      boolean complete = order.pages() > 0 && !world.online().isEmpty();
+      if (authors != null || complete) {
+        Instant begun = clock.instant();
+        stages.of("choosing", () -> choose(readers, memory, choosing, workers));
+        each = Duration.between(begun, clock.instant()).dividedBy(Math.max(1, readers.size()));
+      }
+      Map<ArticleId, Article> completed = stages.of("pages", () -> completed(archive, world, now, replayed != null, readers));
+      Passages passages = new Passages(completed);
+      Telling telling = new Telling(choosing, passages, memory, world, readers, next);
+      long paid = answers.tonight().stream().filter(Answers.Kept::paid).mapToLong(kept -> cost(kept.rung(), kept.usage())).sum() + answers.lost().stream().mapToLong(lost -> cost(lost.rung(), lost.usage())).sum();
+      Purse purse = new Purse(order.budget().amount(), paid);
+      @Nullable Newsdesk desk = authors == null ? null : new Newsdesk(authors, purse, order.budget().unit(), order.allocation(), answers, clock);
+      try (BriefingsFile briefings = new BriefingsFile(folder.file(NightFolder.BRIEFINGS))) {
+        if (desk == null) {
+          for (Readers.Wave wave : readers.waves()) compose(wave, telling, Map.of(), briefings, workers);
+        } else if (replayed != null) {
+          for (Readers.Wave wave : readers.waves()) compose(wave, telling, recorded(answers, answers.toldTo(wave.readyBy()), completed), briefings, workers);
+        } else {
+          write(readers, telling, desk, completed, each, briefings, workers);
+        }
+        briefings.close();
+        Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? recorded(answers, answers.toldTo(Instant.MAX), completed) : desk.written();
+        finish(now, hashes, replayed, archive, readers, answers, next, world, passages, told, desk, purse, briefings);
+        return report(now, readers, world, told, desk, purse, takenUp);
+      }
+    }
+  }
+
+  private World world(Archive archive, boolean replay) {
+    Path file = folder.file(World.FILE);
+    World recorded = World.recorded(file);
+    if (recorded == null) {
+      if (replay) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s is no record of what sources said. Maybe it was cut or edited.".formatted(file));
+      World.of(archive.gather(order.sources(), false, fetcher, new Sources(fetcher, clock, archive.sources(), order.seed()))).record(file);
+      recorded = World.recorded(file);
+    }
+    if (recorded == null) throw new IllegalStateException("%s cannot be read back".formatted(file));
+    return recorded;
+  }
+
+  private static Sight sight(Archive archive, List<Story> stories, World world, Instant now) {
+    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), archive.words());
+    return new Sight(
+        ranker, Once.of(() -> FollowUps.among(stories, archive.articles(), archive.words())), Once.of(() -> new Dossiers(stories, now, archive.words(), null)), story -> true, story -> true, world.online()::contains, Map.of(),
+        archive.stories()::current, Written.NOTHING, null);
+  }
+
+  /** What somebody's slate asks of the shared half. */
+  private record Asked(double plan, int waited, Instant readyBy, List<Demanded.Wanted> wanted) {}
+
+  private boolean choose(Readers readers, ReaderMemory memory, Choosing choosing, InOrder workers) {
+    for (Readers.Wave wave : readers.waves())
+      workers.each(wave.from(), wave.to(), (from, to) -> {
+        List<Asked> asked = new ArrayList<>(to - from);
+        for (int number = from; number < to; number++) {
+          Subscriber subscriber = readers.read(number);
+          Choosing.Chosen chosen = choosing.of(subscriber, memory.of(subscriber.id()));
+          asked.add(asked(chosen, wave.readyBy()));
+        }
+        return asked;
+      }, this::count);
+    taken = true;
+    return true;
+  }
+
+  private static Asked asked(Choosing.Chosen chosen, Instant readyBy) {
+    return new Asked(WEIGHTS.getOrDefault(chosen.reader().plan(), 1.0), chosen.past().waited(), readyBy, wanted(chosen.slate(), chosen.reader()));
+  }
+
+  private void count(List<Asked> asked) {
+    for (Asked one : asked) demanded.add(one.plan(), one.waited(), one.readyBy(), one.wanted());
+  }
+
+  private static List<Demanded.Wanted> wanted(Slate slate, Subscriber reader) {
+    List<Demanded.Wanted> wanted = new ArrayList<>();
+    for (Slate.Choice choice : slate.choices()) SharedMatter.of(choice, reader).ifPresent(sourced -> wanted.add(new Demanded.Wanted(sourced, relevance(choice))));
+    wanted.sort(Comparator.comparingDouble((Demanded.Wanted one) -> one.relevance()).reversed());
+    return wanted;
+  }
+
+  private static float relevance(Slate.Choice choice) {
+    return (float) Math.clamp(choice.relevance(), 0.01, 1);
+  }
+
+  /** Has the teasers completed that most readers are to be told, as far as pages are allowed. */
+  private Map<ArticleId, Article> completed(Archive archive, World world, Instant now, boolean replay, Readers readers) {
+    Path file = folder.file(World.PAGES);
+    if (Files.exists(file)) {
+      Map<ArticleId, Article> pages = World.pages(file);
+      archive.stories().complete(pages.values());
+      return pages;
+    }
+    if (replay || order.pages() == 0 || world.online().isEmpty() || !taken) return Map.of();
+    Instant first = readers.waves().getFirst().readyBy();
+    Instant patience = clock.instant().plus(PAGES_WAITED_FOR);
+    List<Article> wanted = teasers(world);
+    if (wanted.isEmpty() || !first.isAfter(clock.instant())) return Map.of();
+    List<Completion> completions = new PageCompletion(fetcher, clock).complete(wanted, first.minus(MARGIN).isBefore(patience) ? first.minus(MARGIN) : patience);
+    archive.completed(completions, now);
+    World.recordPages(file, completions.stream().filter(completion -> completion.problem() == null).map(Completion::article).toList());
+    return World.pages(file);
+  }
+
+  private List<Article> teasers(World world) {
+    Map<ArticleId, Article> wanted = new HashMap<>();
+    List<Integer> most = Stream.iterate(0, matter -> matter + 1).limit(demanded.matters().size()).sorted(Comparator.comparingInt((Integer matter) -> demanded.readersOf(matter)).reversed().thenComparing(Comparator.naturalOrder())).toList();
+    List<Article> ordered = new ArrayList<>();
+    for (int matter : most) {
+      if (!(demanded.matters().get(matter).source() instanceof SharedMatter.Source.OfStory(Story story))) continue;
+      int many = 0;
+      for (Article article : Writer.sources(story, List.of(demanded.matters().get(matter).matter().language()))) {
+        if (many == ARTICLES_A_STORY || ordered.size() == order.pages()) break;
+        if (!world.online().contains(article.id()) || !PageCompletion.teaser(article) || wanted.put(article.id(), article) != null) continue;
+        ordered.add(article);
+        many++;
+      }
+    }
+    return ordered;
+  }
+
+  /** Allocates, has written, and composes meanwhile whoever can wait no longer. */
+  private void write(Readers readers, Telling telling, Newsdesk desk, Map<ArticleId, Article> completed, Duration each, BriefingsFile briefings, InOrder workers) {
+    Map<Instant, Instant> starts = starts(readers.waves(), each);
+    RuntimeException[] trouble = new RuntimeException[1];
+    Thread writing = Thread.ofPlatform().daemon().name("writing").start(() -> {
+      Instant begun = clock.instant();
+      try {
+        desk.write(demanded, completed, starts);
+      } catch (RuntimeException e) {
+        trouble[0] = e;
+      }
+      stages.add("writing", Duration.between(begun, clock.instant()));
+    });
+    try {
+      for (Readers.Wave wave : readers.waves()) {
+        while (writing.isAlive() && clock.instant().isBefore(starts.getOrDefault(wave.readyBy(), wave.readyBy()))) writing.join(LOOK);
+        if (trouble[0] != null) throw trouble[0];
+        compose(wave, telling, desk.written(wave.readyBy()), briefings, workers);
+      }
+      writing.join();
+      if (trouble[0] != null) throw trouble[0];
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a night was made", stopped);
+    }
+  }
+
+  /** When the composing of each wave is to begin, so that none is late for the sake of one before it. */
+  private static Map<Instant, Instant> starts(List<Readers.Wave> waves, Duration each) {
+    Map<Instant, Instant> starts = new HashMap<>();
+    @Nullable Instant after = null;
+    for (Readers.Wave wave : waves.reversed()) {
+      Instant due = after != null && after.isBefore(wave.readyBy()) ? after : wave.readyBy();
+      Instant start = due.minusNanos((long) (HASTE * each.toNanos() * wave.size())).minus(MARGIN);
+      starts.put(wave.readyBy(), start);
+      after = start;
+    }
+    return starts;
+  }
+
+  private long cost(Rung rung, Usage usage) {
+    Authors authors = order.authors();
+    return authors == null ? 0 : authors.cost(rung, usage, order.budget().unit());
+  }
+
+  /** The passages that readers were told, read again from the record. */
+  private Map<SharedMatter, WritingRoom.Told> recorded(Answers answers, Set<String> told, Map<ArticleId, Article> completed) {
+    Authors authors = order.authors();
+    Map<SharedMatter, WritingRoom.Told> passages = new ConcurrentHashMap<>();
+    if (authors == null) return passages;
+    demanded.matters().parallelStream().map(sourced -> sourced.with(completed)).forEach(sourced -> {
+      for (Rung rung : List.of(Rung.FULL, Rung.BRIEF)) {
+        @Nullable Commission commission = sourced.commission(rung).orElse(null);
+        if (commission == null) continue;
+        String key = commission.prompt().key(authors.at(rung).name());
+        Answers.Kept kept = told.contains(key) ? answers.find(key) : null;
+        if (kept == null || !(commission.read(kept.text(), kept.model()) instanceof org.matinale.writing.Reading.Told(Passage passage))) continue;
+        passages.put(sourced.matter(), new WritingRoom.Told(passage, kept));
+        return;
+      }
+    });
+    return passages;
+  }
+
+  /** What composing needs of the night. */
+  private record Telling(Choosing choosing, Passages passages, ReaderMemory memory, World world, Readers readers, ReaderMemory.Next next) {}
+
+  /** A reader's morning, made. */
+  private record Composed(String reader, String json, String remembered, NightTally.Counted counted, Asked asked) {}
+
+  private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, BriefingsFile briefings, InOrder workers) {
+    Instant begun = clock.instant();
+    Written written = matter -> {
+      WritingRoom.Told one = told.get(matter);
+      return one == null ? null : one.passage();
+    };
+    Map<String, Briefing.Share> shares = shares(told);
+    Expenses expenses = new Expenses(order.currency(), passage -> shares.getOrDefault(passage, Briefing.Share.NOTHING));
+    workers.each(wave.from(), wave.to(), (from, to) -> {
+      List<Composed> composed = new ArrayList<>(to - from);
+      for (int number = from; number < to; number++) composed.add(composed(telling.readers().read(number), wave.readyBy(), telling, written, expenses));
+      return composed;
+    }, (List<Composed> composed) -> {
+      for (Composed one : composed) {
+        briefings.add(one.json());
+        telling.next().add(one.reader(), one.remembered());
+        tally.add(one.counted());
+      }
+      if (!taken) count(composed.stream().map(Composed::asked).toList());
+      briefings.flush();
+      tally.complete(composed.size(), clock.instant(), wave.readyBy());
+    });
+    stages.add("composing", Duration.between(begun, clock.instant()));
+  }
+
+  private Composed composed(Subscriber subscriber, Instant readyBy, Telling telling, Written written, Expenses expenses) {
+    Choosing.Chosen chosen = telling.choosing().of(subscriber, telling.memory().of(subscriber.id()));
+    Subscriber reader = chosen.reader();
+    Map<StoryId, Passage> passages = telling.passages().tell(chosen.slate(), reader, written);
+    List<Unusable> failed = new ArrayList<>(telling.world().failed());
+    failed.addAll(chosen.unusable());
+    chosen.unusable().forEach(one -> unusableNamed.add(one.problem().code()));
+    Briefing briefing =
+        Composer.compose(reader, chosen.edition(), chosen.slate(), passages, SourcesReport.of(reader, chosen.edition(), telling.world().read(), failed, telling.choosing().now()), expenses);
+    double utility = 0;
+    int shared = 0;
+    @Nullable Rung best = null;
+    for (Slate.Choice choice : chosen.slate().choices()) {
+      @Nullable SharedMatter matter = SharedMatter.of(choice, reader).map(SharedMatter.Sourced::matter).orElse(null);
+      Passage passage = matter == null ? null : passages.get(matter.told());
+      if (passage == null) continue;
+      shared++;
+      utility += relevance(choice) * order.allocation().quality(passage.rung());
+      if (best == null || passage.rung().compareTo(best) < 0) best = passage.rung();
+    }
+    int waited = order.authors() == null || best == null ? chosen.past().waited() : best == Rung.EXTRACTIVE ? chosen.past().waited() + 1 : 0;
+    List<StoryId> told = new ArrayList<>();
+    for (Briefing.Card card : briefing.cards()) {
+      Briefing.StoryFacts story = card.story();
+      if (story != null) told.add(story.id());
+    }
+    String remembered = telling.next().line(reader, chosen.past(), told, Choosing.steps(chosen.slate()), waited);
+    return new Composed(reader.id(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, best), asked(chosen, readyBy));
+  }
+
+  private Map<String, Briefing.Share> shares(Map<SharedMatter, WritingRoom.Told> told) {
+    Authors authors = order.authors();
+    Map<String, Briefing.Share> shares = new HashMap<>();
+    if (authors == null) return shares;
+    told.forEach((matter, one) -> {
+      Answers.Kept answer = one.answer();
+      long tokens = answer.paid() ? answer.usage().tokens() : 0;
+      BigDecimal money = answer.paid() ? money(authors.money(answer.rung(), answer.usage())) : BigDecimal.ZERO;
+      shares.put(one.passage().id(), new Briefing.Share(tokens, money, Math.max(1, demanded.readersOf(matter))));
+    });
+    return shares;
+  }
+
+  static BigDecimal money(long millionths) {
+    return millionths == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(millionths, 6).stripTrailingZeros();
+  }
+
+  private void finish(Instant now, Hashes hashes, @Nullable NightManifest replayed, Archive archive, Readers readers, Answers answers, ReaderMemory.Next next, World world, Passages passages, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, BriefingsFile briefings) {
+    Instant begun = clock.instant();
+    List<Allocation> allocations = desk == null ? List.of() : desk.allocations();
+    if (allocations.isEmpty()) allocations = List.of(new Allocator(order.allocation()).allocate(demanded.demand((matter, rung) -> Demand.UNAVAILABLE), 0));
+    NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed());
+    record.writePassages(folder.file(NightFolder.PASSAGES), passages.quoted());
+    record.writeDecisions(folder.file(NightFolder.ALLOCATION));
+    archive.saveStories();
+    archive.saveVectors();
+    archive.saveSources(now, fetcher.origins());
+    folder.state().write(Answers.FILE, answers.lines(now));
+    next.finish();
+    stages.add("saving", Duration.between(begun, clock.instant()));
+    new NightLedger(order, now, clock.instant(), readers, tally, demanded, allocations.getFirst(), told, answers, desk, purse, stages, world).write(folder.file(NightFolder.LEDGER));
+    if (replayed != null) same("what came of the replay", replayed.briefings(), briefings.hash());
+    @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
+    new NightManifest(
+            order, now, hashes.subscribers(), hashes.previous(), hashes.series(), NightFolder.hashOf(folder.file(World.FILE)), pages == null ? null : NightFolder.hashOf(pages), NightFolder.hashOf(folder.file(Answers.FILE)),
+            briefings.hash())
+        .write(folder.file(NightFolder.MANIFEST));
+  }
+
+  private NightReport report(Instant now, Readers readers, World world, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
+    return new NightReport(
+        now, takenUp, readers.size(), readers.refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList(), tally.cards, tally.quiet, told.size(), demanded.matters().size(),
+        order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), tally.briefings == 0 ? 1 : tally.onTime / (double) tally.briefings, desk == null ? Map.of() : desk.failures(), world.failed(), problems);
+  }
+}

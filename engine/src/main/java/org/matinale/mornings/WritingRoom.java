@@ -1,0 +1,406 @@
+package org.matinale.mornings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Budget;
+import org.matinale.kernel.Rung;
+import org.matinale.models.Answer;
+import org.matinale.models.ModelState;
+import org.matinale.models.Usage;
+import org.matinale.writing.Commission;
+import org.matinale.writing.Passage;
+import org.matinale.writing.Reading;
+
+/** Has shared matters written by models, earliest deadline first, within a budget and within time.
+ *
+ * <p>A matter inherits the earliest deadline among those who wait for it. What will not fit before a deadline at the measured rate steps down the ladder before it: first the least valuable
+ * to the small model where that is quicker, then out of this deadline and on to the next. Each request reserves the most it can cost and settles for what it came to. An answer is in the journal
+ * before anybody is told of it. What nobody could write stays quoted.
+ */
+final class WritingRoom {
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final double QUICKER = 0.9;
+  private static final double SMOOTHING = 0.2;
+
+  private final Authors authors;
+  private final Purse purse;
+  private final Budget.Unit unit;
+  private final Answers answers;
+  private final InstantSource clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Map<SharedMatter, Told> passages = new HashMap<>();
+  private final Map<SharedMatter, String> missed = new HashMap<>();
+  private final Map<String, Integer> failures = new TreeMap<>();
+  private final Map<Rung, Double> pace = new EnumMap<>(Rung.class);
+  private @Nullable RuntimeException broken;
+  private final List<Task> returned = new ArrayList<>();
+  private int underWay;
+  private int asking;
+  private int withheld;
+
+  /** A passage, with the answer it was read from. */
+  record Told(Passage passage, Answers.Kept answer) {}
+
+  /** A matter to be written.
+   *
+   * @param neededBy when briefings that tell it are begun; never empty
+   * @param density what it adds for its cost */
+  record Assignment(SharedMatter.Sourced sourced, Rung rung, NavigableSet<Instant> neededBy, double density) {}
+
+  private static final class Task {
+    private final Assignment assignment;
+    private final int order;
+    private final Map<Rung, String> keys = new EnumMap<>(Rung.class);
+    private Rung rung;
+    private Instant first;
+
+    Task(Assignment assignment, int order) {
+      this.assignment = assignment;
+      this.order = order;
+      this.rung = assignment.rung();
+      this.first = assignment.neededBy().first();
+    }
+
+    Instant last() {
+      return assignment.neededBy().last();
+    }
+  }
+
+  WritingRoom(Authors authors, Purse purse, Budget.Unit unit, Answers answers, InstantSource clock) {
+    this.authors = authors;
+    this.purse = purse;
+    this.unit = unit;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /** Has them written, and returns when there is nothing more to wait for. */
+  void write(List<Assignment> assignments) {
+    List<Task> waiting = new ArrayList<>();
+    for (Assignment assignment : assignments) waiting.add(new Task(assignment, waiting.size()));
+    try (ExecutorService pens = Executors.newVirtualThreadPerTaskExecutor()) {
+      lock.lock();
+      try {
+        while (!waiting.isEmpty() || !returned.isEmpty() || underWay > 0) {
+          if (broken != null) throw broken;
+          step(waiting, pens);
+          if (!waiting.isEmpty() || underWay > 0) changed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        pens.shutdownNow();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void step(List<Task> waiting, ExecutorService pens) {
+    Instant now = clock.instant();
+    waiting.addAll(returned);
+    returned.clear();
+    waiting.removeIf(task -> late(task, now) || hopeless(task));
+    admit(waiting, now);
+    waiting.sort(Comparator.comparing((Task task) -> task.first).thenComparingInt(task -> task.order));
+    int places = Math.max(1, authors.models().concurrency()) - underWay;
+    for (Iterator<Task> tasks = waiting.iterator(); places > 0 && tasks.hasNext(); ) {
+      Task task = tasks.next();
+      if (authors.models().state(task.rung) instanceof ModelState.Resting && !known(task)) continue;
+      tasks.remove();
+      places--;
+      underWay++;
+      pens.execute(() -> {
+        @Nullable RuntimeException trouble = null;
+        try {
+          write(task);
+        } catch (RuntimeException e) {
+          trouble = e;
+        } finally {
+          over(trouble);
+        }
+      });
+    }
+  }
+
+  /** Whether nobody is left to write it; else it is for the small model where the large one is given up. */
+  private boolean hopeless(Task task) {
+    if (task.rung == Rung.FULL && gone(Rung.FULL) && !known(task)) task.rung = Rung.BRIEF;
+    if (task.rung != Rung.BRIEF || !gone(Rung.BRIEF) || known(task)) return false;
+    missed.put(task.assignment.sourced().matter(), "model-down");
+    return true;
+  }
+
+  private boolean gone(Rung rung) {
+    return authors.models().state(rung) instanceof ModelState.GivenUp;
+  }
+
+  private void over(@Nullable RuntimeException trouble) {
+    lock.lock();
+    try {
+      underWay--;
+      if (broken == null) broken = trouble;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether nobody waits for it any more; else it is due for those who still do. */
+  private boolean late(Task task, Instant now) {
+    @Nullable Instant next = task.assignment.neededBy().higher(now);
+    if (next == null) {
+      missed.put(task.assignment.sourced().matter(), "late");
+      return true;
+    }
+    if (task.first.isBefore(next)) task.first = next;
+    return false;
+  }
+
+  /** Whether it can be told without asking anybody. */
+  private boolean known(Task task) {
+    String key = task.keys.computeIfAbsent(task.rung, rung -> task.assignment.sourced().commission(rung).map(commission -> commission.prompt().key(authors.at(rung).name())).orElse(""));
+    return answers.has(key);
+  }
+
+  /** Earliest deadline first is feasible where for every deadline the work due by it fits before it. */
+  private void admit(List<Task> waiting, Instant now) {
+    if (pace.isEmpty()) return;
+    List<Instant> deadlines = waiting.stream().map(task -> task.first).distinct().sorted().toList();
+    for (Instant deadline : deadlines) {
+      List<Task> due = new ArrayList<>(waiting.stream().filter(task -> !task.first.isAfter(deadline)).sorted(Comparator.comparingDouble(task -> task.assignment.density())).toList());
+      double left = Math.max(0, Duration.between(now, deadline).toMillis() / 1000.0) * Math.max(1, authors.models().concurrency());
+      double load = underWay * seconds(Rung.FULL) / 2;
+      for (Task task : due) load += seconds(task.rung);
+      for (Task task : due) {
+        if (load <= left) break;
+        if (task.rung != Rung.FULL || seconds(Rung.BRIEF) > QUICKER * seconds(Rung.FULL)) continue;
+        load -= seconds(Rung.FULL) - seconds(Rung.BRIEF);
+        task.rung = Rung.BRIEF;
+      }
+      for (Task task : due) {
+        if (load <= left) break;
+        load -= seconds(task.rung);
+        @Nullable Instant next = task.assignment.neededBy().higher(deadline);
+        if (next != null) {
+          task.first = next;
+        } else {
+          missed.put(task.assignment.sourced().matter(), "late");
+          waiting.remove(task);
+        }
+      }
+    }
+  }
+
+  private double seconds(Rung rung) {
+    Double own = pace.get(rung);
+    return own != null ? own : pace.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+  }
+
+  private void write(Task task) {
+    SharedMatter.Sourced sourced = task.assignment.sourced();
+    String why = "nothing-open";
+    for (Rung rung : List.of(Rung.FULL, Rung.BRIEF)) {
+      if (rung.compareTo(task.rung) < 0) continue;
+      Optional<Commission> commission = sourced.commission(rung);
+      if (commission.isEmpty()) continue;
+      String key = commission.get().prompt().key(authors.at(rung).name());
+      Answers.@Nullable Kept kept = answers.find(key);
+      if (kept == null) {
+        switch (asked(commission.get(), rung, key, task.last())) {
+          case Asked.Kept(Answers.Kept answer) -> kept = answer;
+          case Asked.NotNow notNow -> {
+            comeBack(task);
+            return;
+          }
+          case Asked.Failed(String code) -> {
+            why = code;
+            continue;
+          }
+        }
+      }
+      switch (commission.get().read(kept.text(), kept.model())) {
+        case Reading.Told(Passage passage) -> {
+          publish(sourced.matter(), new Told(passage, kept));
+          return;
+        }
+        case Reading.TooLittle little -> {
+          why = little.problem().code();
+          if (little.garbage() && kept.paid()) authors.models().garbage(commission.get().prompt());
+          count(why, little.withheld());
+        }
+      }
+    }
+    lock.lock();
+    missed.putIfAbsent(sourced.matter(), why);
+    lock.unlock();
+  }
+
+  private sealed interface Asked {
+    record Kept(Answers.Kept answer) implements Asked {}
+
+    record Failed(String code) implements Asked {}
+
+    /** Nothing was sent: the model rests. */
+    record NotNow() implements Asked {}
+  }
+
+  private Asked asked(Commission commission, Rung rung, String key, Instant last) {
+    long most = authors.cost(rung, new Usage(commission.tokensIn(), 0, commission.prompt().mostTokens(), true, false), unit);
+    if (!reserved(most)) return new Asked.Failed("budget");
+    Instant begun = clock.instant();
+    long cost = 0;
+    try {
+      Answer answer = authors.models().ask(commission.prompt(), last);
+      switch (answer) {
+        case Answer.Given given -> {
+          cost = authors.cost(rung, given.usage(), unit);
+          Answers.Kept kept = new Answers.Kept(key, rung, given.model(), given.text(), given.usage(), given.calls(), clock.instant(), true);
+          answers.keep(kept);
+          took(rung, Duration.between(begun, kept.at()));
+          return new Asked.Kept(kept);
+        }
+        case Answer.Refused refused -> {
+          cost = authors.cost(rung, refused.usage(), unit);
+          if (refused.calls() == 0 && refused.retriable()) return new Asked.NotNow();
+          if (refused.calls() > 0) answers.lose(rung, refused.usage(), refused.calls());
+          count(refused.problem().code(), 0);
+          return new Asked.Failed(refused.problem().code());
+        }
+      }
+    } finally {
+      settle(most, cost);
+    }
+  }
+
+  private void comeBack(Task task) {
+    lock.lock();
+    returned.add(task);
+    lock.unlock();
+  }
+
+  /** Where others may still give something back, they are waited for. */
+  private boolean reserved(long most) {
+    lock.lock();
+    try {
+      while (!purse.reserve(most)) {
+        if (asking == 0) return false;
+        changed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      asking++;
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void settle(long reservation, long cost) {
+    lock.lock();
+    try {
+      purse.settle(reservation, cost);
+      asking--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void took(Rung rung, Duration time) {
+    lock.lock();
+    try {
+      double seconds = time.toNanos() / 1e9;
+      pace.merge(rung, seconds, (before, now) -> before + SMOOTHING * (now - before));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void count(String code, int held) {
+    lock.lock();
+    failures.merge(code, 1, Integer::sum);
+    withheld += held;
+    lock.unlock();
+  }
+
+  private void publish(SharedMatter matter, Told told) {
+    lock.lock();
+    try {
+      answers.tell(told.answer().key());
+      withheld += told.passage().withheld();
+      passages.merge(matter, told, (before, now) -> now.passage().rung().compareTo(before.passage().rung()) < 0 ? now : before);
+      missed.remove(matter);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What a wave of readers is told of: whatever is written by now. */
+  Map<SharedMatter, Told> written(Instant readyBy) {
+    lock.lock();
+    try {
+      answers.wave(readyBy);
+      return Map.copyOf(passages);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Map<SharedMatter, Told> written() {
+    lock.lock();
+    try {
+      return Map.copyOf(passages);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Why what was to be written was not, by a problem's code. */
+  Map<SharedMatter, String> missed() {
+    lock.lock();
+    try {
+      return Map.copyOf(missed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Requests and answers that came to nothing, by a problem's code. */
+  Map<String, Integer> failures() {
+    lock.lock();
+    try {
+      return new TreeMap<>(failures);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Sentences that the claim check kept back. */
+  int withheld() {
+    lock.lock();
+    try {
+      return withheld;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
