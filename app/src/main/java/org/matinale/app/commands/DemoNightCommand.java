@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.AllocationSettings;
 import org.matinale.app.commands.NightComparison.Told;
@@ -21,6 +24,7 @@ import org.matinale.composing.BriefingCodec;
 import org.matinale.fetching.FetchSettings;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Outside;
+import org.matinale.kernel.Article;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.Language;
@@ -37,6 +41,9 @@ import org.matinale.mornings.Night;
 import org.matinale.mornings.NightOrder;
 import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.SubscriberCodec;
+import org.matinale.research.Topic;
+import org.matinale.research.Topics;
+import org.matinale.sources.Sources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +65,10 @@ final class DemoNightCommand implements Callable<Integer> {
   private static final Instant TONIGHT = Instant.parse("2026-05-29T16:00:00Z");
 
   private static final int CARDS = 7;
+
+  /** In a language: fewer than in the world, since the sample is one small country's morning. */
+  private static final int INTERESTS = 400;
+
   private static final int MOST_READERS = 1_000_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -119,10 +130,25 @@ final class DemoNightCommand implements Callable<Integer> {
 
   private void invent(Path crowd) {
     try (BufferedWriter lines = Files.newBufferedWriter(crowd)) {
-      for (Iterator<Subscriber> invented = new InventedReaders(run.seed(), Map.of()).readers(readers).iterator(); invented.hasNext(); ) lines.append(SubscriberCodec.write(invented.next())).append('\n');
+      for (Iterator<Subscriber> invented = new InventedReaders(run.seed(), told(), Map.of(), INTERESTS).readers(readers).iterator(); invented.hasNext(); ) lines.append(SubscriberCodec.write(invented.next())).append('\n');
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the invented readers cannot be written to %s: %s".formatted(crowd, e.getMessage()), e);
     }
+  }
+
+  /** The topics that the sample's articles are about, those of most articles first: readers choose sources that speak of what they care about. */
+  private Map<Language, List<String>> told() {
+    Map<Topic, Integer> articles = new HashMap<>();
+    try (Fetcher nothingToFetch = new Fetcher(FetchSettings.DEFAULT, Outside.real(InstantSource.fixed(TONIGHT)))) {
+      for (Article article : new Sources(nothingToFetch, InstantSource.fixed(TONIGHT)).gather(List.of(feeds())).articles())
+        Topics.catalogue().in(article.title() + "\n" + article.text(), article.language()).forEach(match -> articles.merge(match.topic(), 1, Integer::sum));
+    }
+    List<Topic> most = articles.entrySet().stream().sorted(Map.Entry.<Topic, Integer>comparingByValue().reversed().thenComparing(entry -> entry.getKey().id())).map(Map.Entry::getKey).toList();
+    return Stream.of(Language.ENGLISH, Language.FRENCH).collect(Collectors.toMap(language -> language, language -> most.stream().map(topic -> topic.name(language)).toList()));
+  }
+
+  private String feeds() {
+    return console.home().resolve("sample").resolve("feeds").toString();
   }
 
   private Made made(Path folder, Path crowd, String name, Budget budget, Script script) {
@@ -132,7 +158,7 @@ final class DemoNightCommand implements Callable<Integer> {
     try (Fetcher nothingToFetch = new Fetcher(FetchSettings.DEFAULT, Outside.real(InstantSource.fixed(TONIGHT)));
         ScriptedModelServer server = ScriptedModelServer.startForgetting(0, script, surroundings);
         ConnectedModels models = LanguageModels.connected(ModelEndpoint.at(server.base(), ScriptedModelServer.LARGE, ScriptedModelServer.SMALL), surroundings)) {
-      List<String> sources = List.of(console.home().resolve("sample").resolve("feeds").toString());
+      List<String> sources = List.of(feeds());
       NightOrder order =
           new NightOrder(sources, crowd, night, null, List.of(), CARDS, 0, budget, "EUR", AllocationSettings.DEFAULT, Runtime.getRuntime().availableProcessors(), run.seed(), Authors.of(models));
       Night.make(order, nothingToFetch, InstantSource.fixed(TONIGHT));

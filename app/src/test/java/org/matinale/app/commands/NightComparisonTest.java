@@ -76,7 +76,7 @@ final class NightComparisonTest {
             cards told in brief                     –     24,911       6,050
             cards quoted                            –     13,370      39,231
             passages written                        –        402         190
-            cards from each passage                 1      107.3        90.8
+            cards from each passage                 1        107        90.8
             tokens spent                    1,500,000  1,480,000     771,500
             tokens for each reader served       7,500        148        77.2
             lowest best card                  nothing     quoted      quoted
