@@ -48,6 +48,9 @@ final class ModelOptions {
   @Option(names = "--concurrency", paramLabel = "N", defaultValue = "32", description = "Requests under way at once, at most (${DEFAULT-VALUE}); how many there are follows from how the server bears them.")
   private int concurrency = 32;
 
+  @Option(names = "--batches", description = "Hands in what has time as a batch, at the server's price for that (--price's fourth figure), and asks one by one for what did not come.")
+  private boolean batches;
+
   ModelOptions() {}
 
   /** What is written with, closed after use.
@@ -79,7 +82,7 @@ final class ModelOptions {
     }
     if (name == null) throw settings("--model %s without --model-name. Maybe its server lists the names it knows at %s/models.".formatted(base, base.replaceFirst("/$", "")));
     try {
-      ModelEndpoint endpoint = ModelEndpoint.at(base, name, small == null ? name : small).withPrices(price, smallPrice == null ? price : smallPrice).withMostAtOnce(concurrency).withKey(key(environment));
+      ModelEndpoint endpoint = ModelEndpoint.at(base, name, small == null ? name : small).withPrices(price, smallPrice == null ? price : smallPrice).withMostAtOnce(concurrency).withBatches(batches).withKey(key(environment));
       ConnectedModels models = LanguageModels.connected(endpoint, Surroundings.real(clock, seed));
       return new Connected(Authors.of(models), models);
     } catch (IllegalArgumentException wrong) {
