@@ -26,8 +26,8 @@ import org.matinale.research.Topics;
  * they live in ten zones and rise between six and eight. One in five mutes a topic or two; one in four wishes for something. Immutable, safe for many threads.
  */
 public final class InventedReaders {
-  /** Interests a reader of a language chooses among, where there are words and topics for so many. */
-  public static final int DISTINCT = 25_000;
+  /** Interests a reader of a language chooses among. */
+  private static final int DISTINCT = 25_000;
 
   private static final int MOST_INTERESTS = 8;
   private static final List<ZoneId> ZONES =
@@ -43,10 +43,16 @@ public final class InventedReaders {
 
   /** @param words more that readers of a language may care about, the most usual first: names in the titles of a morning, say; none for a language that is not named */
   public InventedReaders(long seed, Map<Language, List<String>> words) {
+    this(seed, Map.of(), words, DISTINCT);
+  }
+
+  /** @param usual what most readers of a language care about, before all else
+   * @param distinct how many interests there are in a language, at most */
+  InventedReaders(long seed, Map<Language, List<String>> usual, Map<Language, List<String>> words, int distinct) {
     this.seed = seed;
     RandomGenerator random = random(seed, -1);
     topics = Map.of(Language.ENGLISH, topics(Language.ENGLISH, random), Language.FRENCH, topics(Language.FRENCH, random));
-    interests = Map.of(Language.ENGLISH, interests(Language.ENGLISH, " and ", words, random), Language.FRENCH, interests(Language.FRENCH, " et ", words, random));
+    interests = Map.of(Language.ENGLISH, interests(Language.ENGLISH, " and ", usual, words, random).limit(distinct).toList(), Language.FRENCH, interests(Language.FRENCH, " et ", usual, words, random).limit(distinct).toList());
   }
 
   /** The names a reader would choose a topic by, in an order of the seed. */
@@ -54,13 +60,14 @@ public final class InventedReaders {
     return shuffled(Topics.catalogue().all().stream().map(topic -> topic.name(language)).distinct().toList(), random);
   }
 
-  private List<String> interests(Language language, String and, Map<Language, List<String>> words, RandomGenerator random) {
+  private Stream<String> interests(Language language, String and, Map<Language, List<String>> usual, Map<Language, List<String>> words, RandomGenerator random) {
     List<String> names = topics.getOrDefault(language, List.of());
-    Set<String> all = new LinkedHashSet<>(names);
+    Set<String> all = new LinkedHashSet<>(usual.getOrDefault(language, List.of()));
+    all.addAll(names);
     all.addAll(shuffled(Topics.catalogue().all().stream().flatMap(topic -> topic.terms(language).stream()).filter(Topic.Term::name).map(Topic.Term::text).distinct().toList(), random));
     all.addAll(words.getOrDefault(language, List.of()));
     for (int far = 1; far < names.size() && all.size() < DISTINCT; far++) for (int i = 0; i < names.size(); i++) all.add(names.get(i) + and + names.get((i + far) % names.size()));
-    return all.stream().limit(DISTINCT).toList();
+    return all.stream();
   }
 
   /** @param number from 1 */
