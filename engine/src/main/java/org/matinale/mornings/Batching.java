@@ -18,7 +18,7 @@ import org.matinale.writing.Commission;
 /** Has what a night wants written handed in as batches, while there is time for that: at the first deadline there must be enough left to ask one by one for whatever did not come. */
 record Batching(Authors authors, Purse purse, Budget.Unit unit, Answers answers, InstantSource clock) {
   /** A batch is not worth its trouble below this. */
-  private static final int FEW = 8;
+  private static final int FEW = 2;
 
   private static final Duration SHORTEST = Duration.ofMinutes(10);
 

@@ -25,6 +25,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +95,7 @@ public final class Night {
   private final Demanded demanded = new Demanded();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> unusableNamed = ConcurrentHashMap.newKeySet();
+  private final @Nullable PrivateLane lane;
   private boolean taken;
 
   private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder) {
@@ -100,6 +104,8 @@ public final class Night {
     this.clock = clock;
     this.folder = folder;
     this.stages = new Stages(clock);
+    Confidant confidant = order.confidant();
+    this.lane = confidant == null ? null : new PrivateLane(confidant, order.currency(), clock);
   }
 
   /** Makes a night, or takes up again one of the same inputs that was broken off in the same folder.
@@ -259,9 +265,9 @@ public final class Night {
           BriefingsFile briefings = new BriefingsFile(folder.file(NightFolder.BRIEFINGS))) {
         Telling telling = new Telling(ready, passages, next, briefings);
         if (desk == null) {
-          for (Readers.Wave wave : ready.readers().waves()) compose(wave, telling, Map.of());
+          for (Readers.Wave wave : ready.readers().waves()) compose(wave, telling, Map.of(), wave.readyBy().minus(MARGIN));
         } else if (replayed != null) {
-          for (Readers.Wave wave : ready.readers().waves()) compose(wave, telling, recorded(answers, answers.toldTo(wave.readyBy()), ready.completed()));
+          for (Readers.Wave wave : ready.readers().waves()) compose(wave, telling, recorded(answers, answers.toldTo(wave.readyBy()), ready.completed()), wave.readyBy());
         } else {
           write(telling, desk);
         }
@@ -380,10 +386,11 @@ public final class Night {
       stages.add("writing", Duration.between(begun, clock.instant()));
     });
     try {
-      for (Readers.Wave wave : waves) {
+      for (int number = 0; number < waves.size(); number++) {
+        Readers.Wave wave = waves.get(number);
         while (writing.isAlive() && clock.instant().isBefore(starts.getOrDefault(wave.readyBy(), wave.readyBy()))) writing.join(LOOK);
         if (trouble[0] != null) throw trouble[0];
-        compose(wave, telling, desk.written(wave.readyBy()));
+        compose(wave, telling, desk.written(wave.readyBy()), waitsUntil(waves, number, starts));
       }
       writing.join();
       if (trouble[0] != null) throw trouble[0];
@@ -391,6 +398,14 @@ public final class Night {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a night was made", stopped);
     }
+  }
+
+  /** Nobody's own words make others late. */
+  private static Instant waitsUntil(List<Readers.Wave> waves, int number, Map<Instant, Instant> starts) {
+    Instant own = waves.get(number).readyBy().minus(MARGIN);
+    if (number + 1 == waves.size()) return own;
+    Instant next = starts.getOrDefault(waves.get(number + 1).readyBy(), own);
+    return next.isBefore(own) ? next : own;
   }
 
   /** When the composing of each wave is to begin, so that none is late for the sake of one before it. */
@@ -434,9 +449,14 @@ public final class Night {
   private record Telling(Ready ready, Passages passages, ReaderMemory.Next next, BriefingsFile briefings) {}
 
   /** A reader's morning, made. */
-  private record Composed(String reader, String json, String remembered, NightTally.Counted counted, Asked asked) {}
+  private record Composed(String reader, Briefing briefing, boolean confides, String json, String remembered, NightTally.Counted counted, Asked asked) {
+    Composed with(Briefing other) {
+      return new Composed(reader, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.best()), asked);
+    }
+  }
 
-  private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told) {
+  /** @param by when the private model is waited for no longer */
+  private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, Instant by) {
     Instant begun = clock.instant();
     Written written = matter -> {
       WritingRoom.Told one = told.get(matter);
@@ -447,7 +467,7 @@ public final class Night {
     telling.ready().workers().each(wave.from(), wave.to(), (from, to) -> {
       List<Composed> composed = new ArrayList<>(to - from);
       for (int number = from; number < to; number++) composed.add(composed(telling.ready().readers().read(number), wave.readyBy(), telling, written, expenses));
-      return composed;
+      return worded(composed, by);
     }, (List<Composed> composed) -> {
       for (Composed one : composed) {
         telling.briefings().add(one.json());
@@ -459,6 +479,16 @@ public final class Night {
       tally.complete(composed.size(), clock.instant(), wave.readyBy());
     });
     stages.add("composing", Duration.between(begun, clock.instant()));
+  }
+
+  /** Whoever confides in the private model has her own cards worded by it. */
+  private List<Composed> worded(List<Composed> composed, Instant by) {
+    @Nullable PrivateLane words = lane;
+    if (words == null || composed.stream().noneMatch(Composed::confides)) return composed;
+    try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Composed>> each = composed.stream().map(one -> asking.submit(() -> one.confides() ? one.with(words.word(one.briefing(), by)) : one)).toList();
+      return each.stream().map(InOrder::result).toList();
+    }
   }
 
   private Composed composed(Subscriber subscriber, Instant readyBy, Telling telling, Written written, Expenses expenses) {
@@ -489,7 +519,7 @@ public final class Night {
       if (story != null) told.add(story.id());
     }
     String remembered = telling.next().line(reader, chosen.past(), told, Choosing.steps(chosen.slate()), waited);
-    return new Composed(reader.id(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, best), asked(chosen, readyBy));
+    return new Composed(reader.id(), briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, best), asked(chosen, readyBy));
   }
 
   private Map<String, Briefing.Share> shares(Map<SharedMatter, WritingRoom.Told> told) {
@@ -526,12 +556,12 @@ public final class Night {
     folder.state().write(Answers.FILE, ready.answers().lines(now));
     telling.next().finish();
     stages.add("saving", Duration.between(begun, clock.instant()));
-    new NightLedger(order, now, clock.instant(), ready.readers(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
-    if (replayed != null) same("what came of the replay", replayed.briefings(), briefings.hash());
+    new NightLedger(order, now, clock.instant(), ready.readers(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
+    if (replayed != null && replayed.worded() == 0) same("what came of the replay", replayed.briefings(), briefings.hash());
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
             order, now, hashes.subscribers(), hashes.previous(), hashes.series(), NightFolder.hashOf(folder.file(World.FILE)), pages == null ? null : NightFolder.hashOf(pages), NightFolder.hashOf(folder.file(Answers.FILE)),
-            briefings.hash())
+            briefings.hash(), lane == null ? 0 : lane.worded())
         .write(folder.file(NightFolder.MANIFEST));
   }
 

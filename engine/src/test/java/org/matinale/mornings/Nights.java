@@ -140,6 +140,14 @@ final class Nights {
       return of(script.withPolls(0), runningFrom(NOW), true);
     }
 
+    /** By a server that the operator answers for. */
+    static Played privately(Script script) {
+      Played played = of(script, runningFrom(NOW), false);
+      ConnectedModels models = LanguageModels.connected(played.models().endpoint().withPrivateText(true), Surroundings.real(played.clock(), 1));
+      played.models().close();
+      return new Played(played.server(), models, played.clock());
+    }
+
     private static Played of(Script script, InstantSource clock, boolean batches) {
       Surroundings surroundings = Surroundings.real(clock, 1);
       ScriptedModelServer server = ScriptedModelServer.start(0, script, surroundings);

@@ -110,7 +110,7 @@ final class NightCommand implements Callable<Integer> {
         return 0;
       }
       try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment())) {
-        tell(Night.make(order(connected.authors()), fetcher, clock));
+        tell(Night.make(order(connected.authors()).confidingIn(connected.confidant()), fetcher, clock));
       }
       return 0;
     }
