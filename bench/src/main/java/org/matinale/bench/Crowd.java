@@ -38,14 +38,17 @@ public final class Crowd {
   private Crowd() {}
 
   public static void main(String[] arguments) throws IOException {
-    Instant at = Instant.parse(arguments[1]);
-    int count = Integer.parseInt(arguments[2]);
-    long seed = arguments.length > 4 ? Long.parseLong(arguments[4]) : 1;
-    Map<Language, List<String>> words = words(arguments[0], at);
-    try (Writer out = Files.newBufferedWriter(Path.of(arguments[3]))) {
+    Map<Language, List<String>> words = write(arguments[0], Instant.parse(arguments[1]), Integer.parseInt(arguments[2]), Path.of(arguments[3]), arguments.length > 4 ? Long.parseLong(arguments[4]) : 1);
+    System.out.printf("%s readers; words of titles: %s%n", arguments[2], words.entrySet().stream().map(entry -> "%s %,d (%s …)".formatted(entry.getKey().code(), entry.getValue().size(), entry.getValue().stream().limit(8).collect(Collectors.joining(", ")))).collect(Collectors.joining("; ")));
+  }
+
+  /** Writes the readers to a file; answers the words they care about beside topics. */
+  static Map<Language, List<String>> write(String feeds, Instant at, int count, Path file, long seed) throws IOException {
+    Map<Language, List<String>> words = words(feeds, at);
+    try (Writer out = Files.newBufferedWriter(file)) {
       for (Iterator<Subscriber> readers = new InventedReaders(seed, words).readers(count).iterator(); readers.hasNext(); ) out.write(SubscriberCodec.write(readers.next()) + "\n");
     }
-    System.out.printf("%,d readers; words of titles: %s%n", count, words.entrySet().stream().map(entry -> "%s %,d (%s …)".formatted(entry.getKey().code(), entry.getValue().size(), entry.getValue().stream().limit(8).collect(Collectors.joining(", ")))).collect(Collectors.joining("; ")));
+    return words;
   }
 
   private static Map<Language, List<String>> words(String folder, Instant at) {

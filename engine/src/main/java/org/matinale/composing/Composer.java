@@ -1,5 +1,6 @@
 package org.matinale.composing;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.matinale.kernel.Unusable;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Slate;
 import org.matinale.writing.Passage;
+import org.matinale.writing.PersonalCard;
+import org.matinale.writing.PersonalWording;
 
 /** Makes a slate and the passages told for it into one reader's briefing, and a briefing into the three forms it is read in. */
 public final class Composer {
@@ -52,6 +55,20 @@ public final class Composer {
   /** The same where nothing cost anything: no model was asked. */
   public static Briefing compose(Subscriber reader, LocalDate edition, Slate slate, Map<StoryId, Passage> passages, Briefing.SourcesRead sources) {
     return compose(reader, edition, slate, passages, sources, Expenses.NONE);
+  }
+
+  /** What of a briefing is the reader's own and nobody has worded yet, for {@link PersonalWording}. */
+  public static List<PersonalCard> personalCards(Briefing briefing) {
+    return PersonalCards.of(briefing);
+  }
+
+  /** The briefing with a private model's words.
+   *
+   * @param words by the cards' positions, from 1
+   * @param tokens that all of them took
+   * @param money that each of them cost */
+  public static Briefing worded(Briefing briefing, Map<Integer, PersonalWording.Worded> words, long tokens, BigDecimal money, String currency) {
+    return PersonalCards.worded(briefing, words, tokens, money, currency);
   }
 
   static Briefing.Label label(List<Card> cards) {

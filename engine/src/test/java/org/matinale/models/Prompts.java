@@ -11,7 +11,7 @@ public final class Prompts {
           "passage",
           "{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"headline\",\"sentences\"],\"properties\":{\"headline\":{\"type\":\"string\"},\"sentences\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"text\",\"cites\"],\"properties\":{\"text\":{\"type\":\"string\"},\"cites\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}}}}}}}");
 
-  public static final String INSTRUCTIONS = "You write one item of a morning briefing. Answer with one JSON object.";
+  public static final String INSTRUCTIONS = "You write one item of a morning briefing. Answer with one JSON object of a headline and sentences.";
 
   private Prompts() {}
 

@@ -94,6 +94,23 @@ final class NightTest {
   }
 
   @Test
+  void whatHasTimeIsHandedInAsABatchAtItsPrice() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 48; i++) lines.add(Nights.reader(i));
+    Nights.write(nights.subscribers, lines);
+    try (Nights.Played oneByOne = Nights.Played.of(Script.GOOD)) {
+      nights.make(nights.order("one-by-one", oneByOne.authors(), Budget.UNLIMITED), oneByOne.clock());
+    }
+    try (Nights.Played played = Nights.Played.inBatches(Script.GOOD)) {
+      nights.make(nights.order("batched", played.authors(), Budget.UNLIMITED), played.clock());
+      assertThat(nights.text("batched", "answers.jsonl")).contains("\"batch\":", "\"batched\":true");
+    }
+    assertThat(nights.json("batched", "ledger.json").path("money").asDouble()).isPositive().isLessThan(0.7 * nights.json("one-by-one", "ledger.json").path("money").asDouble());
+    nights.replay("batched", "again");
+    assertThat(nights.text("again", "briefings.jsonl")).isEqualTo(nights.text("batched", "briefings.jsonl"));
+  }
+
+  @Test
   void aReplayAsksNobodyAndGivesTheSameBytes() {
     try (Nights.Played played = Nights.Played.of(Script.GOOD.withErrors(0.2))) {
       nights.make(nights.order("one", played.authors(), new Budget(Budget.Unit.TOKENS, 9_000)), played.clock());

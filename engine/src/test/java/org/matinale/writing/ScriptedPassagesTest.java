@@ -16,6 +16,7 @@ import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Outside;
 import org.matinale.fetching.SteppedTime;
 import org.matinale.kernel.Language;
+import org.matinale.kernel.PrivateText;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ConnectedModels;
@@ -83,6 +84,22 @@ final class ScriptedPassagesTest {
   void thoughtsAndProseAroundItChangeNothing() {
     List<List<Passage.Sentence>> plain = passages(told(Script.GOOD)).stream().map(Passage::sentences).toList();
     assertThat(passages(told(Script.GOOD.with(Quirk.TALKATIVE))).stream().map(Passage::sentences)).isEqualTo(plain);
+  }
+
+  @Test
+  void aReadersCardsAreWordedFromTheirOwnEvidence() {
+    PersonalCard dentist = new PersonalCard(1, "appointment", List.of(new PrivateText("Dentist appointment with Dr Amsel at 12 Mill Lane"), new PrivateText("Bring the insurance card and the letter of Dr Reiter")), List.of());
+    PersonalCard lesson = new PersonalCard(4, "appointment", List.of(new PrivateText("Cello lesson in the old music school of Ostry")), List.of());
+    PersonalWording wording = PersonalWording.of(List.of(dentist, lesson), Language.ENGLISH).orElseThrow();
+    SteppedTime time = new SteppedTime();
+    Surroundings surroundings = new Surroundings(time, time::sleep, 1);
+    for (Script script : List.of(Script.GOOD, Script.GOOD.with(Quirk.OBEDIENT))) {
+      try (ScriptedModelServer server = ScriptedModelServer.start(0, script, surroundings);
+          ConnectedModels models = LanguageModels.connected(ModelEndpoint.at(server.base(), ScriptedModelServer.LARGE, ScriptedModelServer.SMALL).withPrivateText(true), surroundings)) {
+        Answer.Given given = (Answer.Given) models.ask(wording.prompt(), time.instant().plus(Duration.ofHours(1)));
+        assertThat(wording.read(given.text(), given.model())).containsOnlyKeys(1, 4);
+      }
+    }
   }
 
   @Test
