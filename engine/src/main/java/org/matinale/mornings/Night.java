@@ -105,7 +105,7 @@ public final class Night {
     this.folder = folder;
     this.stages = new Stages(clock);
     Confidant confidant = order.confidant();
-    this.lane = confidant == null ? null : new PrivateLane(confidant, order.currency(), clock);
+    this.lane = confidant == null ? null : new PrivateLane(confidant, clock);
   }
 
   /** Makes a night, or takes up again one of the same inputs that was broken off in the same folder.
