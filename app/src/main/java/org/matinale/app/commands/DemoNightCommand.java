@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +69,7 @@ final class DemoNightCommand implements Callable<Integer> {
   private static final int CARDS = 7;
 
   /** In a language: fewer than in the world, since the sample is one small country's morning. */
-  private static final int INTERESTS = 400;
+  private static final int INTERESTS = 200;
 
   private static final int MOST_READERS = 1_000_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -111,6 +113,7 @@ final class DemoNightCommand implements Callable<Integer> {
 
   /** What a night left in its folder, read again.
    *
+   * @param free the briefing of an English reader on the free plan for whom most was written
    * @param written tokens for a passage at {@code FULL}, on average
    * @param shared cards of a reader that a model may write, on average
    * @param calls of models
@@ -119,18 +122,25 @@ final class DemoNightCommand implements Callable<Integer> {
 
   private NightComparison compared(Path folder) {
     Path crowd = folder.resolve("readers.jsonl");
-    invent(crowd);
-    Made first = made(folder, crowd, "unbounded", Budget.UNLIMITED, Script.GOOD);
+    Set<String> paying = invent(crowd);
+    Made first = made(folder, crowd, "unbounded", Budget.UNLIMITED, Script.GOOD, paying);
     long tokens = Math.max(capacity, Math.round(capacity * first.shared() * first.written()));
     Budget budget = new Budget(Budget.Unit.TOKENS, tokens);
-    Made shared = first.told().tokens() <= tokens ? first : made(folder, crowd, "shared", budget, Script.GOOD);
-    Made dying = made(folder, crowd, "dying", budget, Script.GOOD.withDeathAfter(shared.calls() / 2));
+    Made shared = first.told().tokens() <= tokens ? first : made(folder, crowd, "shared", budget, Script.GOOD, paying);
+    Made dying = made(folder, crowd, "dying", budget, Script.GOOD.withDeathAfter(shared.calls() / 2), paying);
     return new NightComparison(readers, capacity, tokens, shared.told(), dying.told(), ScriptedModelServer.LARGE, true, shared.free());
   }
 
-  private void invent(Path crowd) {
+  /** Writes them down; answers who of them pays. */
+  private Set<String> invent(Path crowd) {
+    Set<String> paying = new HashSet<>();
     try (BufferedWriter lines = Files.newBufferedWriter(crowd)) {
-      for (Iterator<Subscriber> invented = new InventedReaders(run.seed(), told(), Map.of(), INTERESTS).readers(readers).iterator(); invented.hasNext(); ) lines.append(SubscriberCodec.write(invented.next())).append('\n');
+      for (Iterator<Subscriber> invented = new InventedReaders(run.seed(), told(), Map.of(), INTERESTS).readers(readers).iterator(); invented.hasNext(); ) {
+        Subscriber reader = invented.next();
+        if (reader.plan() == Subscriber.Plan.PAID) paying.add(reader.id());
+        lines.append(SubscriberCodec.write(reader)).append('\n');
+      }
+      return paying;
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the invented readers cannot be written to %s: %s".formatted(crowd, e.getMessage()), e);
     }
@@ -151,24 +161,25 @@ final class DemoNightCommand implements Callable<Integer> {
     return console.home().resolve("sample").resolve("feeds").toString();
   }
 
-  private Made made(Path folder, Path crowd, String name, Budget budget, Script script) {
+  private Made made(Path folder, Path crowd, String name, Budget budget, Script script, Set<String> paying) {
     if (!run.quiet()) console.say("making the night '%s' for %,d readers …".formatted(name, readers));
     Path night = folder.resolve(name);
-    Surroundings surroundings = Surroundings.real(InstantSource.system(), run.seed());
+    InstantSource clock = new RunOptions.RunningFrom(TONIGHT);
+    Surroundings surroundings = Surroundings.real(clock, run.seed());
     try (Fetcher nothingToFetch = new Fetcher(FetchSettings.DEFAULT, Outside.real(InstantSource.fixed(TONIGHT)));
         ScriptedModelServer server = ScriptedModelServer.startForgetting(0, script, surroundings);
         ConnectedModels models = LanguageModels.connected(ModelEndpoint.at(server.base(), ScriptedModelServer.LARGE, ScriptedModelServer.SMALL), surroundings)) {
       List<String> sources = List.of(feeds());
       NightOrder order =
           new NightOrder(sources, crowd, night, null, List.of(), CARDS, 0, budget, "EUR", AllocationSettings.DEFAULT, Runtime.getRuntime().availableProcessors(), run.seed(), Authors.of(models));
-      Night.make(order, nothingToFetch, InstantSource.fixed(TONIGHT));
-      return read(night);
+      Night.make(order, nothingToFetch, clock);
+      return read(night, paying);
     } catch (IOException e) {
       throw new UncheckedIOException("the night in %s cannot be read".formatted(night), e);
     }
   }
 
-  private static Made read(Path night) throws IOException {
+  private static Made read(Path night, Set<String> paying) throws IOException {
     JsonNode ledger = JSON.readTree(Files.readString(night.resolve("ledger.json")));
     Map<Rung, Integer> best = new EnumMap<>(Rung.class);
     Briefing free = null;
@@ -183,7 +194,7 @@ final class DemoNightCommand implements Callable<Integer> {
         shared += told.size();
         if (!told.isEmpty()) best.merge(told.getFirst(), 1, Integer::sum);
         int worth = told.stream().mapToInt(rung -> Rung.values().length - rung.ordinal()).sum();
-        if (worth > written && briefing.language().equals(Language.ENGLISH)) {
+        if (worth > written && !paying.contains(briefing.subscriber()) && briefing.cards().stream().allMatch(card -> card.language().equals(Language.ENGLISH))) {
           written = worth;
           free = briefing;
         }
@@ -196,7 +207,7 @@ final class DemoNightCommand implements Callable<Integer> {
     long calls = full.path("calls").asLong() + ledger.path("rungs").path(Rung.BRIEF.name()).path("calls").asLong();
     String lowest = ledger.path("lowestRung").asString("");
     Told told = new Told(served, best, cards, (int) passages, ledger.path("tokens").asLong(), ledger.path("onTime").asDouble(), lowest.isEmpty() ? null : Rung.valueOf(lowest));
-    if (free == null) throw new MatinaleException(ErrorCode.INTERNAL, "no reader of the night in %s was told anything. Maybe there are very few of them.".formatted(night));
+    if (free == null) throw new MatinaleException(ErrorCode.INTERNAL, "no English reader on the free plan was told anything in the night of %s. Maybe there are very few of them.".formatted(night));
     return new Made(told, full.path("tokens").asDouble() / Math.max(1, full.path("passages").asDouble()), shared / (double) served, calls, free);
   }
 }

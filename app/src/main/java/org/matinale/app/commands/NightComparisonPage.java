@@ -17,8 +17,8 @@ import org.matinale.kernel.Rung;
 
 /** A comparison of nights as one HTML file: every reader a dot, then the figures, then one free reader's morning. Its look is {@code night-comparison.css}, upon that of a briefing. */
 final class NightComparisonPage {
-  /** Of a field of dots, in a hundred rows at most. */
-  private static final int ROWS = 100;
+  /** Of a field of dots, its width to its height. */
+  private static final double PROPORTION = 25 / 16.0;
 
   /** From one dot to the next. */
   private static final int PITCH = 5;
@@ -39,6 +39,8 @@ final class NightComparisonPage {
         .replace("{capacity}", number(nights.capacity()))
         .replace("{served}", number(nights.shared().served()))
         .replace("{each}", decimal(nights.shared().tokensPerReader()))
+        .replace("{part}", NightComparisonText.share(nights.shared().tokens() / (double) nights.capacity()))
+        .replace("{reckoned}", NightComparisonText.RECKONED)
         .replace("{alone}", decimal(nights.tokensOneByOne()))
         .replace("{scripted}", nights.scripted() ? "<p class=\"scripted\">" + escaped(NightComparisonText.scripted(nights)) + "</p>" : "")
         .replace("{paywall}", field(nights.readers(), behindPaywall, "of the readers, the first have a briefing, all others nothing"))
@@ -70,7 +72,7 @@ final class NightComparisonPage {
 
   /** A dot for each reader, row by row, and what the colours are. */
   private static String field(int readers, List<Part> parts, String said) {
-    int columns = Math.max(1, (readers + ROWS - 1) / ROWS);
+    int columns = (int) Math.ceil(Math.sqrt(PROPORTION * readers));
     int rows = (readers + columns - 1) / columns;
     StringBuilder drawn = new StringBuilder();
     StringBuilder key = new StringBuilder();

@@ -12,6 +12,8 @@ final class NightComparisonText {
   /** What is compared, and what it is one by one, shared, and where the model dies. */
   record Row(String name, String oneByOne, String shared, String dying) {}
 
+  static final String RECKONED = "One by one is reckoned, not run: as many cards a briefing as readers have here, each at what a passage told in full took here.";
+
   private static final String NONE = "–";
 
   private NightComparisonText() {}
@@ -44,6 +46,7 @@ final class NightComparisonText {
     int middle = widest(rows, Row::shared);
     int right = widest(rows, Row::dying);
     for (Row row : rows) text.append(("%-" + name + "s  %" + left + "s  %" + middle + "s  %" + right + "s%n").formatted(row.name(), row.oneByOne(), row.shared(), row.dying()));
+    text.append("%n%s%n".formatted(RECKONED));
     if (nights.scripted()) text.append("%n%s%n".formatted(scripted(nights)));
     return text.toString();
   }

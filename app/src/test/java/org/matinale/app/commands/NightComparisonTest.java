@@ -36,7 +36,7 @@ final class NightComparisonTest {
   @Test
   void everyReaderIsADotAndTheCountsAreSaid() {
     String page = NightComparisonPage.write(nights(true));
-    assertThat(page).contains("10,000 readers, capacity for 200", "200 served, 9,800 nothing", "7,500 tokens for each reader served", "148 tokens for each reader served", "script &lt;of&gt;").doesNotContain("<of>", "<script");
+    assertThat(page).contains("10,000 readers, capacity for 200", "200 served, 9,800 nothing", "7,500 tokens for each reader served", "148 tokens for each reader served: 98.6 % of the capacity", "script &lt;of&gt;").doesNotContain("<of>", "<script");
     assertThat(drawn(page, "full")).isEqualTo(200 + 6_412 + 5_020);
     assertThat(drawn(page, "nothing")).isEqualTo(9_800);
     assertThat(drawn(page, "personal")).isEqualTo(58 + 58);
@@ -80,6 +80,8 @@ final class NightComparisonTest {
             tokens spent                    1,500,000  1,480,000     771,500
             tokens for each reader served       7,500        148        77.2
             lowest best card                  nothing     quoted      quoted
+
+            One by one is reckoned, not run: as many cards a briefing as readers have here, each at what a passage told in full took here.
             """);
   }
 
