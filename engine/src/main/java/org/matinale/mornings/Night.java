@@ -408,8 +408,8 @@ public final class Night {
 
   private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, BriefingsFile briefings, InOrder workers) {
     Instant begun = clock.instant();
-    Written written = matter -> {
-      WritingRoom.Told one = told.get(matter);
+    Written written = sourced -> {
+      WritingRoom.Told one = told.get(sourced.matter());
       return one == null ? null : one.passage();
     };
     Map<String, Briefing.Share> shares = shares(told);
