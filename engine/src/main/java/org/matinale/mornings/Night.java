@@ -458,8 +458,8 @@ public final class Night {
   /** @param by when the private model is waited for no longer */
   private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, Instant by) {
     Instant begun = clock.instant();
-    Written written = matter -> {
-      WritingRoom.Told one = told.get(matter);
+    Written written = sourced -> {
+      WritingRoom.Told one = told.get(sourced.matter());
       return one == null ? null : one.passage();
     };
     Map<String, Briefing.Share> shares = shares(told);
