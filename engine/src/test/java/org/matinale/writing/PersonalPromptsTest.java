@@ -25,6 +25,8 @@ final class PersonalPromptsTest {
 
   private static final PersonalCard WISH = new PersonalCard(3, "wish", List.of(), List.of(new Excerpt(1, ARTICLE, List.of("The cello fair of Ostry opens on Saturday with 40 makers."))));
 
+  private static final PersonalWording.Worded NOTHING = new PersonalWording.Worded(List.of(), 0, "none");
+
   @Test
   void oneReadersCardsAreOnePromptWithoutAddresses() {
     PersonalWording wording = PersonalWording.of(List.of(DENTIST, WISH), Language.ENGLISH).orElseThrow();
@@ -47,9 +49,9 @@ final class PersonalPromptsTest {
             """,
             "home");
     assertThat(worded).containsOnlyKeys(1, 3);
-    assertThat(worded.get(1).sentences()).containsExactly(new PersonalWording.Worded.Sentence("The dentist appointment with Dr Amsel is today 14:00–15:00 at 12 Mill Lane.", true, List.of()));
-    assertThat(worded.get(1).withheld()).isEqualTo(2);
-    assertThat(worded.get(3).sentences()).containsExactly(new PersonalWording.Worded.Sentence("The cello fair of Ostry opens on Saturday 30 May with 40 makers.", false, List.of(ARTICLE)));
+    assertThat(worded.getOrDefault(1, NOTHING).sentences()).containsExactly(new PersonalWording.Worded.Sentence("The dentist appointment with Dr Amsel is today 14:00–15:00 at 12 Mill Lane.", true, List.of()));
+    assertThat(worded.getOrDefault(1, NOTHING).withheld()).isEqualTo(2);
+    assertThat(worded.getOrDefault(3, NOTHING).sentences()).containsExactly(new PersonalWording.Worded.Sentence("The cello fair of Ostry opens on Saturday 30 May with 40 makers.", false, List.of(ARTICLE)));
   }
 
   @Test
