@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.ShownAddress;
 import org.matinale.models.ApiKey;
 import org.matinale.models.ConnectedModels;
 import org.matinale.models.LanguageModels;
@@ -71,17 +72,25 @@ final class ModelOptions {
   /** @param environment where a key may be
    * @throws MatinaleException SETTINGS where an option is wrong or lacks another */
   Connected connected(InstantSource clock, long seed, Map<String, String> environment) {
+    ModelEndpoint endpoint = endpoint(environment);
+    if (endpoint == null) return new Connected(null, null);
+    ConnectedModels models = LanguageModels.connected(endpoint, Surroundings.real(clock, seed));
+    return new Connected(Authors.of(models), models);
+  }
+
+  /** Null where all is quoted.
+   *
+   * @throws MatinaleException SETTINGS where an option is wrong or lacks another */
+  @Nullable ModelEndpoint endpoint(Map<String, String> environment) {
     String base = model;
     String name = large;
     if (base == null) {
       if (name != null || small != null || keyFile != null) throw settings("--model-name, --small-model-name and --api-key-file say nothing without --model. Maybe add --model http://localhost:8080/v1.");
-      return new Connected(null, null);
+      return null;
     }
-    if (name == null) throw settings("--model %s without --model-name. Maybe its server lists the names it knows at %s/models.".formatted(base, base.replaceFirst("/$", "")));
+    if (name == null) throw settings("--model %s without --model-name. Maybe its server lists the names it knows at %s/models.".formatted(ShownAddress.of(base), ShownAddress.of(base).replaceFirst("/$", "")));
     try {
-      ModelEndpoint endpoint = ModelEndpoint.at(base, name, small == null ? name : small).withPrices(price, smallPrice == null ? price : smallPrice).withMostAtOnce(concurrency).withKey(key(environment));
-      ConnectedModels models = LanguageModels.connected(endpoint, Surroundings.real(clock, seed));
-      return new Connected(Authors.of(models), models);
+      return ModelEndpoint.at(base, name, small == null ? name : small).withPrices(price, smallPrice == null ? price : smallPrice).withMostAtOnce(concurrency).withKey(key(environment));
     } catch (IllegalArgumentException wrong) {
       throw new MatinaleException(ErrorCode.SETTINGS, String.valueOf(wrong.getMessage()), wrong);
     }
