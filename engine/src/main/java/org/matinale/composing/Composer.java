@@ -1,6 +1,5 @@
 package org.matinale.composing;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -62,13 +61,13 @@ public final class Composer {
     return PersonalCards.of(briefing);
   }
 
-  /** The briefing with a private model's words.
+  /** The same briefing with personal cards worded by a private model.
    *
-   * @param words by the cards' positions, from 1
-   * @param tokens that all of them took
-   * @param money that each of them cost */
-  public static Briefing worded(Briefing briefing, Map<Integer, PersonalWording.Worded> words, long tokens, BigDecimal money, String currency) {
-    return PersonalCards.worded(briefing, words, tokens, money, currency);
+   * @param worded by the cards' positions, from 1
+   * @param share what it cost, for this reader alone
+   */
+  public static Briefing worded(Briefing briefing, Map<Integer, PersonalWording.Worded> worded, Briefing.Share share) {
+    return Rewording.of(briefing, worded, share);
   }
 
   static Briefing.Label label(List<Card> cards) {

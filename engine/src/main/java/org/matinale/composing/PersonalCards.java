@@ -1,6 +1,5 @@
 package org.matinale.composing;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +19,8 @@ import org.matinale.kernel.Rung;
 import org.matinale.kernel.Site;
 import org.matinale.research.Excerpt;
 import org.matinale.writing.PersonalCard;
-import org.matinale.writing.PersonalWording;
 
-/** What of a briefing is the reader's own, as facts and excerpts for a private model, and the briefing with that model's words in it. */
+/** What of a briefing is the reader's own, as facts and excerpts for a private model; {@link Rewording} puts its words in. */
 final class PersonalCards {
   private PersonalCards() {}
 
@@ -59,33 +57,5 @@ final class PersonalCards {
 
   private static Article article(Citation.Public cited, Language language) {
     return new Article(new ArticleId(cited.url()), cited.url(), cited.title(), "", cited.published(), new Outlet(cited.source(), Site.of(cited.url())), language, List.of(), Rights.OPEN);
-  }
-
-  /** @param tokens for all of them; @param money for each of them */
-  static Briefing worded(Briefing briefing, Map<Integer, PersonalWording.Worded> words, long tokens, BigDecimal money, String currency) {
-    List<Card> cards = new ArrayList<>(briefing.cards());
-    words.forEach((position, worded) -> cards.set(position - 1, worded(cards.get(position - 1), worded, new Briefing.Share(Math.ceilDiv(tokens, words.size()), money, 1))));
-    return new Briefing(
-        briefing.edition(), briefing.subscriber(), briefing.language(), briefing.zone(), cards, briefing.closing(), briefing.quiet(), briefing.chronological(), Composer.label(cards), new Expenses(currency, passage -> Briefing.Share.NOTHING).of(cards),
-        briefing.sources());
-  }
-
-  /** When and where an appointment is stays as it was written. */
-  private static Card worded(Card card, PersonalWording.Worded worded, Briefing.Share cost) {
-    List<Sentence> sentences = new ArrayList<>();
-    if (card.kind() == Briefing.Kind.APPOINTMENT && !card.sentences().isEmpty()) sentences.add(card.sentences().getFirst());
-    for (PersonalWording.Worded.Sentence sentence : worded.sentences()) {
-      List<Integer> cites = new ArrayList<>();
-      for (Citation citation : card.citations()) if (cites(sentence, citation)) cites.add(citation.number());
-      if (!cites.isEmpty()) sentences.add(new Sentence(sentence.text(), cites));
-    }
-    return new Card(card.kind(), card.headline(), card.language(), sentences, card.citations(), Rung.BRIEF, card.why(), card.update(), worded.withheld(), cost, card.story(), card.figure(), null, worded.model());
-  }
-
-  private static boolean cites(PersonalWording.Worded.Sentence sentence, Citation citation) {
-    return switch (citation) {
-      case Citation.Private mine -> sentence.own();
-      case Citation.Public cited -> sentence.sources().stream().anyMatch(source -> cited.url().equals(source.url()));
-    };
   }
 }

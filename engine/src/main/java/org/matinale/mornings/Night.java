@@ -105,7 +105,7 @@ public final class Night {
     this.folder = folder;
     this.stages = new Stages(clock);
     Confidant confidant = order.confidant();
-    this.lane = confidant == null ? null : new PrivateLane(confidant, order.currency(), clock);
+    this.lane = confidant == null ? null : new PrivateLane(confidant, clock);
   }
 
   /** Makes a night, or takes up again one of the same inputs that was broken off in the same folder.
@@ -458,8 +458,8 @@ public final class Night {
   /** @param by when the private model is waited for no longer */
   private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, Instant by) {
     Instant begun = clock.instant();
-    Written written = matter -> {
-      WritingRoom.Told one = told.get(matter);
+    Written written = sourced -> {
+      WritingRoom.Told one = told.get(sourced.matter());
       return one == null ? null : one.passage();
     };
     Map<String, Briefing.Share> shares = shares(told);

@@ -1,7 +1,5 @@
 package org.matinale.mornings;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,24 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.Composer;
 import org.matinale.kernel.Budget;
+import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
 import org.matinale.models.Usage;
-import org.matinale.kernel.Rung;
 import org.matinale.writing.PersonalWording;
 
 /** Has the cards worded that are a reader's own, by a model in which she confides: one prompt for her, asked once, never batched, cached or recorded. Where it fails, or is late, the cards keep their words. Safe for many threads. */
 final class PrivateLane {
   private final Confidant confidant;
   private final Purse purse;
-  private final String currency;
   private final InstantSource clock;
   private final AtomicInteger worded = new AtomicInteger();
 
-  PrivateLane(Confidant confidant, String currency, InstantSource clock) {
+  PrivateLane(Confidant confidant, InstantSource clock) {
     this.confidant = confidant;
     this.purse = new Purse(confidant.budget().amount(), 0);
-    this.currency = currency;
     this.clock = clock;
   }
 
@@ -46,7 +42,7 @@ final class PrivateLane {
           Map<Integer, PersonalWording.Worded> found = wording.read(given.text(), given.model());
           if (found.isEmpty()) return briefing;
           worded.incrementAndGet();
-          return Composer.worded(briefing, found, given.usage().tokens(), Night.money(confidant.model().prices().of(given.usage())).divide(BigDecimal.valueOf(found.size()), 9, RoundingMode.HALF_UP), currency);
+          return Composer.worded(briefing, found, new Briefing.Share(given.usage().tokens(), Night.money(confidant.model().prices().of(given.usage())), 1));
         }
         case Answer.Refused refused -> {
           cost = cost(refused.usage());

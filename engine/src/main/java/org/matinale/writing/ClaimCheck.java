@@ -33,6 +33,7 @@ import org.matinale.language.Words;
  */
 final class ClaimCheck {
   private static final double SUPPORTED = 0.65;
+  private static final int WORDS_FOR_ONE_OF_ITS_OWN = 4;
   private static final int LONGEST = 420;
   private static final int LONGEST_HEADLINE = 130;
   private static final int FEWEST_WORDS = 4;
@@ -395,13 +396,20 @@ final class ClaimCheck {
   private @Nullable Withheld support(Taken told, List<Taken> sources) {
     List<String> unsupported = new ArrayList<>();
     int meaning = 0;
+    int plain = 0;
+    int foreign = 0;
     for (Word word : told.words()) {
-      if (word.stop() || told.figures().stream().anyMatch(figure -> figure.start() < word.end() && figure.end() > word.start()) || dated(told, word.start(), word.end())) continue;
+      if (word.stop() || claims.slight().matcher(word.surface()).matches() || told.figures().stream().anyMatch(figure -> figure.start() < word.end() && figure.end() > word.start()) || dated(told, word.start(), word.end())) continue;
       meaning++;
       Set<String> meanings = claims.meanings(word.stem());
-      if (sources.stream().noneMatch(source -> meanings.stream().anyMatch(source.meanings()::contains))) unsupported.add(word.surface());
+      boolean there = sources.stream().anyMatch(source -> meanings.stream().anyMatch(source.meanings()::contains));
+      if (!there) unsupported.add(word.surface());
+      if (word.capital()) continue;
+      plain++;
+      if (!there) foreign++;
     }
-    boolean enough = meaning >= 2 && meaning - unsupported.size() >= SUPPORTED * meaning;
+    // names stand there anyway: they must not make up for what is said of them
+    boolean enough = meaning >= 1 && meaning + told.figures().size() >= 2 && meaning - unsupported.size() >= SUPPORTED * meaning && foreign <= Math.max(0, plain - 1) / WORDS_FOR_ONE_OF_ITS_OWN;
     return enough ? null : new Withheld(Cause.UNSUPPORTED, String.join(" ", unsupported));
   }
 
@@ -414,7 +422,7 @@ final class ClaimCheck {
       int behind = 0;
       int taken = 0;
       for (Word word : words) {
-        if (word.start() < found.end() || behind++ == BEHIND_A_DENIAL || taken == most) continue;
+        if (word.end() <= found.end() || behind++ == BEHIND_A_DENIAL || taken == most) continue;
         if (word.stop() || behind > BEHIND_A_DENIAL) continue;
         bound.addAll(claims.meanings(word.stem()));
         taken++;
@@ -517,7 +525,7 @@ final class ClaimCheck {
   private @Nullable Withheld misplaced(Taken told, List<Taken> sources) {
     List<Word> words = told.words();
     for (int i = 0; i < words.size(); i++) {
-      if (!words.get(i).capital() || words.get(i).stop() || i == 0 && words.size() > 1 && !words.get(1).capital()) continue;
+      if (!words.get(i).capital() || words.get(i).stop() || dated(told, words.get(i).start(), words.get(i).end()) || i == 0 && words.size() > 1 && !words.get(1).capital()) continue;
       int end = i;
       while (end + 1 < words.size() && words.get(end + 1).capital() && !words.get(end + 1).stop()) end++;
       Set<String> run = new HashSet<>();
@@ -617,6 +625,12 @@ final class ClaimCheck {
     if (speaker.isEmpty()) return null;
     List<Taken> theirs = sources.stream().filter(source -> source.speakers().stream().anyMatch(speaker::contains)).toList();
     if (theirs.isEmpty()) return new Withheld(Cause.ATTRIBUTION, String.join(" ", speaker));
+    Matcher quoted = QUOTED.matcher(told.text());
+    while (quoted.find()) {
+      String sought = bare(quoted.group());
+      List<Taken> where = sources.stream().filter(source -> bare(source.text()).contains(sought)).toList();
+      if (!where.isEmpty() && where.stream().allMatch(source -> !source.speakers().isEmpty() && source.speakers().stream().noneMatch(speaker::contains))) return new Withheld(Cause.ATTRIBUTION, String.join(" ", speaker));
+    }
     List<Word> said = told.words().stream().filter(ClaimCheck::telling).toList();
     long best = sources.stream().filter(source -> source.speaks() && !source.speakers().isEmpty()).mapToLong(source -> shared(said, source)).max().orElse(0);
     long own = theirs.stream().mapToLong(source -> shared(said, source)).max().orElse(0);

@@ -23,11 +23,11 @@ import org.matinale.language.Words;
  * @param contraries pairs of groups, of which the one says the opposite of the other; surfaces without accents
  */
 record Claims(
-    Pattern reporting, Pattern pronoun, Pattern hedge, Pattern deny, Pattern relative, Pattern period, Pattern opening, Pattern order, Pattern machine, Pattern self, Map<String, Set<String>> alike, List<Contrary> contraries, boolean conjugates) {
+    Pattern reporting, Pattern pronoun, Pattern hedge, Pattern deny, Pattern relative, Pattern period, Pattern opening, Pattern slight, Pattern order, Pattern machine, Pattern self, Map<String, Set<String>> alike, List<Contrary> contraries, boolean conjugates) {
   private static final ConcurrentHashMap<Language, Claims> LOADED = new ConcurrentHashMap<>();
   private static final Pattern CONJUGATED = Pattern.compile("(?:eraient|iraient|eront|iront|erait|irait|erons|erez|erai|era|ira|aient|ait|ant|er|ent|ir|ie|it|re|es|e|i|u)$");
   private static final Pattern NOTHING = Pattern.compile("(?!)");
-  private static final Claims NONE = new Claims(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, Map.of(), List.of(), false);
+  private static final Claims NONE = new Claims(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, Map.of(), List.of(), false);
 
   record Contrary(Set<String> one, Set<String> other) {}
 
@@ -40,7 +40,7 @@ record Claims(
       if (file == null) return NONE;
       Map<String, List<String>> sections = sections(new String(file.readAllBytes(), StandardCharsets.UTF_8));
       return new Claims(
-          words(sections, "reporting"), words(sections, "pronoun"), words(sections, "hedge"), words(sections, "deny"), words(sections, "relative"), words(sections, "period"), words(sections, "opening"), compile("^[\"'“«\\s]*", sections, "order", "$"),
+          words(sections, "reporting"), words(sections, "pronoun"), words(sections, "hedge"), words(sections, "deny"), words(sections, "relative"), words(sections, "period"), words(sections, "opening"), words(sections, "slight"), compile("^[\"'“«\\s]*", sections, "order", "$"),
           words(sections, "machine"), words(sections, "self"), alike(lines(sections, "alike"), language), contraries(lines(sections, "contrary")), language.equals(Language.FRENCH));
     } catch (IOException e) {
       throw new UncheckedIOException("claims." + language + ".txt cannot be read from the class path", e);
