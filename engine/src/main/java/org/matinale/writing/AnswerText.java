@@ -71,7 +71,7 @@ final class AnswerText {
     return -1;
   }
 
-  private static List<Said.Sentence> sentences(Iterable<JsonNode> nodes) {
+  static List<Said.Sentence> sentences(Iterable<JsonNode> nodes) {
     List<Said.Sentence> sentences = new ArrayList<>();
     for (JsonNode node : nodes)
       if (sentences.size() < MOST_LISTED && node.isObject() && node.path("text").isString() && node.path("cites").isArray()) sentences.add(new Said.Sentence(node.get("text").stringValue(), numbers(node.get("cites"))));

@@ -15,6 +15,7 @@ import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
 import org.matinale.language.Words;
 import org.matinale.models.Prompt;
+import org.matinale.models.Tokens;
 import org.matinale.research.Dossier;
 import org.matinale.research.Subject;
 import org.matinale.stories.Story;
@@ -29,8 +30,6 @@ public final class Commission {
   private static final int MOST_TOKENS_BRIEF = 450;
   private static final int TOKENS_OF_FORM = 30;
   private static final int TOKENS_OF_A_SENTENCE = 48;
-  /** Between English and French, by the tokenizers of open models; a guess is all that is needed here. */
-  private static final double CHARACTERS_OF_A_TOKEN = 3.8;
 
   private final Prompt.Shared prompt;
   private final List<Shown> shown;
@@ -66,7 +65,7 @@ public final class Commission {
   private static Optional<Commission> of(List<Shown> shown, Language language, String subject, Rung rung, boolean update) {
     long sentences = shown.stream().mapToLong(one -> one.sentences().size()).sum();
     if (sentences < fewest(rung)) return Optional.empty();
-    PromptFile file = rung == Rung.FULL ? PromptFile.FULL : PromptFile.BRIEF;
+    PromptFile file = file(rung);
     int mostTokens = rung == Rung.FULL ? MOST_TOKENS_FULL : MOST_TOKENS_BRIEF;
     Prompt.Shared prompt = new Prompt.Shared(file.version(), file.instructions(), Material.of(shown, language, subject, update), file.form(), rung, mostTokens);
     return Optional.of(new Commission(prompt, shown, language, update));
@@ -75,6 +74,10 @@ public final class Commission {
   private static Excerpting excerpting(Rung rung) {
     Check.that(rung != Rung.EXTRACTIVE, "a commission at %s, which needs no model", rung);
     return rung == Rung.FULL ? Excerpting.FULL : Excerpting.BRIEF;
+  }
+
+  private static PromptFile file(Rung rung) {
+    return rung == Rung.FULL ? PromptFile.FULL : PromptFile.BRIEF;
   }
 
   private static int fewest(Rung rung) {
@@ -87,7 +90,7 @@ public final class Commission {
 
   /** The prompt's tokens, estimated. */
   public long tokensIn() {
-    return Math.round((prompt.instructions().value().length() + prompt.material().length()) / CHARACTERS_OF_A_TOKEN);
+    return Tokens.estimate(prompt);
   }
 
   /** The answer's tokens, estimated. */
@@ -107,7 +110,7 @@ public final class Commission {
     Optional<AnswerText.Said> said = AnswerText.passage(answer);
     if (said.isEmpty()) return new Reading.TooLittle(new Problem("no-answer", "an answer of %,d characters holds no sentences of the form that was asked for. Maybe the model ignores the form, or was cut off.".formatted(answer.length())), 0, true);
 
-    ClaimCheck check = new ClaimCheck(shown.stream().map(Commission::excerpt).toList(), language);
+    ClaimCheck check = new ClaimCheck(shown.stream().map(Shown::excerpt).toList(), language, file(prompt.rung()).words());
     List<AnswerText.Said.Sentence> kept = new ArrayList<>();
     List<Set<String>> told = new ArrayList<>();
     int withheld = 0;
@@ -128,13 +131,6 @@ public final class Commission {
 
   private int most() {
     return prompt.rung() == Rung.FULL ? 6 : 3;
-  }
-
-  private static List<String> excerpt(Shown shown) {
-    List<String> sentences = new ArrayList<>();
-    if (!shown.title().isEmpty()) sentences.add(shown.title());
-    sentences.addAll(shown.sentences());
-    return sentences;
   }
 
   private Passage passage(List<AnswerText.Said.Sentence> kept, Optional<String> headline, int withheld, String answer, String model) {

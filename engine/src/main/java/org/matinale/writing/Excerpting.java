@@ -24,7 +24,7 @@ import org.matinale.stories.Story;
  *
  * <p>Of the open articles in the language that is told, one of each outlet before a second of any, newer before older; of each its sentences from the beginning, as many as fit its share, and
  * what then is left to those that have more to say, newest first. A sentence that stands in two articles is shown once. Sentences that could not be told anyway are not shown: cut ones, furniture of
- * the page, what speaks to the reader, and what holds an address, a telephone number or markup.
+ * the page, what speaks to the reader or gives orders, and what holds an address, a telephone number or markup. An article that gives a machine orders is not shown at all.
  *
  * @param most excerpts
  * @param characters of all of them, titles included
@@ -35,6 +35,7 @@ record Excerpting(int most, int characters, int ofOneOutlet) {
   static final Excerpting BRIEF = new Excerpting(6, 2_000, 2);
 
   private static final Pattern NOT_IN_A_TITLE = Pattern.compile("[|<>{}\\\\`*\\p{Cc}\\p{Cf}]");
+  private static final Pattern HIDDEN = Pattern.compile("\\p{Cf}");
   private static final int LONGEST_TITLE = 200;
   private static final int LONGEST_SENTENCE = 500;
   private static final int SENTENCES_READ = 40;
@@ -52,7 +53,7 @@ record Excerpting(int most, int characters, int ofOneOutlet) {
         story.originals().stream()
             .filter(article -> usable(article, language) && (since == null || later(article, since)) && !Telling.shouts(article.title()))
             .sorted(NEWEST_FIRST)
-            .map(article -> new Offered(article, Sentences.of(beginning(article.text()), language)))
+            .map(article -> new Offered(article, Sentences.of(HIDDEN.matcher(beginning(article.text())).replaceAll(""), language)))
             .toList();
     return shared(spread(offered), language);
   }
@@ -73,7 +74,7 @@ record Excerpting(int most, int characters, int ofOneOutlet) {
   }
 
   private static boolean usable(Article article, Language language) {
-    return article.rights() == Rights.OPEN && article.url() != null && article.language().equals(language);
+    return article.rights() == Rights.OPEN && article.url() != null && article.language().equals(language) && !ClaimCheck.instructs(article.title() + "\n" + beginning(article.text()), language);
   }
 
   /** Its title on one line; empty where it has none, or one that holds an address. */
@@ -141,6 +142,6 @@ record Excerpting(int most, int characters, int ofOneOutlet) {
   }
 
   private static boolean tellable(String sentence, Language language) {
-    return sentence.length() <= LONGEST_SENTENCE && !sentence.endsWith("…") && !sentence.endsWith("...") && !Telling.addresses(sentence, language) && !Telling.stuffed(sentence, language) && ClaimCheck.harmless(sentence);
+    return sentence.length() <= LONGEST_SENTENCE && !sentence.endsWith("…") && !sentence.endsWith("...") && !Telling.stuffed(sentence, language) && ClaimCheck.tellable(sentence, language);
   }
 }

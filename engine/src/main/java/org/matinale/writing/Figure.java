@@ -29,7 +29,16 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
           Map.entry("sixty", 60), Map.entry("seventy", 70), Map.entry("eighty", 80), Map.entry("ninety", 90), Map.entry("hundred", 100), Map.entry("thousand", 1_000),
           Map.entry("deux", 2), Map.entry("trois", 3), Map.entry("quatre", 4), Map.entry("cinq", 5), Map.entry("sept", 7), Map.entry("huit", 8), Map.entry("neuf", 9), Map.entry("dix", 10),
           Map.entry("onze", 11), Map.entry("douze", 12), Map.entry("treize", 13), Map.entry("quatorze", 14), Map.entry("quinze", 15), Map.entry("seize", 16), Map.entry("vingt", 20),
-          Map.entry("trente", 30), Map.entry("quarante", 40), Map.entry("cinquante", 50), Map.entry("soixante", 60), Map.entry("cent", 100), Map.entry("mille", 1_000));
+          Map.entry("trente", 30), Map.entry("quarante", 40), Map.entry("cinquante", 50), Map.entry("soixante", 60), Map.entry("cent", 100), Map.entry("cents", 100), Map.entry("mille", 1_000), Map.entry("dozen", 12), Map.entry("dizaine", 10),
+          Map.entry("douzaine", 12), Map.entry("quinzaine", 15), Map.entry("vingtaine", 20), Map.entry("trentaine", 30), Map.entry("quarantaine", 40), Map.entry("cinquantaine", 50), Map.entry("soixantaine", 60),
+          Map.entry("centaine", 100));
+
+  /** Places in a row; "second" and "seconde" are as often time. */
+  private static final Map<String, Integer> ORDINALS =
+      Map.ofEntries(
+          Map.entry("first", 1), Map.entry("third", 3), Map.entry("fourth", 4), Map.entry("fifth", 5), Map.entry("sixth", 6), Map.entry("seventh", 7), Map.entry("eighth", 8), Map.entry("ninth", 9),
+          Map.entry("tenth", 10), Map.entry("second", 2), Map.entry("premier", 1), Map.entry("première", 1), Map.entry("deuxième", 2), Map.entry("troisième", 3), Map.entry("quatrième", 4),
+          Map.entry("cinquième", 5), Map.entry("sixième", 6), Map.entry("septième", 7), Map.entry("huitième", 8), Map.entry("neuvième", 9), Map.entry("dixième", 10));
 
   private static final Map<String, Integer> SCALES =
       Map.ofEntries(
@@ -39,11 +48,12 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
   private static final Map<String, String> CURRENCIES = Map.of("$", "usd", "€", "eur", "£", "gbp", "¥", "jpy", "dollar", "usd", "euro", "eur", "pound", "gbp", "yen", "jpy", "livre", "gbp");
 
   private static final String WORD = String.join("|", WORDS.keySet());
+  private static final String ORDINAL = String.join("|", ORDINALS.keySet());
   private static final Pattern FIGURE =
       Pattern.compile(
-          "(?iu)(?<before>[$€£¥]\\s?)?(?<![\\p{L}\\d.,])(?<digits>\\d+(?:[.,:'’\\u00a0\\u202f ](?=\\d{3}(?!\\d))\\d{3})*(?:[.,:]\\d+)?|(?<word>(?:" + WORD + ")(?:[- ](?:" + WORD + "))*)(?!\\p{L}))"
+          "(?iu)(?<before>[$€£¥]\\s?)?(?<![\\p{L}\\d.,])(?<digits>\\d+(?:[.,:'’\\u00a0\\u202f ](?=\\d{3}(?!\\d))\\d{3})*(?:[.,:]\\d+)?|(?<word>(?:" + WORD + ")(?:(?:[- ]|(?<=hundred|thousand) and | et )(?:" + WORD + "))*)(?!\\p{L})|(?<ordinal>(?:" + ORDINAL + ")s?)(?!\\p{L}))"
               + "(?:[\\s\\u00a0\\u202f-]?(?<scale>thousand|k|mille|millions?|mn|m|billions?|bn|milliards?|trillions?)(?![\\p{L}\\d]))?"
-              + "(?:[\\s\\u00a0\\u202f-]?(?:d['’]|de |of )?(?<unit>%|per ?cent|percent|pour cent|[$€£¥]|dollars?|euros?|pounds?|livres?|yens?)(?!\\p{L}))?");
+              + "(?:[\\s\\u00a0\\u202f-]?(?:d['’]|de |of )?(?<unit>%|per ?cent|percent|pour cent|(?:percentage |points de pour)?points?(?: de pourcentage)?|[$€£¥]|dollars?|euros?|pounds?|livres?|yens?)(?!\\p{L}))?");
 
   /** Every number of the text, in order. */
   static List<Figure> in(String text) {
@@ -55,7 +65,9 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
 
   private static Figure of(Matcher found) {
     String word = found.group("word");
-    Set<BigDecimal> plain = word == null ? readings(found.group("digits")) : Set.of(BigDecimal.valueOf(words(word)));
+    String ordinal = found.group("ordinal");
+    Set<BigDecimal> plain =
+        ordinal != null ? Set.of(BigDecimal.valueOf(ORDINALS.getOrDefault(ordinal.toLowerCase(Locale.ROOT).replaceFirst("s$", ""), 1))) : word == null ? readings(found.group("digits")) : Set.of(BigDecimal.valueOf(words(word)));
     String scale = found.group("scale");
     Set<BigDecimal> values = new TreeSet<>();
     for (BigDecimal value : plain) values.add(scale == null ? value : value.scaleByPowerOfTen(SCALES.getOrDefault(scale.toLowerCase(Locale.ROOT), 0)));
@@ -64,13 +76,16 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
 
   /** "twenty-one" is 21, "three hundred" is 300, "quatre-vingt" is 80. */
   private static long words(String written) {
+    long thousands = 0;
     long whole = 0;
     for (String word : written.toLowerCase(Locale.ROOT).split("[- ]")) {
       int value = WORDS.getOrDefault(word, 0);
-      boolean times = value >= 100 || value == 20 && whole == 4;
-      whole = times && whole > 0 ? whole * value : whole + value;
+      if (value == 1_000) {
+        thousands = Math.max(1, whole) * 1_000;
+        whole = 0;
+      } else whole = (value == 100 || value == 20 && whole == 4) && whole > 0 ? whole * value : whole + value;
     }
-    return whole;
+    return thousands + whole;
   }
 
   private static Set<BigDecimal> readings(String digits) {
@@ -89,8 +104,14 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
     if (before != null) return CURRENCIES.getOrDefault(before.strip(), "");
     if (behind == null) return "";
     String lower = behind.toLowerCase(Locale.ROOT);
+    if (lower.contains("point")) return "points";
     if (lower.contains("%") || lower.contains("cent")) return "%";
     return CURRENCIES.getOrDefault(lower, CURRENCIES.getOrDefault(lower.replaceFirst("s$", ""), ""));
+  }
+
+  /** Whether it is a year of this or the last century, as it looks. */
+  boolean year() {
+    return unit.isEmpty() && end - start == 4 && values.size() == 1 && values.iterator().next().compareTo(BigDecimal.valueOf(1900)) >= 0 && values.iterator().next().compareTo(BigDecimal.valueOf(2100)) < 0;
   }
 
   /** Whether the other is the same number; a unit that this one has, the other must have too. */

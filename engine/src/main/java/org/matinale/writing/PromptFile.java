@@ -11,15 +11,17 @@ import org.matinale.models.AnswerForm;
  *
  * @param version their name and a hash of both: a changed file is another version
  */
-record PromptFile(String version, PublicText instructions, AnswerForm form) {
+record PromptFile(String version, PublicText instructions, AnswerForm form, Instructions words) {
   static final PromptFile FULL = read("full", "passage");
   static final PromptFile BRIEF = read("brief", "passage");
+  static final PromptFile PERSONAL = read("personal", "personal");
+  static final PromptFile QUESTION = read("question", "answer");
 
   /** @param form also the name of the file that holds the schema */
   static PromptFile read(String name, String form) {
     String instructions = resource(name + ".txt");
     String schema = resource(form + ".schema.json").strip();
-    return new PromptFile(name + "-" + Hash.of(instructions, schema).substring(0, 8), new PublicText(instructions), new AnswerForm(form, schema));
+    return new PromptFile(name + "-" + Hash.of(instructions, schema).substring(0, 8), new PublicText(instructions), new AnswerForm(form, schema), new Instructions(instructions));
   }
 
   private static String resource(String file) {

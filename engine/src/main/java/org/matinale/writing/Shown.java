@@ -1,5 +1,8 @@
 package org.matinale.writing;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Check;
@@ -20,5 +23,13 @@ record Shown(Article article, List<String> sentences) {
   /** On one line; empty where there is none, or none that may be shown to a model. */
   String title() {
     return Excerpting.title(article);
+  }
+
+  /** As the claim check holds it against what the model wrote. */
+  ClaimCheck.Excerpt excerpt() {
+    List<String> all = new ArrayList<>();
+    if (!title().isEmpty()) all.add(title());
+    all.addAll(sentences);
+    return new ClaimCheck.Excerpt(all, article.published() == null ? null : LocalDate.ofInstant(article.published(), ZoneOffset.UTC));
   }
 }

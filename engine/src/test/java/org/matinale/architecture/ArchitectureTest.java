@@ -1,5 +1,8 @@
 package org.matinale.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -25,6 +28,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.NullMarked;
+import org.matinale.kernel.PrivateText;
+import org.matinale.kernel.PublicText;
+import org.matinale.models.Prompt;
 
 /** Holds the directions between packages, and the few rules of style that a machine can hold. That there is one way out to the network is held in app, for both. */
 @AnalyzeClasses(packages = "org.matinale", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -58,6 +64,18 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule everyPackageIsNullMarked =
       classes().should().resideInAnyPackage(MAY_USE.keySet().stream().map(name -> "org.matinale." + name + "..").toArray(String[]::new)).andShould(beInANullMarkedPackage());
+
+  @ArchTest
+  static final ArchRule onlyTheSharedHalfDeclaresATextPublic =
+      noClasses().that().resideOutsideOfPackages("org.matinale.writing..", "org.matinale.research..").should().callConstructorWhere(target(owner(type(PublicText.class))));
+
+  @ArchTest
+  static final ArchRule sharedPromptsAreMadeWhereStoriesAreTold =
+      noClasses().that().resideOutsideOfPackage("org.matinale.writing..").should().callConstructorWhere(target(owner(type(Prompt.Shared.class))));
+
+  @ArchTest
+  static final ArchRule whatMakesSharedPromptsKnowsNoPrivateText =
+      noClasses().that().haveSimpleName("Commission").or().haveSimpleName("Excerpting").or().haveSimpleName("Material").or().haveSimpleName("Shown").should().dependOnClassesThat().areAssignableTo(PrivateText.class);
 
   @ArchTest
   static final ArchRule timeIsAParameter =

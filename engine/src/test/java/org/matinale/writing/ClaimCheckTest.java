@@ -28,8 +28,12 @@ final class ClaimCheckTest {
           "La maire Claire Dubreuil a déclaré que les impôts n'augmenteraient pas cette année.",
           "Trois écoles seront rénovées avant septembre.");
 
-  private static final ClaimCheck ENGLISH = new ClaimCheck(List.of(HARBOUR, List.of("Weather stays calm", "Winds of 20 km/h are expected off Kerrow Point.")), Language.ENGLISH);
-  private static final ClaimCheck FRENCH = new ClaimCheck(List.of(BUDGET), Language.FRENCH);
+  private static final ClaimCheck ENGLISH = new ClaimCheck(List.of(excerpt(HARBOUR), excerpt(List.of("Weather stays calm", "Winds of 20 km/h are expected off Kerrow Point."))), Language.ENGLISH, PromptFile.FULL.words());
+  private static final ClaimCheck FRENCH = new ClaimCheck(List.of(excerpt(BUDGET)), Language.FRENCH, PromptFile.FULL.words());
+
+  private static ClaimCheck.Excerpt excerpt(List<String> sentences) {
+    return new ClaimCheck.Excerpt(sentences, null);
+  }
 
   private static @Nullable Cause english(String sentence) {
     Withheld withheld = ENGLISH.against(sentence, List.of(1));

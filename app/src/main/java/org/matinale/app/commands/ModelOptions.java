@@ -70,11 +70,12 @@ final class ModelOptions {
   }
 
   /** @param environment where a key may be
+   * @param batches whether what has time is handed in as a batch
    * @throws MatinaleException SETTINGS where an option is wrong or lacks another */
-  Connected connected(InstantSource clock, long seed, Map<String, String> environment) {
+  Connected connected(InstantSource clock, long seed, Map<String, String> environment, boolean batches) {
     ModelEndpoint endpoint = endpoint(environment);
     if (endpoint == null) return new Connected(null, null);
-    ConnectedModels models = LanguageModels.connected(endpoint, Surroundings.real(clock, seed));
+    ConnectedModels models = LanguageModels.connected(endpoint.withBatches(batches), Surroundings.real(clock, seed));
     return new Connected(Authors.of(models), models);
   }
 

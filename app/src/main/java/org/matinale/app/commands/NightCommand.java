@@ -17,6 +17,7 @@ import org.matinale.kernel.Rung;
 import org.matinale.kernel.Unusable;
 import org.matinale.mornings.Authors;
 import org.matinale.mornings.Night;
+import org.matinale.mornings.NightForecast;
 import org.matinale.mornings.NightOrder;
 import org.matinale.mornings.NightReport;
 import picocli.CommandLine.Command;
@@ -58,6 +59,9 @@ final class NightCommand implements Callable<Integer> {
   @Option(names = "--replay", paramLabel = "MANIFEST", description = "Makes a night again from its record, to the byte, instead of a new one.")
   private @Nullable Path replay;
 
+  @Option(names = "--dry-run", description = "Says what the night would ask of models, and asks none: gathers, chooses and counts. The night itself goes on from there.")
+  private boolean dryRun;
+
   @Option(names = "--series", paramLabel = "DIR", description = "A folder of Markdown steps that readers may follow. Repeatable.")
   private List<Path> series = List.of();
 
@@ -74,7 +78,11 @@ final class NightCommand implements Callable<Integer> {
   private @Nullable Integer threads;
 
   @Mixin private BudgetOptions budget = new BudgetOptions();
+  @Option(names = "--batches", description = "Hands in what has time as a batch, at the server's price for that (--price's fourth figure), and asks one by one for what did not come.")
+  private boolean batches;
+
   @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private ConfidantOptions confidant = new ConfidantOptions();
   @Mixin private RunOptions run = new RunOptions();
   @Spec private CommandSpec spec;
 
@@ -94,8 +102,13 @@ final class NightCommand implements Callable<Integer> {
         tell(Night.replay(replay, subscribers, out, fetcher, clock));
         return 0;
       }
-      try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment())) {
-        tell(Night.make(order(connected.authors()), fetcher, clock));
+      if (dryRun) {
+        tell(Night.forecast(order(null), fetcher, clock));
+        return 0;
+      }
+      try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment(), batches);
+          ConfidantOptions.Connected confided = confidant.connected(clock, run.seed())) {
+        tell(Night.make(order(connected.authors()).confidingIn(confided.confidant()), fetcher, clock));
       }
       return 0;
     }
@@ -111,6 +124,12 @@ final class NightCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private void tell(NightForecast forecast) {
+    console.out().printf(
+        Locale.ROOT, "%,d readers, %,d shared cards of %,d matters, %,d of which a model could tell.%nWritten once: some %,d tokens at FULL, %,d at BRIEF. One by one, for each reader alone: some %,d tokens at FULL.%n",
+        forecast.readers(), forecast.cards(), forecast.distinct(), forecast.tellable(), forecast.tokens(), forecast.briefTokens(), forecast.oneByOne());
   }
 
   private void tell(NightReport report) {

@@ -1,0 +1,280 @@
+package org.matinale.mornings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.matinale.kernel.Budget;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.Rung;
+import org.matinale.models.Answer;
+import org.matinale.models.ModelState;
+import org.matinale.models.Prompt;
+import org.matinale.models.WritingModels;
+import org.matinale.models.scripted.Quirk;
+import org.matinale.models.scripted.Script;
+import tools.jackson.databind.JsonNode;
+
+final class NightTest {
+  @TempDir Path folder;
+  private Nights nights;
+
+  @BeforeEach
+  void invent() {
+    nights = new Nights(folder);
+  }
+
+  @Test
+  void withoutAModelEverybodyIsServedAndTwoRunsAreEqualToTheByte() {
+    NightReport report = nights.make(nights.order("one", null, Budget.UNLIMITED));
+    assertThat(report.readers()).isEqualTo(24);
+    assertThat(report.onTime()).isEqualTo(1);
+    assertThat(report.cards()).containsOnlyKeys(Rung.EXTRACTIVE);
+    nights.make(nights.order("two", null, Budget.UNLIMITED));
+    assertThat(nights.text("two", "briefings.jsonl")).isEqualTo(nights.text("one", "briefings.jsonl"));
+    assertThat(nights.lines("one", "briefings.jsonl")).allSatisfy(briefing -> {
+      assertThat(briefing.path("cards").size()).isPositive();
+      assertThat(briefing.path("label").path("aiGenerated").asBoolean()).isFalse();
+    });
+    Set<String> passages = nights.lines("one", "passages.jsonl").stream().map(passage -> passage.path("id").asString()).collect(Collectors.toSet());
+    for (JsonNode briefing : nights.lines("one", "briefings.jsonl")) for (JsonNode card : briefing.path("cards").values()) assertThat(passages).contains(card.path("passage").asString());
+    assertThat(nights.lines("one", "allocation.jsonl")).allSatisfy(decision -> assertThat(decision.path("reason").asString()).isEqualTo("no-model"));
+    assertThat(nights.json("one", "ledger.json").path("lowestRung").asString()).isEqualTo("EXTRACTIVE");
+  }
+
+  @Test
+  void readersComeInTheOrderInWhichTheyAreToBeReady() {
+    nights.make(nights.order("one", null, Budget.UNLIMITED));
+    List<String> zones = nights.lines("one", "briefings.jsonl").stream().map(briefing -> briefing.path("zone").asString()).distinct().toList();
+    assertThat(zones).containsExactly("Europe/Paris", "UTC", "America/New_York");
+  }
+
+  @Test
+  void whatIsWrittenOnceIsReadByMany() {
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      NightReport report = nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
+      assertThat(report.written()).isPositive();
+      assertThat(report.cards().get(Rung.FULL)).isGreaterThan(report.written());
+      assertThat(played.server().calls()).isLessThanOrEqualTo(2L * report.distinct());
+    }
+    JsonNode ledger = nights.json("one", "ledger.json");
+    assertThat(ledger.path("tokens").asLong()).isPositive();
+    assertThat(ledger.path("sharing").asDouble()).isGreaterThan(1);
+    JsonNode labelled = nights.lines("one", "briefings.jsonl").stream().filter(briefing -> briefing.path("label").path("aiGenerated").asBoolean()).findFirst().orElseThrow();
+    assertThat(labelled.path("label").path("models").toString()).contains("scripted-");
+    assertThat(labelled.path("cost").path("tokens").asLong()).isPositive();
+  }
+
+  @Test
+  void theBudgetHolds() {
+    for (long budget : new long[] {0, 1_500, 4_000, 9_000}) {
+      try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+        NightReport report = nights.make(nights.order("night-" + budget, played.authors(), new Budget(Budget.Unit.TOKENS, budget)), played.clock());
+        assertThat(report.spent()).isLessThanOrEqualTo(budget);
+        assertThat(report.readers()).isEqualTo(24);
+        if (budget == 0) assertThat(report.cards()).containsOnlyKeys(Rung.EXTRACTIVE);
+        if (budget == 0) assertThat(played.server().calls()).isZero();
+      }
+    }
+    assertThat(nights.json("night-9000", "ledger.json").path("tokens").asLong()).isGreaterThan(nights.json("night-1500", "ledger.json").path("tokens").asLong());
+  }
+
+  @Test
+  void whatHasTimeIsHandedInAsABatchAtItsPrice() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 48; i++) lines.add(Nights.reader(i));
+    Nights.write(nights.subscribers, lines);
+    try (Nights.Played oneByOne = Nights.Played.of(Script.GOOD)) {
+      nights.make(nights.order("one-by-one", oneByOne.authors(), Budget.UNLIMITED), oneByOne.clock());
+    }
+    try (Nights.Played played = Nights.Played.inBatches(Script.GOOD)) {
+      nights.make(nights.order("batched", played.authors(), Budget.UNLIMITED), played.clock());
+      assertThat(nights.text("batched", "answers.jsonl")).contains("\"batch\":", "\"batched\":true");
+    }
+    assertThat(nights.json("batched", "ledger.json").path("money").asDouble()).isPositive().isLessThan(0.7 * nights.json("one-by-one", "ledger.json").path("money").asDouble());
+    nights.replay("batched", "again");
+    assertThat(nights.text("again", "briefings.jsonl")).isEqualTo(nights.text("batched", "briefings.jsonl"));
+  }
+
+  @Test
+  void aReplayAsksNobodyAndGivesTheSameBytes() {
+    try (Nights.Played played = Nights.Played.of(Script.GOOD.withErrors(0.2))) {
+      nights.make(nights.order("one", played.authors(), new Budget(Budget.Unit.TOKENS, 9_000)), played.clock());
+    }
+    NightReport replayed = nights.replay("one", "again");
+    assertThat(replayed.onTime()).isEqualTo(1);
+    assertThat(nights.text("again", "briefings.jsonl")).isEqualTo(nights.text("one", "briefings.jsonl"));
+    assertThat(nights.text("again", "passages.jsonl")).isEqualTo(nights.text("one", "passages.jsonl"));
+    // and of the replay itself
+    nights.replay("again", "third");
+    assertThat(nights.text("third", "briefings.jsonl")).isEqualTo(nights.text("one", "briefings.jsonl"));
+  }
+
+  @Test
+  void aReplayOfOtherSubscribersIsRefused() {
+    nights.make(nights.order("one", null, Budget.UNLIMITED));
+    Nights.write(nights.subscribers, List.of(Nights.reader(1)));
+    assertThatThrownBy(() -> nights.replay("one", "again")).isInstanceOfSatisfying(MatinaleException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NO_USABLE_INPUT)).hasMessageContaining("changed since");
+  }
+
+  /** Breaks off at a request, as a process that is killed does. */
+  private record BreaksOff(WritingModels models, AtomicInteger left) implements WritingModels {
+    @Override
+    public Answer ask(Prompt prompt, Instant by) {
+      if (left.getAndDecrement() <= 0) throw new IllegalStateException("killed");
+      return models.ask(prompt, by);
+    }
+
+    @Override
+    public ModelState state(Rung rung) {
+      return models.state(rung);
+    }
+
+    @Override
+    public int concurrency() {
+      return 1;
+    }
+
+    @Override
+    public void garbage(Prompt prompt) {
+      models.garbage(prompt);
+    }
+  }
+
+  @Test
+  void aNightThatWasBrokenOffIsFinishedWithoutPayingTwice() {
+    Budget budget = new Budget(Budget.Unit.TOKENS, 9_000);
+    long whole;
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      nights.make(nights.order("whole", new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief()), budget), played.clock());
+      whole = played.server().calls();
+    }
+    assertThat(whole).isGreaterThan(3);
+    for (int kill = 0; kill < whole; kill++) {
+      String night = "night-" + kill;
+      try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+        Authors killed = new Authors(new BreaksOff(played.models(), new AtomicInteger(kill)), played.authors().full(), played.authors().brief());
+        assertThatThrownBy(() -> nights.make(nights.order(night, killed, budget), played.clock())).hasMessageContaining("killed");
+        Authors alive = new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief());
+        NightReport report = nights.make(nights.order(night, alive, budget), played.clock());
+        assertThat(report.takenUp()).isTrue();
+        assertThat(played.server().calls()).as("killed at request %d", kill).isEqualTo(whole);
+        assertThat(new HashSet<>(played.server().requests())).hasSize((int) whole);
+      }
+      assertThat(nights.text(night, "briefings.jsonl")).isEqualTo(nights.text("whole", "briefings.jsonl"));
+      assertThat(nights.json(night, "ledger.json").path("tokens").asLong()).isEqualTo(nights.json("whole", "ledger.json").path("tokens").asLong());
+    }
+  }
+
+  @Test
+  void aJournalThatWasCutInTheMiddleOfALineIsGoneOnWith() throws Exception {
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
+      long calls = played.server().calls();
+      Path journal = folder.resolve("one").resolve("answers.jsonl");
+      byte[] bytes = Files.readAllBytes(journal);
+      Files.write(journal, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+      Files.delete(folder.resolve("one").resolve("manifest.json"));
+      String told = nights.text("one", "briefings.jsonl");
+      nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
+      assertThat(nights.text("one", "briefings.jsonl")).isEqualTo(told);
+      assertThat(played.server().calls()).isLessThan(2 * calls);
+    }
+  }
+
+  @Test
+  void aModelThatFailsCostsQualityAndNobodysMorning() {
+    List<Script> scripts = List.of(Script.GOOD.withDeathAfter(0), Script.GOOD.withDeathAfter(2), Script.GOOD.with(Quirk.GARBAGE), Script.GOOD.with(Quirk.ENDLESS), Script.GOOD.with(Quirk.CUT_OFF), Script.GOOD.withErrors(1), Script.GOOD.withLatency(Duration.ofSeconds(30)));
+    for (Script script : scripts) {
+      String night = "night-" + scripts.indexOf(script);
+      try (Nights.Played played = Nights.Played.of(script)) {
+        NightReport report = nights.make(nights.order(night, played.authors(), Budget.UNLIMITED), played.clock());
+        assertThat(report.readers()).as(script.toString()).isEqualTo(24);
+        assertThat(report.onTime()).as(script.toString()).isEqualTo(1);
+        assertThat(report.failures()).as(script.toString()).isNotEmpty();
+        assertThat(played.server().callsInsideRetryAfter()).as(script.toString()).isZero();
+      }
+      for (JsonNode briefing : nights.lines(night, "briefings.jsonl"))
+        for (JsonNode card : briefing.path("cards").values()) assertThat(card.path("rung").asString().equals("EXTRACTIVE")).isEqualTo(!card.has("model"));
+    }
+  }
+
+  @Test
+  void linesThatAreNoSubscribersAreNamedAndTheOthersServed() {
+    Nights.write(
+        nights.subscribers,
+        List.of(
+            Nights.reader(0), "{\"id\":\"cut", "[]", "{\"id\":\"reader-00\"}", "{\"plan\":\"free\"}", "{\"id\":\"mars\",\"zone\":\"Mars/Olympus\"}", "{\"id\":\"heavy\",\"interests\":[{\"text\":\"bees\",\"weight\":-1}]}", "",
+            "{\"id\":\"new-key\",\"colour\":\"red\",\"interests\":[{\"text\":\"bees\"}]}", "{\"id\":\"late\",\"readyBy\":\"25:00\"}", Nights.reader(1)));
+    NightReport report = nights.make(nights.order("one", null, Budget.UNLIMITED));
+    assertThat(report.readers()).isEqualTo(3);
+    assertThat(report.refused().stream().filter(line -> !line.served()).map(NightReport.Line::number).distinct()).containsExactly(2, 3, 4, 5, 6, 7, 10);
+    assertThat(report.refused().stream().filter(NightReport.Line::served).map(NightReport.Line::number)).containsExactly(9);
+    assertThat(report.refused()).allSatisfy(line -> assertThat(line.problem().message()).contains("line " + line.number()));
+  }
+
+  @Test
+  void aFileWithoutASubscriberIsNoUsableInput() {
+    for (List<String> lines : List.of(List.<String>of(), List.of("{}"), List.of("nothing"))) {
+      Nights.write(nights.subscribers, lines);
+      assertThatThrownBy(() -> nights.make(nights.order("one", null, Budget.UNLIMITED))).isInstanceOfSatisfying(MatinaleException.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.NO_USABLE_INPUT)).hasMessageContaining("Maybe");
+    }
+  }
+
+  @Test
+  void aReadyByThatAClockChangeSkipsIsAsMuchLater() {
+    Nights.write(nights.subscribers, List.of("{\"id\":\"a\",\"zone\":\"Europe/Paris\",\"readyBy\":\"02:30\",\"interests\":[{\"text\":\"bees\"}]}"));
+    NightReport report = nights.make(nights.order("one", null, Budget.UNLIMITED), InstantSource.fixed(Instant.parse("2026-03-29T01:10:00Z")));
+    assertThat(report.onTime()).isEqualTo(1);
+    assertThat(nights.lines("one", "briefings.jsonl").getFirst().path("edition").asString()).isEqualTo("2026-03-29");
+  }
+
+  @Test
+  void theNextNightKnowsWhatWasToldAndWhatWasWritten() {
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      nights.make(nights.order("monday", played.authors(), new Budget(Budget.Unit.TOKENS, 2_000)), played.clock());
+    }
+    try (Nights.Played played = Nights.Played.from(Nights.NOW.plus(Duration.ofHours(20)), Script.GOOD)) {
+      nights.make(nights.order("tuesday", "monday", played.authors(), Budget.UNLIMITED), played.clock());
+    }
+    for (JsonNode tuesday : nights.lines("tuesday", "briefings.jsonl")) {
+      Set<String> told = new HashSet<>();
+      nights.lines("monday", "briefings.jsonl").stream().filter(monday -> monday.path("subscriber").equals(tuesday.path("subscriber"))).findFirst().orElseThrow().path("cards").values().forEach(card -> told.add(card.path("story").path("id").asString("")));
+      for (JsonNode card : tuesday.path("cards").values()) assertThat(told).doesNotContain(card.path("story").path("id").asString("-"));
+    }
+    assertThat(nights.text("monday", "state/readers.jsonl")).contains("\"waited\":1");
+  }
+
+  @Test
+  void theNightBeforeIsNotWrittenOver() {
+    nights.make(nights.order("one", null, Budget.UNLIMITED));
+    assertThatThrownBy(() -> nights.make(nights.order("one", "one", null, Budget.UNLIMITED))).hasMessageContaining("same folder");
+    assertThatThrownBy(() -> nights.make(nights.order("two", "nowhere", null, Budget.UNLIMITED))).hasMessageContaining("holds no night");
+  }
+
+  @Test
+  void aMillionReadersOfOneInterestAreOneMatter() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) lines.add("{\"id\":\"r%d\",\"interests\":[{\"text\":\"bees\"}]}".formatted(i));
+    Nights.write(nights.subscribers, lines);
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      NightReport report = nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
+      assertThat(report.readers()).isEqualTo(3_000);
+      assertThat(played.server().calls()).isLessThanOrEqualTo(2L * report.distinct());
+    }
+  }
+}
