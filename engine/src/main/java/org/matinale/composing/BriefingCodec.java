@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,18 @@ public final class BriefingCodec {
     }
   }
 
+  /** The briefing of the documented JSON ({@link Composer#json}), which holds no pictures and rounds scores.
+   *
+   * @throws MatinaleException NO_USABLE_INPUT where the text is none
+   */
+  public static Briefing told(String json) {
+    try {
+      return briefing(JSON.readTree(json));
+    } catch (JacksonException | DateTimeException | IllegalArgumentException damaged) {
+      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "a briefing of %,d characters cannot be read. Maybe it was cut or edited.".formatted(json.length()), damaged);
+    }
+  }
+
   private static ObjectNode card(Card card) {
     ObjectNode json = CardJson.card(card, card.kind().name(), DoubleUnaryOperator.identity());
     json.putObject("cost").put("tokens", card.cost().tokens()).put("money", card.cost().money().toString()).put("readers", card.cost().readers());
@@ -114,7 +127,7 @@ public final class BriefingCodec {
     JsonNode story = json.get("story");
     JsonNode figure = json.get("figure");
     return new Card(
-        Briefing.Kind.valueOf(text(json, "kind")), text(json, "headline"), new Language(text(json, "language")),
+        Briefing.Kind.valueOf(text(json, "kind").toUpperCase(Locale.ROOT)), text(json, "headline"), new Language(text(json, "language")),
         all(json, "sentences", one -> new Sentence(text(one, "text"), all(one, "cites", JsonNode::intValue))), all(json, "citations", BriefingCodec::citation), Rung.valueOf(text(json, "rung")),
         all(json, "why", BriefingCodec::why), truth(json, "update"), number(json, "withheld"), new Briefing.Share(cost.required("tokens").longValue(), money(cost), number(cost, "readers")),
         story == null ? null : facts(story), figure == null ? null : figure(figure), optional(json, "passage"), optional(json, "model"));
@@ -149,7 +162,8 @@ public final class BriefingCodec {
   }
 
   private static BigDecimal money(JsonNode json) {
-    return new BigDecimal(text(json, "money"));
+    JsonNode money = json.required("money");
+    return money.isNumber() ? money.decimalValue() : new BigDecimal(money.stringValue());
   }
 
   private static String text(JsonNode json, String key) {

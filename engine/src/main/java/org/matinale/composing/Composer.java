@@ -12,6 +12,7 @@ import org.matinale.kernel.Unusable;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Slate;
 import org.matinale.writing.Passage;
+import org.matinale.writing.PersonalCard;
 import org.matinale.writing.PersonalWording;
 
 /** Makes a slate and the passages told for it into one reader's briefing, and a briefing into the three forms it is read in. */
@@ -53,6 +54,11 @@ public final class Composer {
   /** The same where nothing cost anything: no model was asked. */
   public static Briefing compose(Subscriber reader, LocalDate edition, Slate slate, Map<StoryId, Passage> passages, Briefing.SourcesRead sources) {
     return compose(reader, edition, slate, passages, sources, Expenses.NONE);
+  }
+
+  /** What of a briefing is the reader's own and nobody has worded yet, for {@link PersonalWording}. */
+  public static List<PersonalCard> personalCards(Briefing briefing) {
+    return PersonalCards.of(briefing);
   }
 
   /** The same briefing with personal cards worded by a private model.

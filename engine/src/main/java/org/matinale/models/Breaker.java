@@ -15,6 +15,10 @@ import org.matinale.kernel.Problem;
 final class Breaker implements LanguageModel {
   static final int FAILURES = 6;
   static final double NONSENSE = 5;
+
+  /** A time-out takes longest to learn from. */
+  private static final int SLOW = 2;
+
   private static final double FORGIVEN = 0.25;
   private static final Duration FIRST_REST = Duration.ofSeconds(2);
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
@@ -101,18 +105,18 @@ final class Breaker implements LanguageModel {
   private void failed(Problem problem, boolean probe) {
     latest = problem;
     if (troubleSince == null) troubleSince = clock.instant();
-    failures++;
+    failures += Trouble.of(problem) == Trouble.TOO_SLOW ? SLOW : 1;
     if (probe || (restsUntil == null && failures >= FAILURES)) rest();
   }
 
   /** Says that an answer made no sense. */
   synchronized void garbage() {
-    if (givenUp != null) return;
+    if (givenUp != null || restsUntil != null) return; // of before its rest
     latest = new Problem("nonsense", "%s answers nonsense. Maybe the model is too small for the task, or its chat template is wrong.".formatted(name));
     if (troubleSince == null) troubleSince = clock.instant();
     nonsense++;
-    if (restsUntil != null || nonsense < NONSENSE) return;
-    nonsense = NONSENSE - 1; // after the rest, the next nonsense opens it again
+    if (nonsense < NONSENSE) return;
+    nonsense = NONSENSE; // after the rest, the next nonsense opens it again
     rest();
   }
 

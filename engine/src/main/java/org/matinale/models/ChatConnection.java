@@ -113,7 +113,7 @@ final class ChatConnection implements AutoCloseable {
     Instant now = surroundings.clock().instant();
     Duration left = Duration.between(now, by);
     if (closed) return new Reply.Broken(Trouble.CLOSED, "the models were closed", false);
-    if (!left.isPositive()) return new Reply.Broken(Trouble.LATE, "no time was left to ask '%s'".formatted(endpoint.shown()), false);
+    if (left.toMillis() < 1) return new Reply.Broken(Trouble.LATE, "no time was left to ask '%s'".formatted(endpoint.shown()), false);
     Instant held = quietUntil();
     if (held.isAfter(now)) return new Reply.Held(held, Duration.between(now, held));
     boolean cutShort = left.compareTo(endpoint.patience().call()) < 0;

@@ -36,8 +36,8 @@ final class Completion {
     boolean told = dialect.form() == Dialect.Form.OBJECT || dialect.form() == Dialect.Form.WORDS;
     String instructions = prompt.instructions().value() + (told ? "\n\nAnswer with one JSON object of this JSON Schema, and with nothing else:\n" + prompt.form().schema() : "");
     var messages = body.putArray("messages");
-    messages.addObject().put("role", "system").put("content", instructions);
-    messages.addObject().put("role", "user").put("content", prompt.material());
+    messages.addObject().put("role", "system").put("content", whole(instructions));
+    messages.addObject().put("role", "user").put("content", whole(prompt.material()));
     if (dialect.temperature()) body.put("temperature", 0);
     if (dialect.seed()) body.put("seed", seed & 0x7fff_ffff);
     body.put(dialect.completionTokens() ? "max_completion_tokens" : "max_tokens", prompt.mostTokens());
@@ -52,6 +52,14 @@ final class Completion {
       case WORDS -> {}
     }
     return body;
+  }
+
+  /** Without halves of letters, which no JSON in UTF-8 can hold, whoever wrote them. */
+  static String whole(String text) {
+    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) return text;
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints().forEach(point -> whole.appendCodePoint(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE ? 0xFFFD : point));
+    return whole.toString();
   }
 
   static byte[] bytes(ObjectNode body) {

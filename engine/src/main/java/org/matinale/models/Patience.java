@@ -14,6 +14,6 @@ public record Patience(Duration connect, Duration call, Duration pause, Duration
   public static final Patience DEFAULT = new Patience(Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofMinutes(2));
 
   public Patience {
-    Check.that(connect.isPositive() && call.isPositive() && !pause.isNegative() && givesUp.isPositive(), "a patience of %s to connect, %s for a call, %s between them, %s of failures", connect, call, pause, givesUp);
+    Check.that(connect.toMillis() > 0 && call.toMillis() > 0 && !pause.isNegative() && givesUp.isPositive(), "a patience of %s to connect, %s for a call, %s between them, %s of failures", connect, call, pause, givesUp);
   }
 }

@@ -74,7 +74,7 @@ final class RemoteEmbeddingModel implements EmbeddingModel {
   private @Nullable List<float[]> asked(List<String> texts) {
     ObjectNode body = Completion.JSON.createObjectNode().put("model", model);
     ArrayNode input = body.putArray("input");
-    for (String text : texts) input.add(text.isBlank() ? "-" : text.length() <= LONGEST ? text : text.substring(0, LONGEST));
+    for (String text : texts) input.add(text.isBlank() ? "-" : Completion.whole(text.length() <= LONGEST ? text : text.substring(0, LONGEST)));
     byte[] request = Completion.bytes(body.put("encoding_format", "float"));
     for (int calls = 0; calls < MOST_CALLS; calls++) {
       Reply reply = connection.post("embeddings", request, MOST_BYTES, surroundings.clock().instant().plus(endpoint.patience().call()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks again where that may help, after a wait of any length up to twice the one before (full jitter: Brooker, "Exponential Backoff and Jitter", 2015), or after the wait that the server asked for.
  *
- * <p>Questions earn a share of a second call for all of them together ({@value #SHARE}); once that is used up, failures are told at once. So a server that fails often is not asked more because it fails.
+ * <p>Questions earn a share of a second call for all of them together ({@value #SHARE}); once that is used up, failures are told at once. So a server that fails often is not asked more because it fails. Being told to come later (429) uses nothing up: nobody asks until then.
  */
 final class Retrying implements LanguageModel {
   static final double SHARE = 0.15;
@@ -17,8 +17,11 @@ final class Retrying implements LanguageModel {
   private static final double MOST_CREDIT = 50;
   private static final int MOST_CALLS = 4;
 
+  /** Where a server has enough to do, each after a wait that holds for all. */
+  private static final int MOST_TURNS = 8;
+
   /** Waits inside of a Retry-After, each of which sends nothing. */
-  private static final int MOST_WAITS = 8;
+  private static final int MOST_WAITS = 12;
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
@@ -68,12 +71,13 @@ final class Retrying implements LanguageModel {
   /** Null where it is not to be asked again from here. */
   private synchronized @Nullable Duration wait(Answer.Refused refused, int calls, int tries, Instant by) {
     Trouble trouble = Trouble.of(refused.problem());
-    if (!refused.retriable() || trouble == Trouble.RESTING || calls >= MOST_CALLS || tries > MOST_WAITS) return null;
+    if (!refused.retriable() || trouble == Trouble.RESTING || calls >= (trouble == Trouble.BUSY ? MOST_TURNS : MOST_CALLS) || tries > MOST_WAITS) return null;
     Duration after = refused.after();
     Duration wait = after == null ? spread(backoff(calls)) : after.plus(spread(SPREAD));
     if (wait.compareTo(longestPause) > 0 || !surroundings.clock().instant().plus(wait).isBefore(by)) return null;
     if (calls == 0) return wait;
     if (refused.calls() == 0) return wait; // its second call is paid already, and was held back
+    if (trouble == Trouble.BUSY) return wait; // a server that says when it can be asked is not asked more for it
     if (credit < 1) return null;
     credit -= 1;
     return wait;

@@ -11,11 +11,14 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
@@ -41,6 +44,7 @@ final class Answers implements AutoCloseable {
   private final List<String> told = new ArrayList<>();
   private final Map<Instant, Integer> waves = new LinkedHashMap<>();
   private final List<Lost> lost = new ArrayList<>();
+  private final Map<Rung, String> batches = new EnumMap<>(Rung.class);
 
   /** An answer.
    *
@@ -102,6 +106,7 @@ final class Answers implements AutoCloseable {
       if (before) return;
       if (json.has("told")) told.add(json.required("told").asString());
       if (json.has("wave")) waves.put(Instant.parse(json.required("wave").asString()), told.size());
+      if (json.has("batch")) batches.put(Rung.valueOf(json.required("rung").asString()), json.required("batch").asString());
       if (json.has("lost")) lost.add(new Lost(Rung.valueOf(json.required("lost").asString()), usage(json), json.path("calls").asInt(0)));
     } catch (JacksonException | DateTimeException | IllegalArgumentException damaged) {
       // what it said is asked again
@@ -156,6 +161,17 @@ final class Answers implements AutoCloseable {
     append(put(JSON.createObjectNode().put("lost", rung.name()), usage, calls));
   }
 
+  /** Remembers what was handed in, so that whoever takes the night up again collects it. */
+  synchronized void handedIn(Rung rung, String batch) {
+    batches.put(rung, batch);
+    append(JSON.createObjectNode().put("batch", batch).put("rung", rung.name()));
+  }
+
+  /** The batch of a rung that was handed in tonight. */
+  synchronized Optional<String> batch(Rung rung) {
+    return Optional.ofNullable(batches.get(rung));
+  }
+
   /** From now on readers are told what came of the answer. */
   synchronized void tell(String key) {
     told.add(key);
@@ -186,7 +202,7 @@ final class Answers implements AutoCloseable {
   synchronized List<String> lines(Instant now) {
     Map<String, Kept> all = new HashMap<>(earlier);
     all.putAll(tonight);
-    return all.values().stream().filter(kept -> kept.at().plus(KEPT).isAfter(now)).sorted(java.util.Comparator.comparing(Kept::at).thenComparing(Kept::key)).map(kept -> JSON.writeValueAsString(json(kept))).toList();
+    return all.values().stream().filter(kept -> kept.at().plus(KEPT).isAfter(now)).sorted(Comparator.comparing(Kept::at).thenComparing(Kept::key)).map(kept -> JSON.writeValueAsString(json(kept))).toList();
   }
 
   private void append(ObjectNode line) {
@@ -194,7 +210,7 @@ final class Answers implements AutoCloseable {
     ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
       while (bytes.hasRemaining()) journal.write(bytes);
-      if (line.has("key") || line.has("lost")) journal.force(false);
+      if (line.has("key") || line.has("lost") || line.has("batch")) journal.force(false);
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be written: %s. Maybe the disk is full.".formatted(e.getMessage()), e);
     }

@@ -1,8 +1,10 @@
 package org.matinale.mornings;
 
+import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.Rung;
 import org.matinale.models.ConnectedModels;
+import org.matinale.models.ModelBatches;
 import org.matinale.models.ModelState;
 import org.matinale.models.PricedModel;
 import org.matinale.models.Usage;
@@ -12,10 +14,15 @@ import org.matinale.models.WritingModels;
  *
  * @param models asked for both rungs
  * @param full the large one, {@code brief} the small one
+ * @param batches taken by their server at a lower price; null for none
  */
-public record Authors(WritingModels models, PricedModel full, PricedModel brief) {
+public record Authors(WritingModels models, PricedModel full, PricedModel brief, @Nullable ModelBatches batches) {
+  public Authors(WritingModels models, PricedModel full, PricedModel brief) {
+    this(models, full, brief, null);
+  }
+
   public static Authors of(ConnectedModels connected) {
-    return new Authors(connected, connected.endpoint().large(), connected.endpoint().small());
+    return new Authors(connected, connected.endpoint().large(), connected.endpoint().small(), connected.batches().orElse(null));
   }
 
   PricedModel at(Rung rung) {

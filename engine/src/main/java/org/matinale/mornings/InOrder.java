@@ -42,7 +42,7 @@ final class InOrder implements AutoCloseable {
     }
   }
 
-  private static <T> T result(Future<T> future) {
+  static <T> T result(Future<T> future) {
     try {
       return future.get();
     } catch (InterruptedException stopped) {

@@ -64,7 +64,7 @@ record Maker(Order order, LocalDate edition, Instant now, Progress progress) {
     }
     progress.reached(Progress.Stage.TELLING);
     Map<StoryId, Passage> passages = new Passages(replaced).tell(chosen.slate(), reader, sight.written());
-    return new Made(Composer.compose(reader, edition, chosen.slate(), passages, SourcesReport.of(reader, edition, read, failed, now)), problems);
+    return new Made(Composer.compose(reader, edition, chosen.slate(), passages, SourcesReport.of(reader, edition, read, failed, now), sight.written().expenses()), problems);
   }
 
   /** The reader with what files and renamed stories add to her record. */

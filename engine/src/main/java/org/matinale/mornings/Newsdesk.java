@@ -3,6 +3,7 @@ package org.matinale.mornings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -27,6 +28,7 @@ final class Newsdesk {
   private final Budget.Unit unit;
   private final Allocator allocator;
   private final Answers answers;
+  private final Batching batching;
   private final WritingRoom room;
   private final List<Allocation> allocations = new ArrayList<>();
 
@@ -36,6 +38,7 @@ final class Newsdesk {
     this.unit = unit;
     this.allocator = new Allocator(fairness);
     this.answers = answers;
+    this.batching = new Batching(authors, purse, unit, answers, clock);
     this.room = new WritingRoom(authors, purse, unit, answers, clock);
   }
 
@@ -62,6 +65,7 @@ final class Newsdesk {
         assignments.add(new WritingRoom.Assignment(sourced, decision.rung(), needed, decision.value() / Math.max(1, decision.cost())));
       }
       if (assignments.isEmpty()) return;
+      if (round == 0) batching.write(assignments, assignments.stream().map(assignment -> assignment.neededBy().first()).min(Comparator.naturalOrder()).orElseThrow());
       room.write(assignments);
       if (authors.givenUp()) return;
     }

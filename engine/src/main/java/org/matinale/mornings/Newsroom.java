@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.fetching.Fetcher;
+import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
@@ -28,6 +30,8 @@ import org.matinale.models.EmbeddingModels;
 import org.matinale.models.RememberingModel;
 import org.matinale.models.RestingModel;
 import org.matinale.personal.Agenda;
+import org.matinale.profiles.Subscriber;
+import org.matinale.ranking.Slate;
 import org.matinale.research.Asking;
 import org.matinale.research.Reach;
 import org.matinale.research.Search;
@@ -40,7 +44,7 @@ import org.matinale.stories.Story;
 
 /** The shared half of a household's mornings: public sources are gathered, understood and indexed once for all its readers, and each reader's own sources apart, in a folder of hers.
  *
- * <p>What a reader was told, where she is in a series and since when she wishes what is taken from her {@link org.matinale.profiles.Subscriber}: no file holds it. Nothing of a private source
+ * <p>What a reader was told, where she is in a series and since when she wishes what is taken from her {@link Subscriber}: no file holds it. Nothing of a private source
  * enters the shared folder. Pages that complete shared stories for one reader are told to her at once, and to others only from the next gathering on: what one is told within a night does not show what
  * another was. Sources and calendars are named by readers, who are not the operator: only addresses are read, never files. Safe for many threads: previews wait for nobody's network.
  *
@@ -67,13 +71,14 @@ public final class Newsroom implements AutoCloseable {
   private final PrivateIndexes hers;
   private final LastUsed<HerCalendar, Agenda> fetched = new LastUsed<>(CALENDARS_KEPT);
   private final Map<ArticleId, Completion> looked = new HashMap<>();
+  private final @Nullable WritingDesk writing;
   private volatile Stock stock;
   private boolean changed;
 
   /** A calendar's address as one reader has it: another who has the same asks for herself. */
   private record HerCalendar(String reader, String address) {}
 
-  private Newsroom(Folder folder, Fetcher fetcher, @Nullable Search search, InstantSource clock, long seed) {
+  private Newsroom(Folder folder, Fetcher fetcher, @Nullable Search search, @Nullable WritingTerms terms, InstantSource clock, long seed) {
     this.fetcher = fetcher;
     this.clock = clock;
     this.seed = seed;
@@ -84,6 +89,7 @@ public final class Newsroom implements AutoCloseable {
     this.everybodys = new SharedIndexes(model, vectors);
     this.hers = new PrivateIndexes(model, vectors, everybodys);
     this.stock = Stock.of(archive.stories(), archive.carriers());
+    this.writing = terms == null ? null : new WritingDesk(terms, folder, clock, seed);
   }
 
   /** Opens the folder that readers share, made where it is missing, and holds it until it is closed.
@@ -94,9 +100,16 @@ public final class Newsroom implements AutoCloseable {
    * @throws MatinaleException INPUT_OUTPUT where it cannot be used, or another process holds it
    */
   public static Newsroom open(Path folder, Fetcher fetcher, @Nullable Search search, InstantSource clock, long seed) {
+    return open(folder, fetcher, search, null, clock, seed);
+  }
+
+  /** The same, where models may write.
+   *
+   * @param terms null where all is quoted */
+  public static Newsroom open(Path folder, Fetcher fetcher, @Nullable Search search, @Nullable WritingTerms terms, InstantSource clock, long seed) {
     Folder opened = Folder.open(folder);
     try {
-      return new Newsroom(opened, fetcher, search, clock, seed);
+      return new Newsroom(opened, fetcher, search, terms, clock, seed);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -235,17 +248,83 @@ public final class Newsroom implements AutoCloseable {
   /** A morning of what is at hand: nobody is asked, nothing is changed, and calendars of the network are as they were fetched last for her, or said not to have been asked. */
   public Briefing preview(Order order, Set<String> subscribed, LocalDate edition) {
     Instant now = clock.instant();
+    AtHand atHand = atHand(order, subscribed, edition, now);
+    Set<String> hersNamed = Set.copyOf(order.sources());
+    return new Maker(order, edition, now, Progress.NONE)
+        .make(atHand.sight(), atHand.personal(), atHand.diary(), Maker.Pages.NONE, read(atHand.shared(), atHand.privately(), subscribed, hersNamed), failed(atHand.shared(), atHand.privately(), subscribed, hersNamed, atHand.personal()))
+        .briefing();
+  }
+
+  /** What a morning can be chosen from without asking anybody.
+   *
+   * @param privately her own sources as they were read last
+   * @param own the articles that come from these alone */
+  private record AtHand(Stock shared, @Nullable Stock privately, Set<ArticleId> own, Sight sight, Personal personal, Diary diary) {}
+
+  private AtHand atHand(Order order, Set<String> subscribed, LocalDate edition, Instant now) {
     Stock shared = stock;
     Diary diary = Diary.in(null);
     Personal personal = Personal.of(order, Calendars.atHand(order.calendars(), address -> fetched.find(new HerCalendar(order.reader().id(), address))), diary, edition, now);
     Path state = order.state();
     Set<String> hersNamed = Set.copyOf(order.sources());
     PrivateIndexes.Hers own = state == null || hersNamed.isEmpty() ? null : hers.read(order.reader().id(), state);
-    Stock privately = own == null ? null : own.stock();
-    Sight sight = own == null ? sight(shared, subscribed, null, now) : sight(shared, own.stock(), hers.of(order.reader().id(), own, shared, subscribed, hersNamed, now), null);
-    return new Maker(order, edition, now, Progress.NONE)
-        .make(sight, personal, diary, Maker.Pages.NONE, read(shared, privately, subscribed, hersNamed), failed(shared, privately, subscribed, hersNamed, personal))
-        .briefing();
+    if (own == null) return new AtHand(shared, null, Set.of(), sight(shared, subscribed, null, now), personal, diary);
+    PrivateIndexes.Index index = hers.of(order.reader().id(), own, shared, subscribed, hersNamed, now);
+    return new AtHand(shared, own.stock(), index.stories().own(), sight(shared, own.stock(), index, null), personal, diary);
+  }
+
+  /** Whether models write here. */
+  public boolean writes() {
+    return writing != null;
+  }
+
+  /** Has the shared matters of mornings that are to come written by models, each once for all who are to read it, and keeps the passages for {@link #make} and {@link #preview}. Returns when there is nothing more to be had for the
+   * night's budget, from the models, or in time; one writing at a time, and nobody else waits for it.
+   *
+   * <p>Slates are chosen of what is at hand: readers' own sources and calendars are asked by {@link #make} alone. A matter is shared if it is told from shared stories and nothing else: no story with an article of somebody's own source,
+   * no dossier on a wish in her own words. Where feeds gave only teasers, pages complete the shared stories first, as many as each order allows.
+   *
+   * @throws MatinaleException INPUT_OUTPUT where the journal of answers cannot be written */
+  public WritingReport write(List<Awaited> awaited) {
+    WritingDesk desk = writing;
+    if (desk == null || awaited.isEmpty()) return WritingReport.NOTHING;
+    List<WritingDesk.Wanting> wanting = new ArrayList<>();
+    for (Awaited one : awaited) {
+      try {
+        wanting.add(wanting(one));
+      } catch (RuntimeException hers) {
+        // what goes wrong for one reader is no other's trouble, and her own morning says what it was
+        continue;
+      }
+    }
+    Map<ArticleId, Article> completed = new HashMap<>(stock.completed());
+    for (Completion completion : looked().values()) if (completion.problem() == null) completed.put(completion.article().id(), completion.article());
+    return desk.write(wanting, awaited.size() - wanting.size(), completed);
+  }
+
+  private WritingDesk.Wanting wanting(Awaited one) {
+    Instant now = clock.instant();
+    Order order = one.order();
+    AtHand atHand = atHand(order, one.subscribed(), one.edition(), now);
+    Maker.Chosen chosen = new Maker(order, one.edition(), now, Progress.NONE).choose(atHand.sight(), atHand.personal(), atHand.diary());
+    Subscriber reader = chosen.reader();
+    List<Slate.Choice> choices = new ArrayList<>();
+    List<Demanded.Wanted> wanted = new ArrayList<>();
+    for (Slate.Choice choice : chosen.slate().choices()) {
+      SharedMatter.Sourced sourced = SharedMatter.of(choice, reader).orElse(null);
+      if (sourced == null || !atHand.shared().tells(sourced.source())) continue;
+      choices.add(choice);
+      wanted.add(new Demanded.Wanted(sourced, (float) Math.clamp(choice.relevance(), 0.01, 1)));
+    }
+    wanted.sort(Comparator.comparingDouble((Demanded.Wanted shared) -> shared.relevance()).reversed());
+    Predicate<ArticleId> online = article -> !atHand.own().contains(article) && atHand.shared().online(article);
+    looked(Completing.of(new Slate(choices, List.of()), reader, online, order.pages(), fetcher, clock, atHand.sight().completed(), looked()));
+    return new WritingDesk.Wanting(reader.id(), one.plan(), one.waited(), one.neededBy(), wanted);
+  }
+
+  /** What models came to in the night that it is now, a date of UTC; empty where none write. */
+  public Optional<Spent> spent() {
+    return Optional.ofNullable(writing).map(WritingDesk::spent);
   }
 
   /** The shared stories, latest first. */
@@ -300,6 +379,7 @@ public final class Newsroom implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (writing != null) writing.close();
       save();
     } finally {
       archive.close();
@@ -308,10 +388,16 @@ public final class Newsroom implements AutoCloseable {
 
   /** Forgets what memory holds of all other readers: their calendars, and what was made of their own sources.
    *
-   * @param readers ids of {@link org.matinale.profiles.Subscriber}s */
+   * @param readers ids of {@link Subscriber}s */
   public void keepOnly(Predicate<String> readers) {
     fetched.keepOnly(calendar -> readers.test(calendar.reader()));
     hers.keepOnly(readers);
+    if (writing != null) writing.keepOnly(readers);
+  }
+
+  /** What models have written, as far as they do. */
+  private Written written() {
+    return writing == null ? Written.NOTHING : writing.told();
   }
 
   private void looked(List<Completion> completions) {
@@ -344,11 +430,11 @@ public final class Newsroom implements AutoCloseable {
 
   private Sight sight(Stock shared, Set<String> subscribed, @Nullable Reach outside, Instant now) {
     SharedIndexes.Index found = everybodys.of(shared, now);
-    return new Sight(found.ranker(), found.followUps(), found.dossiers(), shared.carriedBy(subscribed), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current, Written.NOTHING, outside);
+    return new Sight(found.ranker(), found.followUps(), found.dossiers(), shared.carriedBy(subscribed), shared.carriedBy(subscribed), shared::online, shared.completed(), shared::current, written(), outside);
   }
 
-  private static Sight sight(Stock shared, Stock privately, PrivateIndexes.Index hers, @Nullable Reach outside) {
+  private Sight sight(Stock shared, Stock privately, PrivateIndexes.Index hers, @Nullable Reach outside) {
     Predicate<ArticleId> online = article -> hers.stories().own().contains(article) ? privately.online(article) : shared.online(article);
-    return new Sight(hers.ranker(), hers.followUps(), hers.dossiers(), story -> true, shared.carriedBy(hers.subscribed()), online, shared.completed(), story -> privately.current(shared.current(story)), Written.NOTHING, outside);
+    return new Sight(hers.ranker(), hers.followUps(), hers.dossiers(), story -> true, shared.carriedBy(hers.subscribed()), online, shared.completed(), story -> privately.current(shared.current(story)), written(), outside);
   }
 }

@@ -25,6 +25,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.Allocation;
@@ -91,6 +95,7 @@ public final class Night {
   private final Demanded demanded = new Demanded();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> unusableNamed = ConcurrentHashMap.newKeySet();
+  private final @Nullable PrivateLane lane;
   private boolean taken;
 
   private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder) {
@@ -99,6 +104,8 @@ public final class Night {
     this.clock = clock;
     this.folder = folder;
     this.stages = new Stages(clock);
+    Confidant confidant = order.confidant();
+    this.lane = confidant == null ? null : new PrivateLane(confidant, clock);
   }
 
   /** Makes a night, or takes up again one of the same inputs that was broken off in the same folder.
@@ -106,20 +113,35 @@ public final class Night {
    * @throws MatinaleException NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
    */
   public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock) {
+    return in(order, clock, (folder, begun, hashes, takenUp) -> new Night(order, fetcher, clock, folder).made(begun, hashes, null, takenUp));
+  }
+
+  private interface Use<T> {
+    T of(NightFolder folder, Instant begun, Hashes hashes, boolean takenUp);
+  }
+
+  private static <T> T in(NightOrder order, InstantSource clock, Use<T> use) {
     Path previous = order.previous();
     if (previous != null && previous.toAbsolutePath().normalize().equals(order.out().toAbsolutePath().normalize()))
       throw new MatinaleException(ErrorCode.USAGE, "--previous and --out are the same folder, %s: the night before would be lost, and this one could not be replayed. Maybe give each night a folder of its own.".formatted(previous));
-    String subscribers = subscribersHash(order);
-    String series = seriesHash(order.series());
-    String before = NightFolder.hash(previous);
-    String inputs = inputs(order, subscribers, series, before);
+    Hashes hashes = new Hashes(subscribersHash(order), seriesHash(order.series()), NightFolder.hash(previous));
+    String inputs = inputs(order, hashes);
     try (NightFolder folder = NightFolder.open(order.out())) {
       Instant asked = clock.instant();
       Optional<Instant> earlier = folder.begun(inputs, asked);
       Instant begun = earlier.orElse(asked);
       if (earlier.isEmpty()) folder.begin(inputs, begun);
-      return new Night(order, fetcher, clock, folder).made(begun, new Hashes(subscribers, series, before), null, earlier.isPresent());
+      return use.of(folder, begun, hashes, earlier.isPresent());
     }
+  }
+
+  /** Looks at what a night would ask for, and asks no model: sources are gathered and recorded, slates are chosen, nothing is told. A night that is made of the same in the same folder goes on from there. */
+  public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock) {
+    return in(order, clock, (folder, begun, hashes, takenUp) -> new Night(order, fetcher, clock, folder).foreseen(begun));
+  }
+
+  private NightForecast foreseen(Instant now) {
+    return ready(now, false, true, ready -> NightForecast.of(demanded, ready.completed(), ready.readers().size(), stages.took()));
   }
 
   /** Makes a night again from its record: no source and no model is asked, and its briefings are the same to the byte.
@@ -172,9 +194,9 @@ public final class Night {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static String inputs(NightOrder order, String subscribers, String series, String previous) {
+  private static String inputs(NightOrder order, Hashes hashes) {
     Authors authors = order.authors();
-    String all = String.join("\n", String.join("\t", order.sources()), subscribers, series, previous, Integer.toString(order.cards()), Integer.toString(order.pages()), order.budget().toString(), order.currency(),
+    String all = String.join("\n", String.join("\t", order.sources()), hashes.subscribers(), hashes.series(), hashes.previous(), Integer.toString(order.cards()), Integer.toString(order.pages()), order.budget().toString(), order.currency(),
         order.allocation().toString(), Long.toString(order.seed()), authors == null ? "" : authors.full() + " " + authors.brief());
     return HexFormat.of().formatHex(Readers.sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
   }
@@ -194,7 +216,13 @@ public final class Night {
     }
   }
 
-  private NightReport made(Instant now, Hashes hashes, @Nullable NightManifest replayed, boolean takenUp) {
+  /** What a night is made of, before anything is written.
+   *
+   * @param each time that choosing one reader's slate took; nothing where none was chosen yet */
+  private record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Choosing choosing, Map<ArticleId, Article> completed, Duration each) {}
+
+  /** @param choosing whether slates are chosen beforehand, because what is shared depends on them */
+  private <T> T ready(Instant now, boolean replay, boolean choosing, Function<Ready, T> use) {
     folder.inherit(order.previous());
     Path state = folder.state().path();
     Archive archive = Archive.open(folder.state(), EmbeddingModels.resting(order.threads(), TOKENS_READ));
@@ -202,10 +230,9 @@ public final class Night {
         Readers readers = stages.of("readers", () -> Readers.open(order.subscribers(), now));
         ReaderMemory memory = ReaderMemory.open(state.resolve(ReaderMemory.FILE));
         Answers answers = Answers.open(folder.file(Answers.FILE), state.resolve(Answers.FILE));
-        ReaderMemory.Next next = memory.next(state.resolve(ReaderMemory.FILE), now);
         InOrder workers = new InOrder(order.threads())) {
       problems.addAll(memory.problems());
-      World world = stages.of("gathering", () -> world(archive, replayed != null));
+      World world = stages.of("gathering", () -> world(archive, replay));
       stages.of("stories", () -> archive.take(world, now));
       if (world.read().isEmpty() && archive.stories().all().isEmpty()) throw Morning.nothingUsable(world.failed());
       List<Story> stories = archive.stories().all();
@@ -213,35 +240,43 @@ public final class Night {
       SeriesLibrary series = SeriesLibrary.read(order.series());
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
-      Choosing choosing = new Choosing(sight, series, beside, order.cards(), order.seed(), fetcher, now);
-      @Nullable Authors authors = order.authors();
+      Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), fetcher, now);
       Duration each = Duration.ZERO;
-      boolean complete = order.pages() > 0 && !world.online().isEmpty();
-      if (authors != null || complete) {
+      boolean teasers = order.pages() > 0 && !world.online().isEmpty();
+      if (choosing || teasers) {
         Instant begun = clock.instant();
-        stages.of("choosing", () -> choose(readers, memory, choosing, workers));
+        stages.of("choosing", () -> choose(readers, memory, chooser, workers));
         each = Duration.between(begun, clock.instant()).dividedBy(Math.max(1, readers.size()));
       }
-      Map<ArticleId, Article> completed = stages.of("pages", () -> completed(archive, world, now, replayed != null, readers));
-      Passages passages = new Passages(completed);
-      Telling telling = new Telling(choosing, passages, memory, world, readers, next);
+      Map<ArticleId, Article> completed = stages.of("pages", () -> completed(archive, world, now, replay, readers));
+      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, chooser, completed, each));
+    }
+  }
+
+  private NightReport made(Instant now, Hashes hashes, @Nullable NightManifest replayed, boolean takenUp) {
+    @Nullable Authors authors = order.authors();
+    return ready(now, replayed != null, authors != null, ready -> {
+      Answers answers = ready.answers();
+      Passages passages = new Passages(ready.completed());
       long paid = answers.tonight().stream().filter(Answers.Kept::paid).mapToLong(kept -> cost(kept.rung(), kept.usage())).sum() + answers.lost().stream().mapToLong(lost -> cost(lost.rung(), lost.usage())).sum();
       Purse purse = new Purse(order.budget().amount(), paid);
       @Nullable Newsdesk desk = authors == null ? null : new Newsdesk(authors, purse, order.budget().unit(), order.allocation(), answers, clock);
-      try (BriefingsFile briefings = new BriefingsFile(folder.file(NightFolder.BRIEFINGS))) {
+      try (ReaderMemory.Next next = ready.memory().next(folder.state().file(ReaderMemory.FILE), now);
+          BriefingsFile briefings = new BriefingsFile(folder.file(NightFolder.BRIEFINGS))) {
+        Telling telling = new Telling(ready, passages, next, briefings);
         if (desk == null) {
-          for (Readers.Wave wave : readers.waves()) compose(wave, telling, Map.of(), briefings, workers);
+          for (Readers.Wave wave : ready.readers().waves()) compose(wave, telling, Map.of(), wave.readyBy().minus(MARGIN));
         } else if (replayed != null) {
-          for (Readers.Wave wave : readers.waves()) compose(wave, telling, recorded(answers, answers.toldTo(wave.readyBy()), completed), briefings, workers);
+          for (Readers.Wave wave : ready.readers().waves()) compose(wave, telling, recorded(answers, answers.toldTo(wave.readyBy()), ready.completed()), wave.readyBy());
         } else {
-          write(readers, telling, desk, completed, each, briefings, workers);
+          write(telling, desk);
         }
         briefings.close();
-        Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? recorded(answers, answers.toldTo(Instant.MAX), completed) : desk.written();
-        finish(now, hashes, replayed, archive, readers, answers, next, world, passages, told, desk, purse, briefings);
-        return report(now, readers, world, told, desk, purse, takenUp);
+        Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? recorded(answers, answers.toldTo(Instant.MAX), ready.completed()) : desk.written();
+        finish(telling, hashes, replayed, told, desk, purse);
+        return report(ready, told, desk, purse, takenUp);
       }
-    }
+    });
   }
 
   private World world(Archive archive, boolean replay) {
@@ -337,23 +372,25 @@ public final class Night {
   }
 
   /** Allocates, has written, and composes meanwhile whoever can wait no longer. */
-  private void write(Readers readers, Telling telling, Newsdesk desk, Map<ArticleId, Article> completed, Duration each, BriefingsFile briefings, InOrder workers) {
-    Map<Instant, Instant> starts = starts(readers.waves(), each);
+  private void write(Telling telling, Newsdesk desk) {
+    List<Readers.Wave> waves = telling.ready().readers().waves();
+    Map<Instant, Instant> starts = starts(waves, telling.ready().each());
     RuntimeException[] trouble = new RuntimeException[1];
     Thread writing = Thread.ofPlatform().daemon().name("writing").start(() -> {
       Instant begun = clock.instant();
       try {
-        desk.write(demanded, completed, starts);
+        desk.write(demanded, telling.ready().completed(), starts);
       } catch (RuntimeException e) {
         trouble[0] = e;
       }
       stages.add("writing", Duration.between(begun, clock.instant()));
     });
     try {
-      for (Readers.Wave wave : readers.waves()) {
+      for (int number = 0; number < waves.size(); number++) {
+        Readers.Wave wave = waves.get(number);
         while (writing.isAlive() && clock.instant().isBefore(starts.getOrDefault(wave.readyBy(), wave.readyBy()))) writing.join(LOOK);
         if (trouble[0] != null) throw trouble[0];
-        compose(wave, telling, desk.written(wave.readyBy()), briefings, workers);
+        compose(wave, telling, desk.written(wave.readyBy()), waitsUntil(waves, number, starts));
       }
       writing.join();
       if (trouble[0] != null) throw trouble[0];
@@ -361,6 +398,14 @@ public final class Night {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a night was made", stopped);
     }
+  }
+
+  /** Nobody's own words make others late. */
+  private static Instant waitsUntil(List<Readers.Wave> waves, int number, Map<Instant, Instant> starts) {
+    Instant own = waves.get(number).readyBy().minus(MARGIN);
+    if (number + 1 == waves.size()) return own;
+    Instant next = starts.getOrDefault(waves.get(number + 1).readyBy(), own);
+    return next.isBefore(own) ? next : own;
   }
 
   /** When the composing of each wave is to begin, so that none is late for the sake of one before it. */
@@ -401,45 +446,61 @@ public final class Night {
   }
 
   /** What composing needs of the night. */
-  private record Telling(Choosing choosing, Passages passages, ReaderMemory memory, World world, Readers readers, ReaderMemory.Next next) {}
+  private record Telling(Ready ready, Passages passages, ReaderMemory.Next next, BriefingsFile briefings) {}
 
   /** A reader's morning, made. */
-  private record Composed(String reader, String json, String remembered, NightTally.Counted counted, Asked asked) {}
+  private record Composed(String reader, Briefing briefing, boolean confides, String json, String remembered, NightTally.Counted counted, Asked asked) {
+    Composed with(Briefing other) {
+      return new Composed(reader, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.best()), asked);
+    }
+  }
 
-  private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, BriefingsFile briefings, InOrder workers) {
+  /** @param by when the private model is waited for no longer */
+  private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, Instant by) {
     Instant begun = clock.instant();
-    Written written = matter -> {
-      WritingRoom.Told one = told.get(matter);
+    Written written = sourced -> {
+      WritingRoom.Told one = told.get(sourced.matter());
       return one == null ? null : one.passage();
     };
     Map<String, Briefing.Share> shares = shares(told);
     Expenses expenses = new Expenses(order.currency(), passage -> shares.getOrDefault(passage, Briefing.Share.NOTHING));
-    workers.each(wave.from(), wave.to(), (from, to) -> {
+    telling.ready().workers().each(wave.from(), wave.to(), (from, to) -> {
       List<Composed> composed = new ArrayList<>(to - from);
-      for (int number = from; number < to; number++) composed.add(composed(telling.readers().read(number), wave.readyBy(), telling, written, expenses));
-      return composed;
+      for (int number = from; number < to; number++) composed.add(composed(telling.ready().readers().read(number), wave.readyBy(), telling, written, expenses));
+      return worded(composed, by);
     }, (List<Composed> composed) -> {
       for (Composed one : composed) {
-        briefings.add(one.json());
+        telling.briefings().add(one.json());
         telling.next().add(one.reader(), one.remembered());
         tally.add(one.counted());
       }
       if (!taken) count(composed.stream().map(Composed::asked).toList());
-      briefings.flush();
+      telling.briefings().flush();
       tally.complete(composed.size(), clock.instant(), wave.readyBy());
     });
     stages.add("composing", Duration.between(begun, clock.instant()));
   }
 
+  /** Whoever confides in the private model has her own cards worded by it. */
+  private List<Composed> worded(List<Composed> composed, Instant by) {
+    @Nullable PrivateLane words = lane;
+    if (words == null || composed.stream().noneMatch(Composed::confides)) return composed;
+    try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Composed>> each = composed.stream().map(one -> asking.submit(() -> one.confides() ? one.with(words.word(one.briefing(), by)) : one)).toList();
+      return each.stream().map(InOrder::result).toList();
+    }
+  }
+
   private Composed composed(Subscriber subscriber, Instant readyBy, Telling telling, Written written, Expenses expenses) {
-    Choosing.Chosen chosen = telling.choosing().of(subscriber, telling.memory().of(subscriber.id()));
+    Ready ready = telling.ready();
+    Choosing.Chosen chosen = ready.choosing().of(subscriber, ready.memory().of(subscriber.id()));
     Subscriber reader = chosen.reader();
     Map<StoryId, Passage> passages = telling.passages().tell(chosen.slate(), reader, written);
-    List<Unusable> failed = new ArrayList<>(telling.world().failed());
+    List<Unusable> failed = new ArrayList<>(ready.world().failed());
     failed.addAll(chosen.unusable());
     chosen.unusable().forEach(one -> unusableNamed.add(one.problem().code()));
     Briefing briefing =
-        Composer.compose(reader, chosen.edition(), chosen.slate(), passages, SourcesReport.of(reader, chosen.edition(), telling.world().read(), failed, telling.choosing().now()), expenses);
+        Composer.compose(reader, chosen.edition(), chosen.slate(), passages, SourcesReport.of(reader, chosen.edition(), ready.world().read(), failed, ready.now()), expenses);
     double utility = 0;
     int shared = 0;
     @Nullable Rung best = null;
@@ -458,7 +519,7 @@ public final class Night {
       if (story != null) told.add(story.id());
     }
     String remembered = telling.next().line(reader, chosen.past(), told, Choosing.steps(chosen.slate()), waited);
-    return new Composed(reader.id(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, best), asked(chosen, readyBy));
+    return new Composed(reader.id(), briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, best), asked(chosen, readyBy));
   }
 
   private Map<String, Briefing.Share> shares(Map<SharedMatter, WritingRoom.Told> told) {
@@ -478,31 +539,35 @@ public final class Night {
     return millionths == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(millionths, 6).stripTrailingZeros();
   }
 
-  private void finish(Instant now, Hashes hashes, @Nullable NightManifest replayed, Archive archive, Readers readers, Answers answers, ReaderMemory.Next next, World world, Passages passages, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, BriefingsFile briefings) {
+  private void finish(Telling telling, Hashes hashes, @Nullable NightManifest replayed, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse) {
+    Ready ready = telling.ready();
+    Archive archive = ready.archive();
+    BriefingsFile briefings = telling.briefings();
+    Instant now = ready.now();
     Instant begun = clock.instant();
     List<Allocation> allocations = desk == null ? List.of() : desk.allocations();
     if (allocations.isEmpty()) allocations = List.of(new Allocator(order.allocation()).allocate(demanded.demand((matter, rung) -> Demand.UNAVAILABLE), 0));
     NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed());
-    record.writePassages(folder.file(NightFolder.PASSAGES), passages.quoted());
+    record.writePassages(folder.file(NightFolder.PASSAGES), telling.passages().quoted());
     record.writeDecisions(folder.file(NightFolder.ALLOCATION));
     archive.saveStories();
     archive.saveVectors();
     archive.saveSources(now, fetcher.origins());
-    folder.state().write(Answers.FILE, answers.lines(now));
-    next.finish();
+    folder.state().write(Answers.FILE, ready.answers().lines(now));
+    telling.next().finish();
     stages.add("saving", Duration.between(begun, clock.instant()));
-    new NightLedger(order, now, clock.instant(), readers, tally, demanded, allocations.getFirst(), told, answers, desk, purse, stages, world).write(folder.file(NightFolder.LEDGER));
-    if (replayed != null) same("what came of the replay", replayed.briefings(), briefings.hash());
+    new NightLedger(order, now, clock.instant(), ready.readers(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
+    if (replayed != null && replayed.worded() == 0) same("what came of the replay", replayed.briefings(), briefings.hash());
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
             order, now, hashes.subscribers(), hashes.previous(), hashes.series(), NightFolder.hashOf(folder.file(World.FILE)), pages == null ? null : NightFolder.hashOf(pages), NightFolder.hashOf(folder.file(Answers.FILE)),
-            briefings.hash())
+            briefings.hash(), lane == null ? 0 : lane.worded())
         .write(folder.file(NightFolder.MANIFEST));
   }
 
-  private NightReport report(Instant now, Readers readers, World world, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
+  private NightReport report(Ready ready, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
     return new NightReport(
-        now, takenUp, readers.size(), readers.refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList(), tally.cards, tally.quiet, told.size(), demanded.matters().size(),
-        order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), tally.briefings == 0 ? 1 : tally.onTime / (double) tally.briefings, desk == null ? Map.of() : desk.failures(), world.failed(), problems);
+        ready.now(), takenUp, ready.readers().size(), ready.readers().refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList(), tally.cards, tally.quiet, told.size(), demanded.matters().size(),
+        order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), tally.briefings == 0 ? 1 : tally.onTime / (double) tally.briefings, desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);
   }
 }

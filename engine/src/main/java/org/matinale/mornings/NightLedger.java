@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The night in figures: what it cost, who got which quality, how it was shared, whether it was on time. */
 record NightLedger(
-    NightOrder order, Instant begun, Instant ended, Readers readers, NightTally tally, Demanded demanded, Allocation allocation, Map<SharedMatter, WritingRoom.Told> told, Answers answers, @Nullable Newsdesk desk, Purse purse, Stages stages, World world) {
+    NightOrder order, Instant begun, Instant ended, Readers readers, NightTally tally, Demanded demanded, Allocation allocation, Map<SharedMatter, WritingRoom.Told> told, Answers answers, @Nullable Newsdesk desk, Purse purse, @Nullable PrivateLane lane, Stages stages, World world) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double EXACTLY = 1e6;
 
@@ -92,6 +92,7 @@ record NightLedger(
       ObjectNode failures = json.putObject("failures");
       desk.failures().forEach(failures::put);
     }
+    if (lane != null) json.putObject("private").put("briefings", lane.worded()).put("spent", lane.spent());
     json.putObject("sources").put("read", world.read().size()).put("failed", world.failed().size());
     return json;
   }

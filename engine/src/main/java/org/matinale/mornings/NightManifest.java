@@ -34,8 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param begun when the night was begun, by its clock
  * @param subscribers hash of their file, {@code previous} of what the night before remembered, {@code series} of the steps, {@code world}, {@code pages} and {@code answers} of the record
  * @param briefings hash of what came of it
+ * @param worded how many of them a private model worded a card of: what it says is not recorded, and a replay has the cards without it
  */
-record NightManifest(NightOrder order, Instant begun, String subscribers, String previous, String series, String world, @Nullable String pages, String answers, String briefings) {
+record NightManifest(NightOrder order, Instant begun, String subscribers, String previous, String series, String world, @Nullable String pages, String answers, String briefings, int worded) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int FORMAT = 1;
 
@@ -59,6 +60,7 @@ record NightManifest(NightOrder order, Instant begun, String subscribers, String
     if (pages != null) recorded(json.putObject("pages"), World.PAGES, pages);
     recorded(json.putObject("answers"), Answers.FILE, answers);
     recorded(json.putObject("briefings"), NightFolder.BRIEFINGS, briefings);
+    if (worded > 0) json.put("wordedPrivately", worded);
     WholeFile.replace(file, (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -102,7 +104,7 @@ record NightManifest(NightOrder order, Instant begun, String subscribers, String
               authors);
       return new NightManifest(
           order, Instant.parse(json.required("begun").asString()), hash(json, "subscribers"), json.path("previous").path("sha256").asString(""), json.path("series").path("sha256").asString(""), hash(json, "world"),
-          json.has("pages") ? hash(json, "pages") : null, hash(json, "answers"), hash(json, "briefings"));
+          json.has("pages") ? hash(json, "pages") : null, hash(json, "answers"), hash(json, "briefings"), json.path("wordedPrivately").asInt(0));
     } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException none) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s is no manifest of a night: %s. Maybe manifest.json of a night's folder was meant.".formatted(file, none.getMessage()), none);
     }

@@ -21,8 +21,9 @@ import org.matinale.kernel.Check;
  * @param threads for what is reckoned
  * @param seed of what is left to chance
  * @param authors that write; null for none, and all is quoted
+ * @param confidant that words the cards of readers who confide in it; null for none
  */
-public record NightOrder(List<String> sources, Path subscribers, Path out, @Nullable Path previous, List<Path> series, int cards, int pages, Budget budget, String currency, AllocationSettings allocation, int threads, long seed, @Nullable Authors authors) {
+public record NightOrder(List<String> sources, Path subscribers, Path out, @Nullable Path previous, List<Path> series, int cards, int pages, Budget budget, String currency, AllocationSettings allocation, int threads, long seed, @Nullable Authors authors, @Nullable Confidant confidant) {
   public NightOrder {
     Check.that(!sources.isEmpty(), "a night without a source");
     Check.that(cards >= 1 && cards <= 10, "--cards %d is not between 1 and 10", cards);
@@ -31,5 +32,14 @@ public record NightOrder(List<String> sources, Path subscribers, Path out, @Null
     Check.that(currency.matches("[A-Z]{3}"), "'%s' is no currency. Maybe 'EUR' or 'USD' was meant.", currency);
     sources = List.copyOf(sources);
     series = List.copyOf(series);
+  }
+
+  /** One in which no model reads what is private. */
+  public NightOrder(List<String> sources, Path subscribers, Path out, @Nullable Path previous, List<Path> series, int cards, int pages, Budget budget, String currency, AllocationSettings allocation, int threads, long seed, @Nullable Authors authors) {
+    this(sources, subscribers, out, previous, series, cards, pages, budget, currency, allocation, threads, seed, authors, null);
+  }
+
+  public NightOrder confidingIn(@Nullable Confidant confidant) {
+    return new NightOrder(sources, subscribers, out, previous, series, cards, pages, budget, currency, allocation, threads, seed, authors, confidant);
   }
 }

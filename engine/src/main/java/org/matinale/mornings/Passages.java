@@ -39,7 +39,7 @@ final class Passages {
     for (Slate.Choice choice : slate.choices()) {
       StoryId told = told(choice.matter());
       if (told == null) continue;
-      Passage passage = SharedMatter.of(choice, reader).map(sourced -> written.of(sourced.matter())).orElse(null);
+      Passage passage = SharedMatter.of(choice, reader).map(written::of).orElse(null);
       if (passage == null) passage = quoted(choice, reader);
       if (passage != null) passages.put(told, passage);
     }

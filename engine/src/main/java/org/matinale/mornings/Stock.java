@@ -14,6 +14,8 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.StoryId;
 import org.matinale.kernel.Unusable;
+import org.matinale.research.Dossier;
+import org.matinale.research.Excerpt;
 import org.matinale.sources.Completion;
 import org.matinale.stories.Stories;
 import org.matinale.stories.Story;
@@ -25,6 +27,8 @@ final class Stock {
   private final Map<String, Carriers.Report> reports;
   private final Map<String, Set<StoryId>> bySource = new HashMap<>();
   private final Set<ArticleId> online = new HashSet<>();
+  private final Map<StoryId, Story> byId = new HashMap<>();
+  private final Map<ArticleId, Article> articles = new HashMap<>();
   private final ConcurrentMap<ArticleId, Article> completed = new ConcurrentHashMap<>();
   private final ConcurrentMap<ArticleId, Problem> inVain = new ConcurrentHashMap<>();
 
@@ -33,7 +37,13 @@ final class Stock {
     this.renamed = renamed;
     this.reports = reports;
     Map<ArticleId, StoryId> homes = new HashMap<>();
-    for (Story story : stories) for (Article article : story.articles()) homes.put(article.id(), story.id());
+    for (Story story : stories) {
+      byId.put(story.id(), story);
+      for (Article article : story.articles()) {
+        homes.put(article.id(), story.id());
+        articles.put(article.id(), article);
+      }
+    }
     reports.forEach((source, report) -> {
       Set<StoryId> carried = new HashSet<>();
       for (ArticleId article : report.articles()) {
@@ -64,6 +74,14 @@ final class Stock {
   /** As they stood; see {@link #told}. */
   List<Story> stories() {
     return stories;
+  }
+
+  /** Whether a matter is told from these stories and nothing else: not from a word that came from elsewhere. */
+  boolean tells(SharedMatter.Source source) {
+    return switch (source) {
+      case SharedMatter.Source.OfStory(Story story) -> story.equals(byId.get(story.id()));
+      case SharedMatter.Source.OfDossier(Dossier dossier) -> dossier.excerpts().stream().map(Excerpt::article).allMatch(article -> article.equals(articles.get(article.id())));
+    };
   }
 
   /** With what pages added since. */

@@ -18,6 +18,7 @@ import org.matinale.kernel.Language;
  * @param series the next step of each series she follows, from 1, by the series' name
  * @param readyBy when the briefing must be there, in her zone
  * @param chronological true to order by time alone, without a profile
+ * @param confides whether a model that the operator marked private may word her own cards and answer her questions
  */
 public record Subscriber(
     String id,
@@ -33,7 +34,15 @@ public record Subscriber(
     LocalTime readyBy,
     ZoneId zone,
     List<Told> told,
-    boolean chronological) {
+    boolean chronological,
+    boolean confides) {
+
+  /** Who confides in no model. */
+  public Subscriber(
+      String id, Plan plan, List<Language> languages, List<Interest> interests, List<String> mutes, List<Wish> wishes, Map<String, Double> affinities, List<String> calendars, Map<String, Integer> series, List<Feedback> history,
+      LocalTime readyBy, ZoneId zone, List<Told> told, boolean chronological) {
+    this(id, plan, languages, interests, mutes, wishes, affinities, calendars, series, history, readyBy, zone, told, chronological, false);
+  }
 
   /** What she pays. */
   public enum Plan {
@@ -64,12 +73,12 @@ public record Subscriber(
 
   /** The same reader with other wishes and another ledger of what she was told. */
   public Subscriber with(List<Wish> otherWishes, List<Told> otherTold) {
-    return new Subscriber(id, plan, languages, interests, mutes, otherWishes, affinities, calendars, series, history, readyBy, zone, otherTold, chronological);
+    return new Subscriber(id, plan, languages, interests, mutes, otherWishes, affinities, calendars, series, history, readyBy, zone, otherTold, chronological, confides);
   }
 
   /** The same reader at other steps of her series. */
   public Subscriber following(Map<String, Integer> steps) {
-    return new Subscriber(id, plan, languages, interests, mutes, wishes, affinities, calendars, steps, history, readyBy, zone, told, chronological);
+    return new Subscriber(id, plan, languages, interests, mutes, wishes, affinities, calendars, steps, history, readyBy, zone, told, chronological, confides);
   }
 
   /** The local date of the first ready-by at or after an instant: the morning that is due then. */

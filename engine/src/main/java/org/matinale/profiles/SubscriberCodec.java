@@ -73,13 +73,14 @@ public final class SubscriberCodec {
     List<String> calendars = fields.texts("calendars", text -> text, "a file's name");
     LocalTime readyBy = fields.one("readyBy", LocalTime.of(7, 0), LocalTime::parse, "a time such as '07:00'");
     boolean chronological = fields.flag("chronological");
+    boolean confides = fields.flag("privateModel");
     fields.refuseOthers();
     if (fields.failed()) return null;
     return fields.whole(
         () ->
             new Subscriber(
                 id, plan, languages.isEmpty() ? List.of(Language.ENGLISH) : languages.stream().distinct().toList(), interests, mutes, wishes,
-                affinities, calendars, series, history, readyBy, zone, told, chronological));
+                affinities, calendars, series, history, readyBy, zone, told, chronological, confides));
   }
 
   private static Feedback feedback(JsonFields entry) {
@@ -146,6 +147,7 @@ public final class SubscriberCodec {
     root.put("zone", subscriber.zone().getId());
     for (Told told : subscriber.told()) root.withArray("told").addObject().put("story", told.story().value()).put("at", told.at().toString());
     if (subscriber.chronological()) root.put("chronological", true);
+    if (subscriber.confides()) root.put("privateModel", true);
     return JSON.writeValueAsString(root);
   }
 }

@@ -1,22 +1,25 @@
 package org.matinale.ranking;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.matinale.kernel.Article;
 import org.matinale.ranking.Explanation.Reason;
 
-/** A story that could be a card for one reader.
+/** A story that could be a card for one reader. What only a chosen one needs is made when it is asked for.
  *
  * @param face the article that speaks for it: the one most on her interests
  * @param matches its relevance for each of her interests, in their order; 0 where it is not on it
  * @param relevance the best of the matches, or what its salience says where there is none
- * @param score by which candidates compare: relevance times freshness, salience, kind, leanings
- * @param reasons strongest first
+ * @param score by which candidates compare: relevance times freshness, salience, kind, leanings; not below 0
+ * @param telling what the face tells
+ * @param because reasons, strongest first
  */
-record Candidate(Standing standing, Article face, double[] matches, double relevance, double score, boolean update, Event event, List<Reason> reasons) {
-  /** Its best-matched interest; -1 where it is on none. */
-  int interest() {
-    int best = -1;
-    for (int i = 0; i < matches.length; i++) if (matches[i] > 0 && (best < 0 || matches[i] > matches[best])) best = i;
-    return best;
+record Candidate(Standing standing, Article face, double[] matches, double relevance, double score, boolean update, Supplier<Event> telling, Supplier<List<Reason>> because) {
+  Event event() {
+    return telling.get();
+  }
+
+  List<Reason> reasons() {
+    return because.get();
   }
 }

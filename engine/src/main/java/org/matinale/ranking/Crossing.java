@@ -1,5 +1,6 @@
 package org.matinale.ranking;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ final class Crossing {
 
   private final Map<String, Integer> stories = new HashMap<>();
   private final int count;
+  private final Vocabulary vocabulary = new Vocabulary();
   private final Map<StoryId, Marks> marks = new ConcurrentHashMap<>();
 
   private static final class Tally {
@@ -48,6 +50,11 @@ final class Crossing {
     return marks.computeIfAbsent(story.id(), id -> weighed(story));
   }
 
+  /** More than the number of any mark. */
+  int vocabulary() {
+    return vocabulary.size();
+  }
+
   private Marks weighed(Story story) {
     Map<String, Double> weights = new HashMap<>();
     Set<String> firm = new HashSet<>();
@@ -59,7 +66,14 @@ final class Crossing {
     });
     double length = Math.sqrt(weights.values().stream().mapToDouble(weight -> weight * weight).sorted().sum());
     weights.replaceAll((mark, weight) -> weight / length);
-    return new Marks(Map.copyOf(weights), Set.copyOf(firm), Set.copyOf(figures), story.firstSeen(), story.lastSeen());
+    Bag bag = Bag.of(weights, vocabulary);
+    return new Marks(bag, places(firm, bag), places(figures, bag), story.firstSeen(), story.lastSeen());
+  }
+
+  private BitSet places(Set<String> marks, Bag in) {
+    BitSet places = new BitSet(in.size());
+    for (String mark : marks) places.set(in.place(vocabulary.number(mark)));
+    return places;
   }
 
   private static Map<String, Tally> tally(Story story) {

@@ -12,19 +12,19 @@ import org.matinale.language.Words;
  *
  * @param weights by stem, of length one together
  */
-record Event(Language language, Map<String, Double> weights, Marks marks) {
+record Event(Language language, Bag weights, Marks marks) {
   /** Two stories in one language at least this alike are one event. */
-  private static final double ONE_EVENT = 0.32;
+  static final double ONE_EVENT = 0.32;
 
   private static final int READ_CHARACTERS = 400;
   private static final double TITLE = 2;
 
   /** @param face the article that speaks for the story of the marks */
-  static Event of(Article face, Marks marks, ToDoubleBiFunction<String, Article> rarity) {
+  static Event of(Article face, Marks marks, ToDoubleBiFunction<String, Article> rarity, Vocabulary vocabulary) {
     Map<String, Double> weights = new HashMap<>();
     add(face.title(), TITLE, face, rarity, weights);
     add(face.text().substring(0, Math.min(READ_CHARACTERS, face.text().length())), 1, face, rarity, weights);
-    return new Event(face.language(), unit(weights), marks);
+    return new Event(face.language(), Bag.of(unit(weights), vocabulary), marks);
   }
 
   private static void add(String text, double field, Article article, ToDoubleBiFunction<String, Article> rarity, Map<String, Double> weights) {
@@ -46,9 +46,14 @@ record Event(Language language, Map<String, Double> weights, Marks marks) {
     return language.equals(other.language) ? product(weights, other.weights) >= ONE_EVENT : marks.oneEvent(other.marks);
   }
 
-  private static double product(Map<String, Double> one, Map<String, Double> other) {
-    Map<String, Double> small = one.size() <= other.size() ? one : other;
-    Map<String, Double> large = small == one ? other : one;
-    return small.entrySet().stream().sorted(Map.Entry.comparingByKey()).mapToDouble(entry -> entry.getValue() * large.getOrDefault(entry.getKey(), 0.0)).sum();
+  private static double product(Bag one, Bag other) {
+    Bag small = one.size() <= other.size() ? one : other;
+    Bag large = small == one ? other : one;
+    Sum sum = new Sum();
+    for (int i = 0; i < small.size(); i++) {
+      int place = large.place(small.word(i));
+      sum.add(place < 0 ? 0 : small.weight(i) * large.weight(place));
+    }
+    return sum.value();
   }
 }

@@ -1,20 +1,16 @@
 package org.matinale.ranking;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
-import org.matinale.kernel.Language;
+import org.matinale.kernel.Outlet;
 import org.matinale.kernel.StoryId;
-import org.matinale.language.Words;
 import org.matinale.profiles.Feedback;
 import org.matinale.profiles.Profile;
 import org.matinale.profiles.Subscriber;
@@ -35,7 +31,9 @@ final class Ledger {
   private final Set<ArticleId> hidden;
   private final Map<String, Double> affinities;
   private final List<String> mutes;
-  private final Map<Language, List<Phrase>> mutesIn = new HashMap<>();
+  private final Morning morning;
+  private final List<Muting> mutings;
+  private final Map<Outlet, Double> byOutlet = new HashMap<>();
 
   /** How she stands to a story. */
   enum State {
@@ -44,33 +42,53 @@ final class Ledger {
     KNOWN
   }
 
-  Ledger(Subscriber subscriber, Profile profile) {
+  Ledger(Subscriber subscriber, Profile profile, Morning morning) {
+    this.morning = morning;
     for (Told one : subscriber.told()) told.merge(one.story(), one.at(), Ledger::later);
     for (Feedback act : subscriber.history()) met.merge(act.article(), act.at(), Ledger::later);
     hidden = profile.hidden();
     affinities = subscriber.affinities();
     mutes = subscriber.mutes();
+    mutings = mutes.stream().map(morning::muting).toList();
   }
 
   private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
 
-  /** When she was told each story, or last met an article of it, of those that the morning still has. */
-  Map<Story, Instant> known(Morning morning) {
-    Map<Story, Instant> known = new LinkedHashMap<>();
-    told.keySet().stream().sorted().forEach(id -> morning.story(id).ifPresent(story -> known.merge(story, told.getOrDefault(id, Instant.MIN), Ledger::later)));
-    met.keySet().stream().sorted().forEach(id -> morning.storyOf(id).ifPresent(story -> known.merge(story, met.getOrDefault(id, Instant.MIN), Ledger::later)));
+  /** When she was told each story, or last met an article of it, of those that the morning still has, by their numbers. */
+  Map<Integer, Instant> known() {
+    Map<Integer, Instant> known = new HashMap<>();
+    told.forEach((id, at) -> {
+      Integer story = morning.number(id);
+      if (story != null) known.merge(story, at, Ledger::later);
+    });
+    met.forEach((id, at) -> {
+      Integer story = morning.numberOf(id);
+      if (story != null) known.merge(story, at, Ledger::later);
+    });
     return known;
   }
 
-  /** The stories that she hid, and of those given the ones whose title has a muted phrase. */
-  Set<Story> unwanted(Morning morning, Collection<Standing> standings) {
-    Set<Story> unwanted = new LinkedHashSet<>();
-    hidden.stream().sorted().forEach(id -> morning.storyOf(id).ifPresent(unwanted::add));
-    for (Standing standing : standings)
-      for (Article article : standing.readable()) if (mayBeMuted(article.title()) && muted(article)) unwanted.add(standing.story());
-    return unwanted;
+  /** The numbers of the stories of which she hid an article. */
+  Set<Integer> hidden() {
+    Set<Integer> stories = new HashSet<>();
+    for (ArticleId id : hidden) {
+      Integer story = morning.numberOf(id);
+      if (story != null) stories.add(story);
+    }
+    return stories;
+  }
+
+  boolean mutes() {
+    return !mutes.isEmpty();
+  }
+
+  /** Whether an article that she can read has a muted phrase, and a title that begins to say one. */
+  boolean mutedByTitle(Standing standing) {
+    if (mutings.stream().allMatch(muting -> muting.free(standing.number()))) return false;
+    for (Article article : standing.readable()) if (mayBeMuted(article.title()) && muted(article)) return true;
+    return false;
   }
 
   /** A cheap look: no stemmer touches how a word begins. */
@@ -82,25 +100,22 @@ final class Ledger {
 
   /** New to her, known to her, or known and moved on: an original she can read, published since, adds something. */
   State state(Standing standing, Instant now) {
+    if (told.isEmpty() && met.isEmpty()) return State.NEW;
     Instant since = told.get(standing.story().id());
     for (Article article : standing.story().articles()) {
       Instant read = met.get(article.id());
       if (read != null) since = since == null ? read : later(since, read);
     }
     if (since == null) return State.NEW;
-    Set<String> known = new HashSet<>();
-    for (Article article : standing.story().articles()) if (!Standing.dated(article, now).orElse(Instant.MIN).isAfter(since)) known.addAll(stems(article));
+    Set<Integer> known = new HashSet<>();
+    for (Article article : standing.story().articles()) if (!Standing.dated(article, now).orElse(Instant.MIN).isAfter(since)) known.addAll(morning.reading(article).stems());
     for (Article article : standing.readable())
-      if (Standing.dated(article, now).orElse(Instant.MIN).isAfter(since) && novel(stems(article), known)) return State.MOVED_ON;
+      if (Standing.dated(article, now).orElse(Instant.MIN).isAfter(since) && novel(morning.reading(article).stems(), known)) return State.MOVED_ON;
     return State.KNOWN;
   }
 
-  private static boolean novel(Set<String> stems, Set<String> known) {
+  private static boolean novel(Set<Integer> stems, Set<Integer> known) {
     return stems.stream().filter(stem -> !known.contains(stem)).count() >= Math.max(1, NOVEL * stems.size());
-  }
-
-  private static Set<String> stems(Article article) {
-    return new HashSet<>(Words.stems(article.title() + "\n" + article.text(), article.language()));
   }
 
   /** Whether a dossier says something that she was not told: empty where it does not, true where she was told something of it before. */
@@ -124,18 +139,39 @@ final class Ledger {
         || readable.stream().allMatch(article -> affinity(article) == 0);
   }
 
+  /** The same of a story of the morning. */
+  boolean barred(Standing standing) {
+    if (muted(standing)) return true;
+    if (!hidden.isEmpty()) for (Article article : standing.story().articles()) if (hidden.contains(article.id())) return true;
+    if (affinities.isEmpty()) return false;
+    for (Article article : standing.readable()) if (affinity(article) != 0) return false;
+    return true;
+  }
+
+  private boolean muted(Standing standing) {
+    for (Muting muting : mutings) if (muting.story(standing.number())) return true;
+    return false;
+  }
+
   private boolean muted(Article article) {
-    if (mutes.isEmpty()) return false;
-    List<Phrase> phrases = mutesIn.computeIfAbsent(article.language(), language -> mutes.stream().map(mute -> Phrase.of(mute, language, 1)).toList());
-    var words = Words.of(article.title() + "\n" + article.text(), article.language());
-    return phrases.stream().anyMatch(phrase -> phrase.follows(words));
+    for (Muting muting : mutings) if (muting.article(article)) return true;
+    return false;
   }
 
   /** What she said an article's outlet is worth to her; 1 where she said nothing. A site also answers for its subdomains. */
   double affinity(Article article) {
-    String site = article.outlet().identity();
+    if (affinities.isEmpty()) return 1;
+    Double known = byOutlet.get(article.outlet());
+    if (known != null) return known;
+    double affinity = affinity(article.outlet());
+    byOutlet.put(article.outlet(), affinity);
+    return affinity;
+  }
+
+  private double affinity(Outlet outlet) {
+    String site = outlet.identity();
     Double exact = affinities.get(site);
-    if (exact == null) exact = affinities.get(article.outlet().name());
+    if (exact == null) exact = affinities.get(outlet.name());
     if (exact != null) return exact;
     return affinities.entrySet().stream().filter(said -> said.getKey().endsWith("." + site)).mapToDouble(Map.Entry::getValue).max().orElse(1);
   }

@@ -1,6 +1,7 @@
 package org.matinale.ranking;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Rights;
 import org.matinale.models.EmbeddingModel;
@@ -16,7 +19,7 @@ import org.matinale.ranking.LanguageIndex.Entry;
 /** Likeness in meaning between an interest and articles, fused with what their words say.
  *
  * <p>Words are the witness, meaning the judge: a match of words that means something else is taken down, a doubtful one that means the same is
- * lifted, and likeness alone suffices only where it is great. How many texts become vectors is bounded by number, never by time, so that a slate
+ * lifted, and likeness alone suffices only where it is great: by {@link Products} many are looked at in one go, and only those that may be so are judged. How many texts become vectors is bounded by number, never by time, so that a slate
  * does not depend on the machine. What a publisher reserved becomes no vector: there the words alone decide.
  */
 final class Likeness {
@@ -34,41 +37,51 @@ final class Likeness {
   /** Below this no likeness makes a match of a trace of words. */
   private static final double DOUBTFUL = 0.2;
 
+  private static final Products PRODUCTS = Products.fastest();
   private static final int PLAUSIBLE = 150;
   private static final int LEAD_CHARACTERS = 240;
 
   private final EmbeddingModel articles;
   private final EmbeddingModel interests;
   private final LanguageIndex index;
-  private final List<Integer> prior;
+  private final List<Integer> worthy;
   private final int most;
   private final Map<Integer, float[]> vectors = new ConcurrentHashMap<>();
+  private volatile @Nullable Prior ready;
 
   /** @param articles embeds public texts, and may remember them
    * @param interests embeds a reader's words: the same model without a memory
-   * @param prior the articles' numbers, those worth a vector first
-   * @param most vectors from the prior at most */
-  Likeness(EmbeddingModel articles, EmbeddingModel interests, LanguageIndex index, List<Integer> prior, int most) {
+   * @param worthy the articles' numbers, those worth a vector first
+   * @param most of these that get one whatever is sought */
+  Likeness(EmbeddingModel articles, EmbeddingModel interests, LanguageIndex index, List<Integer> worthy, int most) {
     this.articles = articles;
     this.interests = interests;
     this.index = index;
-    this.prior = prior;
+    this.worthy = worthy;
     this.most = most;
   }
 
-  /** The relevance of articles, from that of their words and their likeness to the subject. */
-  Map<Integer, Double> fused(String subject, Map<Integer, Double> lexical) {
-    if (!articles.speaks(index.language()) || !interests.speaks(index.language())) return lexical;
-    Set<Integer> considered = new LinkedHashSet<>();
-    lexical.entrySet().stream()
-        .filter(hit -> hit.getValue() >= DOUBTFUL)
-        .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
-        .limit(PLAUSIBLE)
-        .forEach(hit -> considered.add(hit.getKey()));
-    prior.stream().limit(most).forEach(considered::add);
-    considered.removeIf(number -> index.entries().get(number).article().rights() == Rights.RESERVED);
-    embed(considered);
-    float[] sought = interests.embed(List.of(subject)).getFirst();
+  /** The relevance of articles for each subject, from that of their words and their likeness to it. */
+  List<Map<Integer, Double>> fused(List<String> subjects, List<Map<Integer, Double>> lexical) {
+    if (subjects.isEmpty() || !articles.speaks(index.language()) || !interests.speaks(index.language())) return lexical;
+    List<float[]> sought = interests.embed(subjects);
+    List<BitSet> near = near(sought);
+    return IntStream.range(0, subjects.size()).mapToObj(i -> fused(sought.get(i), lexical.get(i), near.get(i))).toList();
+  }
+
+  private Map<Integer, Double> fused(float[] sought, Map<Integer, Double> lexical, BitSet near) {
+    List<Integer> plausible =
+        lexical.entrySet().stream()
+            .filter(hit -> hit.getValue() >= DOUBTFUL)
+            .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
+            .limit(PLAUSIBLE)
+            .map(Map.Entry::getKey)
+            .filter(this::open)
+            .toList();
+    embed(plausible);
+    Set<Integer> considered = new LinkedHashSet<>(plausible);
+    int[] known = prior().numbers;
+    for (int row = 0; row < known.length; row++) if (near.get(row) || lexical.containsKey(known[row])) considered.add(known[row]);
     Map<Integer, Double> fused = new HashMap<>(lexical);
     for (int number : considered) {
       double alike = product(sought, vectors.getOrDefault(number, sought));
@@ -76,6 +89,47 @@ final class Likeness {
       if (score > 0) fused.put(number, score);
     }
     return fused;
+  }
+
+  /** Of each subject the rows of the prior that may be so like it that likeness alone counts; none that is is missing. */
+  private List<BitSet> near(List<float[]> sought) {
+    Prior known = prior();
+    List<BitSet> near = sought.stream().map(each -> new BitSet()).toList();
+    if (known.numbers.length == 0) return near;
+    int dimension = sought.getFirst().length;
+    float[] queries = new float[sought.size() * dimension];
+    for (int i = 0; i < sought.size(); i++) System.arraycopy(sought.get(i), 0, queries, i * dimension, dimension);
+    int width = PRODUCTS.queries();
+    int rows = PRODUCTS.rows();
+    float[] groups = Products.packed(queries, 0, sought.size(), dimension, width);
+    float[] out = new float[width * rows];
+    float least = (float) (ALONE_FROM - 2 * Products.slack(dimension));
+    for (int block = 0; block * rows < known.numbers.length; block++)
+      for (int group = 0; group * width < sought.size(); group++) {
+        PRODUCTS.multiply(groups, group * width * dimension, known.blocks, block * rows * dimension, dimension, out);
+        for (int query = 0; query < width && group * width + query < sought.size(); query++)
+          for (int row = 0; row < rows; row++) if (out[query * rows + row] >= least) near.get(group * width + query).set(block * rows + row);
+      }
+    return near;
+  }
+
+  /** The articles that deserve a vector whatever is sought, and these vectors side by side. */
+  private record Prior(int[] numbers, float[] blocks) {}
+
+  private Prior prior() {
+    Prior known = ready;
+    if (known != null) return known;
+    List<Integer> numbers = worthy.stream().limit(most).filter(this::open).toList();
+    embed(numbers);
+    int dimension = articles.dimension();
+    float[] rows = new float[numbers.size() * dimension];
+    for (int i = 0; i < numbers.size(); i++) System.arraycopy(vectors.getOrDefault(numbers.get(i), rows), 0, rows, i * dimension, dimension);
+    ready = known = new Prior(numbers.stream().mapToInt(number -> number).toArray(), Products.packed(rows, 0, numbers.size(), dimension, PRODUCTS.rows()));
+    return known;
+  }
+
+  private boolean open(int number) {
+    return index.entries().get(number).article().rights() != Rights.RESERVED;
   }
 
   static double fused(double lexical, double alike) {
@@ -86,7 +140,8 @@ final class Likeness {
     return Math.clamp(Math.max(judged, alone), 0, 1);
   }
 
-  private void embed(Set<Integer> numbers) {
+  /** One at a time: whoever waits finds done what others did. */
+  private synchronized void embed(List<Integer> numbers) {
     List<Integer> missing = new ArrayList<>(numbers);
     missing.removeIf(vectors::containsKey);
     List<float[]> found = articles.embed(missing.stream().map(number -> text(index.entries().get(number))).toList());

@@ -59,14 +59,6 @@ record Phrase(List<String> stems, List<String> forms, List<Boolean> shouted, int
     return stems.stream().mapToInt(index::stem).toArray();
   }
 
-  /** Whether the words follow each other somewhere in the text, function words between them aside. */
-  boolean follows(List<Word> words) {
-    if (isEmpty()) return false;
-    List<String> meant = words.stream().filter(word -> !word.stop() || stems.contains(word.stem())).map(Word::stem).toList();
-    for (int from = 0; from + stems.size() <= meant.size(); from++) if (meant.subList(from, from + stems.size()).equals(stems)) return true;
-    return false;
-  }
-
   @Override
   public String toString() {
     return stems + Arrays.toString(new double[] {strength});

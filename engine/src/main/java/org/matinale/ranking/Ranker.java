@@ -3,6 +3,7 @@ package org.matinale.ranking;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
@@ -28,8 +30,14 @@ import org.matinale.stories.Story;
  * <p>The stories are the same for everybody, so a ranker is made once for a morning: it indexes each language and scores each distinct interest
  * once, and a reader costs a merge of short lists. For a reader with interests nothing is there to fill a gap: where nothing matches, the slate is
  * shorter and says which interest went without. Equal input gives the equal slate, in whatever order it comes. Safe for many threads.
+ *
+ * <p>What it costs a reader does not grow with the number of stories. Whatever is the same for many is made when the first of them needs it and kept: the stories on an interest, an article's words, what a story is worth
+ * and tells, which stories hold a muted phrase. For what readers wrote that is bounded in number.
  */
 public final class Ranker {
+  /** Interests that are found in one go. */
+  private static final int TOGETHER = 64;
+
   private final Morning morning;
   private final RankingSettings settings;
 
@@ -45,6 +53,22 @@ public final class Ranker {
   Ranker(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests, Bridge bridge) {
     this.settings = settings;
     this.morning = new Morning(stories, now, settings, articles, interests, bridge);
+  }
+
+  /** Finds the stories for many interests at once, on all cores, before the readers come who hold them. Changes no slate: what is not prepared is found when the first reader asks.
+   *
+   * @param interests as readers wrote them; equal ones count once
+   * @param languages of readers who hold them
+   */
+  public void prepare(Collection<String> interests, Set<Language> languages) {
+    List<String> distinct = interests.stream().distinct().toList();
+    for (Language language : languages)
+      IntStream.range(0, (distinct.size() + TOGETHER - 1) / TOGETHER).parallel().forEach(part -> morning.prepare(distinct.subList(part * TOGETHER, Math.min(distinct.size(), (part + 1) * TOGETHER)), language));
+  }
+
+  /** Lets go of all that readers wrote: interests, mutes, titles they liked. Changes no slate; who comes next asks anew. */
+  public void forget() {
+    morning.forget();
   }
 
   /** For whom a slate is made.
@@ -64,7 +88,7 @@ public final class Ranker {
   /** The reader's slate, from the stories she may see. */
   public Slate rank(Subscriber subscriber, Profile profile, Candidates own, Viewing viewing) {
     RankingSettings settings = this.settings.cards() == viewing.cards() ? this.settings : this.settings.withCards(viewing.cards());
-    Ledger ledger = new Ledger(subscriber, profile);
+    Ledger ledger = new Ledger(subscriber, profile, morning);
     Seating seating = new Seating(settings, subscriber, viewing.now(), viewing.edition());
     List<FollowUp> followUps = followUps(own.followUps(), ledger, settings);
     Set<StoryId> followed = new HashSet<>();

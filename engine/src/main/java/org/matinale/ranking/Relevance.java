@@ -1,9 +1,11 @@
 package org.matinale.ranking;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.matinale.ranking.LanguageIndex.Entry;
 
 /** Which stories are on an interest, in one language, by their words and, where a model speaks the language, by their meaning. */
@@ -31,9 +33,20 @@ final class Relevance {
   /** An article of a story that is on an interest; {@code score} is the story's. */
   record Hit(int story, Entry entry, double score) {}
 
-  /** The stories with any relevance at all, by their number. */
-  Map<Integer, Hit> of(String interest) {
-    Query query = Query.of(interest, index.language(), bridge);
+  /** The stories on an interest, from a threshold up. */
+  ShortList of(String interest, double threshold) {
+    return of(List.of(interest), threshold).getFirst();
+  }
+
+  /** The same for many interests. */
+  List<ShortList> of(List<String> interests, double threshold) {
+    List<Query> queries = interests.stream().map(interest -> Query.of(interest, index.language(), bridge)).toList();
+    List<String> subjects = IntStream.range(0, queries.size()).mapToObj(i -> queries.get(i).english(interests.get(i))).toList();
+    List<Map<Integer, Double>> fused = likeness.fused(subjects, queries.stream().map(this::lexical).toList());
+    return IntStream.range(0, queries.size()).mapToObj(i -> ShortList.of(queries.get(i), byStory(fused.get(i)).values(), threshold)).toList();
+  }
+
+  private Map<Integer, Double> lexical(Query query) {
     Map<Integer, Double> lexical = new HashMap<>();
     for (Query.Subject subject : query.subjects()) {
       Map<Integer, Double> found = new HashMap<>();
@@ -46,8 +59,7 @@ final class Relevance {
       }
       found.forEach((number, score) -> lexical.merge(number, score, Math::max));
     }
-    Map<Integer, Double> fused = likeness.fused(query.english(interest), lexical);
-    return byStory(fused);
+    return lexical;
   }
 
   private void match(Phrase phrase, boolean gerund, Map<Integer, Double> found) {
@@ -78,7 +90,7 @@ final class Relevance {
   }
 
   /** The stories in descending relevance, for reading. */
-  static List<Hit> sorted(Map<Integer, Hit> hits) {
-    return hits.values().stream().sorted(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::story)).toList();
+  static List<Hit> sorted(Collection<Hit> hits) {
+    return hits.stream().sorted(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::story)).toList();
   }
 }

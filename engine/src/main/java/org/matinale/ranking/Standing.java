@@ -12,35 +12,87 @@ import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
 import org.matinale.stories.Story;
 
-/** What is true of a story for everybody who reads the same languages.
- *
- * @param number its place among the morning's stories
- * @param readable its originals in those languages; never empty
- * @param newest the latest instant of those; null where none is dated
- * @param age of the newest; zero where it is undated
- * @param outlets of the readable ones, each once
- * @param rare an outlet of it that rarely publishes; null where there is none
- */
-record Standing(int number, Story story, List<Article> readable, @Nullable Instant newest, Duration age, Set<String> outlets, @Nullable String rare) {
+/** What is true of a story for everybody who reads the same languages. Safe for many threads. */
+final class Standing {
   /** Clocks differ; further ahead than this is no date but a mistake. */
   private static final Duration AHEAD = Duration.ofHours(3);
 
   private static final double UNDATED = 0.35;
   private static final double SALIENCE_PER_DOUBLING = 0.12;
 
-  static Optional<Standing> of(int number, Story story, Set<Language> languages, Instant now, Set<String> rarePublishers) {
+  private final int number;
+  private final Story story;
+  private final List<Article> readable;
+  private final @Nullable Instant newest;
+  private final Article newestArticle;
+  private final Duration age;
+  private final Set<String> outlets;
+  private final @Nullable String rare;
+  private final double freshness;
+  private final double salience;
+  private volatile double worth = Double.NaN;
+
+  private Standing(int number, Story story, List<Article> readable, Instant now, Duration halfLife, Set<String> rarePublishers) {
+    this.number = number;
+    this.story = story;
+    this.readable = readable;
+    newest = readable.stream().map(article -> dated(article, now)).flatMap(Optional::stream).max(Comparator.naturalOrder()).orElse(null);
+    newestArticle = readable.stream().max(Comparator.comparing((Article article) -> dated(article, now).orElse(Instant.MIN)).thenComparing(Article::id)).orElseThrow();
+    age = newest == null || newest.isAfter(now) ? Duration.ZERO : Duration.between(newest, now);
+    outlets = readable.stream().map(article -> article.outlet().identity()).collect(Collectors.toUnmodifiableSet());
+    rare = readable.stream().map(Article::outlet).filter(outlet -> rarePublishers.contains(outlet.identity())).map(outlet -> outlet.name()).sorted().findFirst().orElse(null);
+    freshness = newest == null ? UNDATED : 0.5 + 0.5 * Math.pow(0.5, (double) age.toMillis() / halfLife.toMillis());
+    salience = 1 + SALIENCE_PER_DOUBLING * Math.min(5, Math.log(story.independentSources()) / Math.log(2));
+  }
+
+  /** @param halfLife in which a story loses half of what its freshness adds */
+  static Optional<Standing> of(int number, Story story, Set<Language> languages, Instant now, Duration halfLife, Set<String> rarePublishers) {
     List<Article> readable = story.originals().stream().filter(article -> languages.contains(article.language())).toList();
-    if (readable.isEmpty()) return Optional.empty();
-    Instant newest = readable.stream().map(article -> dated(article, now)).flatMap(Optional::stream).max(Comparator.naturalOrder()).orElse(null);
-    Duration age = newest == null || newest.isAfter(now) ? Duration.ZERO : Duration.between(newest, now);
-    Set<String> outlets = readable.stream().map(article -> article.outlet().identity()).collect(Collectors.toUnmodifiableSet());
-    String rare = readable.stream().map(Article::outlet).filter(outlet -> rarePublishers.contains(outlet.identity())).map(outlet -> outlet.name()).sorted().findFirst().orElse(null);
-    return Optional.of(new Standing(number, story, readable, newest, age, outlets, rare));
+    return readable.isEmpty() ? Optional.empty() : Optional.of(new Standing(number, story, readable, now, halfLife, rarePublishers));
   }
 
   /** When an article was published, as far as that can be believed. */
   static Optional<Instant> dated(Article article, Instant now) {
     return article.publishedAt().filter(instant -> !instant.isAfter(now.plus(AHEAD)));
+  }
+
+  /** Its place among the morning's stories. */
+  int number() {
+    return number;
+  }
+
+  Story story() {
+    return story;
+  }
+
+  /** Its originals in the languages; never empty. */
+  List<Article> readable() {
+    return readable;
+  }
+
+  /** The latest instant of those; null where none is dated. */
+  @Nullable Instant newest() {
+    return newest;
+  }
+
+  /** Of those the latest. */
+  Article newestArticle() {
+    return newestArticle;
+  }
+
+  /** Of the newest; zero where it is undated. */
+  Duration age() {
+    return age;
+  }
+
+  /** Of the readable ones, each once. */
+  Set<String> outlets() {
+    return outlets;
+  }
+
+  /** An outlet of it that rarely publishes; null where there is none. */
+  @Nullable String rare() {
+    return rare;
   }
 
   boolean undated() {
@@ -52,13 +104,20 @@ record Standing(int number, Story story, List<Article> readable, @Nullable Insta
   }
 
   /** 1 now, half way to one half after a half-life; an undated story is taken for an old one. */
-  double freshness(Duration halfLife) {
-    return undated() ? UNDATED : 0.5 + 0.5 * Math.pow(0.5, (double) age.toMillis() / halfLife.toMillis());
+  double freshness() {
+    return freshness;
   }
 
   /** 1 for one source, more with every doubling of them. */
   double salience() {
-    return 1 + SALIENCE_PER_DOUBLING * Math.min(5, Math.log(story.independentSources()) / Math.log(2));
+    return salience;
+  }
+
+  /** How much of it can be shown, as {@link Worth} has it; read when it is first asked for. */
+  double worth() {
+    double known = worth;
+    if (Double.isNaN(known)) worth = known = Worth.of(readable);
+    return known;
   }
 
   /** Whether a strong match may let it in: nobody asks for an advertisement, and a horoscope speaks of everything. */

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.matinale.kernel.Article;
-import org.matinale.language.Word;
-import org.matinale.language.Words;
 
 /** The words by which an article was found, as it writes them. */
 final class Terms {
@@ -17,44 +14,35 @@ final class Terms {
   private Terms() {}
 
   /** At most four, the interest's own words before what else it is called; none for a likeness in meaning alone. */
-  static List<String> of(Article article, Query query, Bridge bridge) {
-    String text = article.title() + "\n" + article.text();
-    List<Word> words = Words.of(text, article.language());
+  static List<String> of(Reading article, Query query, Bridge bridge, Vocabulary vocabulary) {
+    String text = article.text();
     List<String> found = new ArrayList<>();
-    for (Query.Subject subject : query.subjects()) add(subject.own(), words, text, found);
+    for (Query.Subject subject : query.subjects()) add(subject.own(), article, text, vocabulary, found);
     if (query.subjects().stream().anyMatch(subject -> !subject.named().subjects().isEmpty())) {
-      Map<String, Bridge.Shown> shown = bridge.shown(article.title(), article.text(), article.language());
+      Map<String, Bridge.Shown> shown = article.shown(bridge);
       for (Query.Subject subject : query.subjects())
         subject.named().subjects().stream().sorted().map(shown::get).filter(Objects::nonNull).forEach(one -> one.terms().forEach(term -> keep(term, found)));
     }
     return List.copyOf(found.subList(0, Math.min(MOST, found.size())));
   }
 
-  private static void add(Phrase phrase, List<Word> words, String text, List<String> found) {
+  private static void add(Phrase phrase, Reading article, String text, Vocabulary vocabulary, List<String> found) {
     if (phrase.isEmpty() || found.size() >= MOST) return;
-    List<Word> places = new ArrayList<>();
-    for (int i = 0; i < phrase.stems().size(); i++) {
-      String stem = phrase.stems().get(i);
-      boolean shouted = phrase.shouted().get(i);
-      words.stream().filter(word -> word.stem().equals(stem) && (!shouted || word.capital())).findFirst().ifPresent(places::add);
+    int[] places = new int[phrase.stems().size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = article.first(vocabulary.number(phrase.stems().get(i)), phrase.shouted().get(i));
+      if (places[i] < 0) return;
     }
-    if (places.size() < phrase.stems().size()) return;
-    if (together(places, words)) {
-      keep(text.substring(begin(places.getFirst(), text), places.getLast().end()), found);
+    if (together(places)) {
+      keep(text.substring(article.begin(places[0]), article.end(places[places.length - 1])), found);
       return;
     }
-    for (Word place : places) keep(text.substring(begin(place, text), place.end()), found);
+    for (int place : places) keep(text.substring(article.begin(place), article.end(place)), found);
   }
 
-  /** Where a word begins once an elided article before it is left out. */
-  private static int begin(Word word, String text) {
-    boolean whole = text.regionMatches(true, word.start(), word.surface(), 0, word.surface().length());
-    return whole ? word.start() : Math.max(word.start(), word.end() - word.surface().length());
-  }
-
-  private static boolean together(List<Word> places, List<Word> words) {
-    for (int i = 1; i < places.size(); i++) {
-      int step = words.indexOf(places.get(i)) - words.indexOf(places.get(i - 1));
+  private static boolean together(int[] places) {
+    for (int i = 1; i < places.length; i++) {
+      int step = places[i] - places[i - 1];
       if (step < 1 || step > GAP) return false;
     }
     return true;

@@ -174,7 +174,7 @@ final class AllocatorTest {
   }
 
   /** The most nights that anybody waits, of forty matters that 1, 4, 7, 10 … readers hold best, in two hundred nights. */
-  private static int longestWait(long budget) {
+  static int longestWait(long budget) {
     int matters = 40;
     int[] waited = null;
     int longest = 0;

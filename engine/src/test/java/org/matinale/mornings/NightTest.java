@@ -66,7 +66,7 @@ final class NightTest {
   @Test
   void whatIsWrittenOnceIsReadByMany() {
     try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-      NightReport report = nights.make(nights.order("one", played.authors(), Budget.UNLIMITED));
+      NightReport report = nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
       assertThat(report.written()).isPositive();
       assertThat(report.cards().get(Rung.FULL)).isGreaterThan(report.written());
       assertThat(played.server().calls()).isLessThanOrEqualTo(2L * report.distinct());
@@ -83,7 +83,7 @@ final class NightTest {
   void theBudgetHolds() {
     for (long budget : new long[] {0, 1_500, 4_000, 9_000}) {
       try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-        NightReport report = nights.make(nights.order("night-" + budget, played.authors(), new Budget(Budget.Unit.TOKENS, budget)));
+        NightReport report = nights.make(nights.order("night-" + budget, played.authors(), new Budget(Budget.Unit.TOKENS, budget)), played.clock());
         assertThat(report.spent()).isLessThanOrEqualTo(budget);
         assertThat(report.readers()).isEqualTo(24);
         if (budget == 0) assertThat(report.cards()).containsOnlyKeys(Rung.EXTRACTIVE);
@@ -94,9 +94,26 @@ final class NightTest {
   }
 
   @Test
+  void whatHasTimeIsHandedInAsABatchAtItsPrice() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 48; i++) lines.add(Nights.reader(i));
+    Nights.write(nights.subscribers, lines);
+    try (Nights.Played oneByOne = Nights.Played.of(Script.GOOD)) {
+      nights.make(nights.order("one-by-one", oneByOne.authors(), Budget.UNLIMITED), oneByOne.clock());
+    }
+    try (Nights.Played played = Nights.Played.inBatches(Script.GOOD)) {
+      nights.make(nights.order("batched", played.authors(), Budget.UNLIMITED), played.clock());
+      assertThat(nights.text("batched", "answers.jsonl")).contains("\"batch\":", "\"batched\":true");
+    }
+    assertThat(nights.json("batched", "ledger.json").path("money").asDouble()).isPositive().isLessThan(0.7 * nights.json("one-by-one", "ledger.json").path("money").asDouble());
+    nights.replay("batched", "again");
+    assertThat(nights.text("again", "briefings.jsonl")).isEqualTo(nights.text("batched", "briefings.jsonl"));
+  }
+
+  @Test
   void aReplayAsksNobodyAndGivesTheSameBytes() {
     try (Nights.Played played = Nights.Played.of(Script.GOOD.withErrors(0.2))) {
-      nights.make(nights.order("one", played.authors(), new Budget(Budget.Unit.TOKENS, 9_000)));
+      nights.make(nights.order("one", played.authors(), new Budget(Budget.Unit.TOKENS, 9_000)), played.clock());
     }
     NightReport replayed = nights.replay("one", "again");
     assertThat(replayed.onTime()).isEqualTo(1);
@@ -143,7 +160,7 @@ final class NightTest {
     Budget budget = new Budget(Budget.Unit.TOKENS, 9_000);
     long whole;
     try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-      nights.make(nights.order("whole", new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief()), budget));
+      nights.make(nights.order("whole", new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief()), budget), played.clock());
       whole = played.server().calls();
     }
     assertThat(whole).isGreaterThan(3);
@@ -151,9 +168,9 @@ final class NightTest {
       String night = "night-" + kill;
       try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
         Authors killed = new Authors(new BreaksOff(played.models(), new AtomicInteger(kill)), played.authors().full(), played.authors().brief());
-        assertThatThrownBy(() -> nights.make(nights.order(night, killed, budget))).hasMessageContaining("killed");
+        assertThatThrownBy(() -> nights.make(nights.order(night, killed, budget), played.clock())).hasMessageContaining("killed");
         Authors alive = new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief());
-        NightReport report = nights.make(nights.order(night, alive, budget), InstantSource.fixed(Nights.NOW.plus(Duration.ofMinutes(5))));
+        NightReport report = nights.make(nights.order(night, alive, budget), played.clock());
         assertThat(report.takenUp()).isTrue();
         assertThat(played.server().calls()).as("killed at request %d", kill).isEqualTo(whole);
         assertThat(new HashSet<>(played.server().requests())).hasSize((int) whole);
@@ -166,14 +183,14 @@ final class NightTest {
   @Test
   void aJournalThatWasCutInTheMiddleOfALineIsGoneOnWith() throws Exception {
     try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-      nights.make(nights.order("one", played.authors(), Budget.UNLIMITED));
+      nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
       long calls = played.server().calls();
       Path journal = folder.resolve("one").resolve("answers.jsonl");
       byte[] bytes = Files.readAllBytes(journal);
       Files.write(journal, java.util.Arrays.copyOf(bytes, bytes.length / 2));
       Files.delete(folder.resolve("one").resolve("manifest.json"));
       String told = nights.text("one", "briefings.jsonl");
-      nights.make(nights.order("one", played.authors(), Budget.UNLIMITED));
+      nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
       assertThat(nights.text("one", "briefings.jsonl")).isEqualTo(told);
       assertThat(played.server().calls()).isLessThan(2 * calls);
     }
@@ -185,7 +202,7 @@ final class NightTest {
     for (Script script : scripts) {
       String night = "night-" + scripts.indexOf(script);
       try (Nights.Played played = Nights.Played.of(script)) {
-        NightReport report = nights.make(nights.order(night, played.authors(), Budget.UNLIMITED));
+        NightReport report = nights.make(nights.order(night, played.authors(), Budget.UNLIMITED), played.clock());
         assertThat(report.readers()).as(script.toString()).isEqualTo(24);
         assertThat(report.onTime()).as(script.toString()).isEqualTo(1);
         assertThat(report.failures()).as(script.toString()).isNotEmpty();
@@ -229,9 +246,10 @@ final class NightTest {
   @Test
   void theNextNightKnowsWhatWasToldAndWhatWasWritten() {
     try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-      nights.make(nights.order("monday", played.authors(), new Budget(Budget.Unit.TOKENS, 2_000)));
-      InstantSource nextDay = InstantSource.fixed(Nights.NOW.plus(Duration.ofHours(20)));
-      nights.make(nights.order("tuesday", "monday", played.authors(), Budget.UNLIMITED), nextDay);
+      nights.make(nights.order("monday", played.authors(), new Budget(Budget.Unit.TOKENS, 2_000)), played.clock());
+    }
+    try (Nights.Played played = Nights.Played.from(Nights.NOW.plus(Duration.ofHours(20)), Script.GOOD)) {
+      nights.make(nights.order("tuesday", "monday", played.authors(), Budget.UNLIMITED), played.clock());
     }
     for (JsonNode tuesday : nights.lines("tuesday", "briefings.jsonl")) {
       Set<String> told = new HashSet<>();
@@ -254,7 +272,7 @@ final class NightTest {
     for (int i = 0; i < 3_000; i++) lines.add("{\"id\":\"r%d\",\"interests\":[{\"text\":\"bees\"}]}".formatted(i));
     Nights.write(nights.subscribers, lines);
     try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-      NightReport report = nights.make(nights.order("one", played.authors(), Budget.UNLIMITED));
+      NightReport report = nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
       assertThat(report.readers()).isEqualTo(3_000);
       assertThat(played.server().calls()).isLessThanOrEqualTo(2L * report.distinct());
     }

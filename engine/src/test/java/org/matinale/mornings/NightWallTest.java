@@ -44,7 +44,7 @@ final class NightWallTest {
     lines.add(Nights.reader(1));
     Nights.write(nights.subscribers, lines);
     try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-      NightReport report = nights.make(nights.order("one", played.authors(), Budget.UNLIMITED));
+      NightReport report = nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
       assertThat(report.written()).isPositive();
       assertThat(played.server().requests()).isNotEmpty().noneMatch(request -> request.toLowerCase(java.util.Locale.ROOT).contains(CANARY.toLowerCase(java.util.Locale.ROOT)));
     }
@@ -70,7 +70,7 @@ final class NightWallTest {
       Nights.write(nights.subscribers, lines);
       String name = "night-" + night[0]++;
       try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-        nights.make(nights.order(name, played.authors(), Budget.UNLIMITED));
+        nights.make(nights.order(name, played.authors(), Budget.UNLIMITED), played.clock());
         for (String request : played.server().requests()) {
           JsonNode messages = Nights.JSON.readTree(request).path("messages");
           assertThat(requests.merge(messages.toString(), request, (before, now) -> before)).isEqualTo(request);
@@ -106,7 +106,7 @@ final class NightWallTest {
 
   private static Map<String, String> passages(Nights nights, String name) {
     try (Nights.Played played = Nights.Played.of(Script.GOOD.with(Quirk.OBEDIENT))) {
-      nights.make(nights.order(name, played.authors(), Budget.UNLIMITED));
+      nights.make(nights.order(name, played.authors(), Budget.UNLIMITED), played.clock());
     }
     Map<String, String> passages = new HashMap<>();
     for (JsonNode passage : nights.lines(name, "passages.jsonl")) {

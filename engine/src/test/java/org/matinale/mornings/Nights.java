@@ -20,6 +20,7 @@ import org.matinale.models.ConnectedModels;
 import org.matinale.models.LanguageModels;
 import org.matinale.models.ModelEndpoint;
 import org.matinale.models.Patience;
+import org.matinale.models.Prices;
 import org.matinale.models.Surroundings;
 import org.matinale.models.scripted.Script;
 import org.matinale.models.scripted.ScriptedModelServer;
@@ -108,6 +109,12 @@ final class Nights {
     return make(order, InstantSource.fixed(NOW));
   }
 
+  /** What models wait for passes. */
+  static InstantSource runningFrom(Instant start) {
+    long first = System.nanoTime();
+    return () -> start.plusNanos(System.nanoTime() - first);
+  }
+
   NightReport replay(String night, String out) {
     try (Fetcher nobody = nobody()) {
       return Night.replay(folder.resolve(night).resolve("manifest.json"), null, folder.resolve(out), nobody, InstantSource.fixed(NOW));
@@ -115,16 +122,38 @@ final class Nights {
   }
 
   /** A scripted server, and models that ask it with little patience. */
-  record Played(ScriptedModelServer server, ConnectedModels models) implements AutoCloseable {
+  record Played(ScriptedModelServer server, ConnectedModels models, InstantSource clock) implements AutoCloseable {
     static Played of(Script script) {
-      return of(script, InstantSource.system());
+      return of(script, runningFrom(NOW));
     }
 
-    static Played of(Script script, InstantSource clock) {
+    static Played from(Instant start, Script script) {
+      return of(script, runningFrom(start));
+    }
+
+    private static Played of(Script script, InstantSource clock) {
+      return of(script, clock, false);
+    }
+
+    /** With batches, that are done when they are looked at first. */
+    static Played inBatches(Script script) {
+      return of(script.withPolls(0), runningFrom(NOW), true);
+    }
+
+    /** By a server that the operator answers for. */
+    static Played privately(Script script) {
+      Played played = of(script, runningFrom(NOW), false);
+      ConnectedModels models = LanguageModels.connected(played.models().endpoint().withPrivateText(true), Surroundings.real(played.clock(), 1));
+      played.models().close();
+      return new Played(played.server(), models, played.clock());
+    }
+
+    private static Played of(Script script, InstantSource clock, boolean batches) {
       Surroundings surroundings = Surroundings.real(clock, 1);
       ScriptedModelServer server = ScriptedModelServer.start(0, script, surroundings);
       Patience patience = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofSeconds(2));
-      return new Played(server, LanguageModels.connected(ModelEndpoint.at(server.base(), ScriptedModelServer.LARGE, ScriptedModelServer.SMALL).withPatience(patience), surroundings));
+      ModelEndpoint endpoint = ModelEndpoint.at(server.base(), ScriptedModelServer.LARGE, ScriptedModelServer.SMALL).withPatience(patience).withBatches(batches).withPrices(new Prices(2, 0.2, 8, 0.5), new Prices(1, 0.1, 4, 0.5));
+      return new Played(server, LanguageModels.connected(endpoint, surroundings), clock);
     }
 
     Authors authors() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -86,6 +87,18 @@ final class RankerPropertyTest {
       Press press = drawn(RandomGeneratorFactory.of("L64X128MixRandom").create(readers.hashCode())).press;
       Ranker shared = new Ranker(press.stories(), Press.NOW, RankingSettings.DEFAULT, EmbeddingModels.none(), EmbeddingModels.none());
       for (Subscriber reader : readers) assertThat(shared.rank(reader, Profiles.of(List.of()), Candidates.NONE)).isEqualTo(press.rankedFor(reader));
+    });
+  }
+
+  @Test
+  void whatWasPreparedOrForgottenChangesNoSlate() {
+    ForAll.of(random -> Stream.generate(() -> drawn(random).reader).limit(4).toList()).check(50, readers -> {
+      Press press = drawn(RandomGeneratorFactory.of("L64X128MixRandom").create(readers.hashCode())).press;
+      Ranker ranker = new Ranker(press.stories(), Press.NOW, RankingSettings.DEFAULT, EmbeddingModels.none(), EmbeddingModels.none());
+      ranker.prepare(SUBJECTS, Set.of(Language.ENGLISH));
+      for (Subscriber reader : readers) assertThat(ranker.rank(reader, Profiles.of(List.of()), Candidates.NONE)).isEqualTo(press.rankedFor(reader));
+      ranker.forget();
+      for (Subscriber reader : readers) assertThat(ranker.rank(reader, Profiles.of(List.of()), Candidates.NONE)).isEqualTo(press.rankedFor(reader));
     });
   }
 

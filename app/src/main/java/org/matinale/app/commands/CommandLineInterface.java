@@ -66,7 +66,7 @@ public final class CommandLineInterface implements Callable<Integer> {
 
   private static Map<String, Supplier<Object>> commands(Console console) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-    commands.put("demo", () -> new DemoCommand(console));
+    commands.put("demo", () -> DemoCommand.create(console));
     commands.put("brief", () -> new BriefCommand(console));
     commands.put("night", () -> new NightCommand(console));
     commands.put("serve", () -> new ServeCommand(console));

@@ -23,6 +23,7 @@ import org.matinale.fetching.FetchSettings;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.Outside;
 import org.matinale.series.SeriesLibrary;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Option;
     description = "Makes a briefing from the sample morning, offline: an invented day, told as a real one would be.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
-    footer = {"  matinale demo", "  matinale demo --language fr", "  matinale demo --format json"})
+    footer = {"  matinale demo", "  matinale demo --language fr", "  matinale demo --format json", "  matinale demo night", "  matinale demo readers --count 1000 > readers.jsonl", "  matinale demo model"})
 final class DemoCommand implements Callable<Integer> {
   private static final Instant YESTERDAY = Instant.parse("2026-05-29T05:00:00Z");
   private static final Instant TODAY = Instant.parse("2026-05-30T05:00:00Z");
@@ -60,6 +61,15 @@ final class DemoCommand implements Callable<Integer> {
 
   DemoCommand(Console console) {
     this.console = console;
+  }
+
+  /** With one command for each other thing that can be demonstrated. */
+  static CommandLine create(Console console) {
+    CommandLine demo = new CommandLine(new DemoCommand(console));
+    demo.addSubcommand(new DemoNightCommand(console));
+    demo.addSubcommand(new DemoReadersCommand(console));
+    demo.addSubcommand(new DemoModelCommand(console));
+    return demo;
   }
 
   @Override
@@ -101,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Path temporary() {
+  static Path temporary() {
     try {
       return Files.createTempDirectory("matinale-demo-");
     } catch (IOException e) {
@@ -109,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     try (Stream<Path> inside = Files.walk(folder)) {
       for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
     } catch (IOException e) {

@@ -18,6 +18,7 @@ import org.matinale.kernel.Rung;
 import org.matinale.kernel.Unusable;
 import org.matinale.mornings.Authors;
 import org.matinale.mornings.Night;
+import org.matinale.mornings.NightForecast;
 import org.matinale.mornings.NightOrder;
 import org.matinale.mornings.NightReport;
 import picocli.CommandLine.Command;
@@ -60,6 +61,9 @@ final class NightCommand implements Callable<Integer> {
   @Option(names = "--replay", paramLabel = "MANIFEST", description = "Makes a night again from its record, to the byte, instead of a new one.")
   private @Nullable Path replay;
 
+  @Option(names = "--dry-run", description = "Says what the night would ask of models, and asks none: gathers, chooses and counts. The night itself goes on from there.")
+  private boolean dryRun;
+
   @Option(names = "--series", paramLabel = "DIR", description = "A folder of Markdown steps that readers may follow. Repeatable.")
   private List<Path> series = List.of();
 
@@ -101,8 +105,12 @@ final class NightCommand implements Callable<Integer> {
         tell(Night.replay(replay, subscribers, out, fetcher, clock));
         return 0;
       }
+      if (dryRun) {
+        tell(Night.forecast(order(null), fetcher, clock));
+        return 0;
+      }
       try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment())) {
-        tell(Night.make(order(connected.authors()), fetcher, clock));
+        tell(Night.make(order(connected.authors()).confidingIn(connected.confidant()), fetcher, clock));
       }
       return 0;
     }
@@ -129,6 +137,12 @@ final class NightCommand implements Callable<Integer> {
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ParameterException(spec.commandLine(), "%s cannot be a budget: it is 0 or more. Maybe leave it out for as much as it takes.".formatted(budgetTokens != null ? "--budget-tokens " + budgetTokens : "--budget-money " + budgetMoney), e);
     }
+  }
+
+  private void tell(NightForecast forecast) {
+    console.out().printf(
+        Locale.ROOT, "%,d readers, %,d shared cards of %,d matters, %,d of which a model could tell.%nWritten once: some %,d tokens at FULL, %,d at BRIEF. One by one, for each reader alone: some %,d tokens at FULL.%n",
+        forecast.readers(), forecast.cards(), forecast.distinct(), forecast.tellable(), forecast.tokens(), forecast.briefTokens(), forecast.oneByOne());
   }
 
   private void tell(NightReport report) {

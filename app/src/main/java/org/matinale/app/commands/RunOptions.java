@@ -130,7 +130,8 @@ final class RunOptions {
     }
   }
 
-  private static final class RunningFrom implements InstantSource {
+  /** Shows an instant when it is first looked at, and runs on from there. */
+  static final class RunningFrom implements InstantSource {
     private final Instant start;
     private @Nullable Long firstLook;
 

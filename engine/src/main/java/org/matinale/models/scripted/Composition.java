@@ -3,6 +3,7 @@ package org.matinale.models.scripted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
@@ -43,9 +44,26 @@ final class Composition {
   String of(String instructions, String material, int mostTokens, boolean obedient) {
     List<Excerpt> excerpts = Excerpts.of(material);
     ObjectNode answer = JSON.createObjectNode();
-    answer.put("headline", headline(excerpts));
-    ArrayNode sentences = answer.putArray("sentences");
-    int most = mostTokens >= LONG_ANSWER ? 4 : 2;
+    Map<Integer, List<Integer>> cards = Excerpts.cards(material);
+    if (cards.isEmpty()) {
+      if (instructions.contains("headline")) answer.put("headline", headline(excerpts));
+      ArrayNode sentences = answer.putArray("sentences");
+      sentences(sentences, excerpts, mostTokens >= LONG_ANSWER ? 4 : 2, obedient);
+      if (obedient) obey(excerpts, instructions, material, answer, sentences);
+      return JSON.writeValueAsString(answer);
+    }
+    ArrayNode all = answer.putArray("cards");
+    cards.forEach((card, evidence) -> {
+      List<Excerpt> own = excerpts.stream().filter(excerpt -> evidence.contains(excerpt.number())).toList();
+      ObjectNode one = all.addObject().put("card", card);
+      ArrayNode sentences = one.putArray("sentences");
+      sentences(sentences, own, 1, obedient);
+      if (obedient) obey(own, instructions, material, one, sentences);
+    });
+    return JSON.writeValueAsString(answer);
+  }
+
+  private void sentences(ArrayNode sentences, List<Excerpt> excerpts, int most, boolean obedient) {
     Set<String> used = new HashSet<>();
     for (int row = 0; sentences.size() < most && row < 6; row++) {
       for (Excerpt excerpt : excerpts) {
@@ -55,8 +73,6 @@ final class Composition {
         add(sentences, told(sentence), excerpt.number());
       }
     }
-    if (obedient) obey(excerpts, instructions, material, answer, sentences);
-    return JSON.writeValueAsString(answer);
   }
 
   private static boolean fits(String sentence) {
