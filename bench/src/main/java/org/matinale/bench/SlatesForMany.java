@@ -277,10 +277,14 @@ public final class SlatesForMany {
       return zones.length;
     }
 
+    @Override
+    public int zone(int number) {
+      return zones[number];
+    }
+
     /** Half were told something, a third prefer or shun an outlet. */
     @Override
     public void read(int number, Slates.Subscriber into) {
-      into.zone(zones[number]);
       for (int at = starts[number]; at < starts[number + 1]; at++) into.interest(interests[at], weights[at]);
       int chance = number * 0x9E3779B9;
       if (number % 2 == 0) for (int i = 0; i < 7; i++) into.told(Math.floorMod(chance + i * 7_919, stories));

@@ -218,8 +218,9 @@ public final class Night {
 
   /** What a night is made of, before anything is written.
    *
+   * @param stalest source that readers are told of; null for none
    * @param each time that choosing one reader's slate took; nothing where none was chosen yet */
-  private record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Choosing choosing, Map<ArticleId, Article> completed, Duration each) {}
+  private record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Choosing choosing, Map<ArticleId, Article> completed, @Nullable String stalest, Duration each) {}
 
   /** @param choosing whether slates are chosen beforehand, because what is shared depends on them */
   private <T> T ready(Instant now, boolean replay, boolean choosing, Function<Ready, T> use) {
@@ -241,6 +242,7 @@ public final class Night {
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
       Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), fetcher, now);
+      stages.of("interests", () -> prepared(sight.ranker(), readers));
       Duration each = Duration.ZERO;
       boolean teasers = order.pages() > 0 && !world.online().isEmpty();
       if (choosing || teasers) {
@@ -249,7 +251,7 @@ public final class Night {
         each = Duration.between(begun, clock.instant()).dividedBy(Math.max(1, readers.size()));
       }
       Map<ArticleId, Article> completed = stages.of("pages", () -> completed(archive, world, now, replay, readers));
-      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, chooser, completed, each));
+      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, chooser, completed, SourcesReport.stalest(world.read(), now), each));
     }
   }
 
@@ -294,8 +296,14 @@ public final class Night {
   private static Sight sight(Archive archive, List<Story> stories, World world, Instant now) {
     Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), archive.words());
     return new Sight(
-        ranker, Once.of(() -> FollowUps.among(stories, archive.articles(), archive.words())), Once.of(() -> new Dossiers(stories, now, archive.words(), null)), story -> true, story -> true, world.online()::contains, Map.of(),
+        ranker, Once.of(() -> FollowUps.among(stories, archive.articles(), archive.words())), Once.of(() -> new Dossiers(stories, now, archive.words(), null).remembering()), story -> true, story -> true, world.online()::contains, Map.of(),
         archive.stories()::current, Written.NOTHING, null);
+  }
+
+  /** Distinct interests are looked for once, before the readers come who hold them. */
+  private static boolean prepared(Ranker ranker, Readers readers) {
+    readers.interests().forEach((language, interests) -> ranker.prepare(interests, Set.of(language)));
+    return true;
   }
 
   /** What somebody's slate asks of the shared half. */
@@ -500,7 +508,7 @@ public final class Night {
     failed.addAll(chosen.unusable());
     chosen.unusable().forEach(one -> unusableNamed.add(one.problem().code()));
     Briefing briefing =
-        Composer.compose(reader, chosen.edition(), chosen.slate(), passages, SourcesReport.of(reader, chosen.edition(), ready.world().read(), failed, ready.now()), expenses);
+        Composer.compose(reader, chosen.edition(), chosen.slate(), passages, Composer.sources(reader, chosen.edition(), ready.world().read().size(), failed, ready.stalest()), expenses);
     double utility = 0;
     int shared = 0;
     @Nullable Rung best = null;

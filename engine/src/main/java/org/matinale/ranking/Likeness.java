@@ -108,7 +108,7 @@ final class Likeness {
       for (int group = 0; group * width < sought.size(); group++) {
         PRODUCTS.multiply(groups, group * width * dimension, known.blocks, block * rows * dimension, dimension, out);
         for (int query = 0; query < width && group * width + query < sought.size(); query++)
-          for (int row = 0; row < rows; row++) if (out[query * rows + row] >= least) near.get(group * width + query).set(block * rows + row);
+          for (long rest = PRODUCTS.reaching(out, query * rows, least); rest != 0; rest &= rest - 1) near.get(group * width + query).set(block * rows + Long.numberOfTrailingZeros(rest));
       }
     return near;
   }

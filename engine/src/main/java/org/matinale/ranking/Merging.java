@@ -4,43 +4,50 @@ import java.util.Arrays;
 
 /** Merges a subscriber's short lists into her slate. For one thread at a time.
  *
- * <p>Choosing by marginal relevance seems to need the likeness of all to all that is chosen. But likeness only takes away: so all that is left stands in one heap by what it can be worth at most, the first of it is compared
- * with one more of those chosen and sinks to what it is then worth at most, and whoever is first and was compared with all of them is the next (lazy greedy, Minoux 1978, one comparison at a time).
+ * <p>Choosing by marginal relevance seems to need all that is on her lists, and the likeness of each to all that is chosen. But lists descend, and likeness only takes away: so one heap holds the lists, each by what its next
+ * matter can be worth at most, and the matters met, each by what it can be worth given what it was compared with. A list that comes first gives its next matter (as in Fagin's threshold algorithm, 2003); a matter that comes
+ * first is compared with one more of those chosen, and is the next once it was compared with all (lazy greedy, Minoux 1978, one comparison at a time).
  */
 final class Merging {
   private final Slates.Matters matters;
   private final Slates.Settings settings;
   private final Products products;
   private final Slates.Lists lists;
-  private final int[] round;
-  private final float[] score;
-  private final float[] alike;
-  private final int[] found;
+  private final byte[] coarse;
+  private int[] next = new int[8];
+  private float greatestAffinity;
 
-  /** Of the chosen, by place, those it was compared with. */
-  private final int[] compared;
+  /** Of each matter its place among those met, from a base on that is another for each subscriber; less where she has not met it. */
+  private final int[] slots;
 
-  private int now;
-  private int[] met;
-  private long[] heap;
+  private int base = 1;
+  private int size;
+  private float[] score = new float[256];
+  private float[] alike = new float[256];
+  private int[] found = new int[256];
+
+  /** Of the chosen, by their order, those that it was compared with. */
+  private int[] compared = new int[256];
+
+  private long[] key = new long[256];
+  private long[] heap = new long[256];
   private int left;
   private final int[] chosen;
+  private final int[] foundChosen;
   private final float[] scores;
   private int cards;
 
-  Merging(Slates.Matters matters, Slates.Settings settings, Products products, Slates.Lists lists) {
+  /** @param lists of what each interest's matters are worth in the subscribers' zone
+   * @param coarse the matters' vectors as {@link Products#coarse} has them */
+  Merging(Slates.Matters matters, Slates.Settings settings, Products products, Slates.Lists lists, byte[] coarse) {
     this.matters = matters;
     this.settings = settings;
     this.products = products;
     this.lists = lists;
-    round = new int[matters.size()];
-    score = new float[matters.size()];
-    alike = new float[matters.size()];
-    found = new int[matters.size()];
-    compared = new int[matters.size()];
-    met = new int[1_024];
-    heap = new long[1_024];
+    this.coarse = coarse;
+    slots = new int[matters.size()];
     chosen = new int[settings.cards()];
+    foundChosen = new int[settings.cards()];
     scores = new float[settings.cards()];
   }
 
@@ -54,75 +61,114 @@ final class Merging {
 
   /** The number of cards. */
   int merge(Slates.Subscriber subscriber) {
-    gather(subscriber);
-    int dimension = matters.dimension();
+    begin(subscriber);
+    int interests = subscriber.interests();
     for (cards = 0; cards < chosen.length && left > 0; ) {
-      int first = Ordered.number(heap[0]);
-      if (forbidden(first)) {
+      int number = Ordered.number(heap[0]);
+      if (number < interests) {
+        advance(subscriber, number);
+        continue;
+      }
+      int matter = number - interests;
+      int place = slots[matter] - base;
+      if (heap[0] != key[place] || forbidden(matter)) {
         leave();
-      } else if (compared[first] != (1 << cards) - 1) {
-        int place = likeliest(first);
-        compared[first] |= 1 << place;
-        int other = chosen[place];
-        alike[first] = Math.max(alike[first], products.product(matters.vectors(), first * dimension, matters.vectors(), other * dimension, dimension));
-        heap[0] = Ordered.key(settings.relevance() * score[first] - (1 - settings.relevance()) * alike[first], first);
+      } else if (compared[place] != (1 << cards) - 1) {
+        heap[0] = key[place] = compared(matter, place, number);
         sink(0);
       } else {
-        chosen[cards] = first;
-        scores[cards++] = score[first];
+        chosen[cards] = matter;
+        foundChosen[cards] = found[place];
+        scores[cards++] = score[place];
         leave();
       }
     }
     return cards;
   }
 
-  /** Of the chosen that a matter was not compared with yet, the one likeliest to be like it: on the same interest, otherwise the latest. */
-  private int likeliest(int matter) {
-    int open = ~compared[matter] & ((1 << cards) - 1);
-    for (int rest = open; rest != 0; rest &= rest - 1) if (found[chosen[Integer.numberOfTrailingZeros(rest)]] == found[matter]) return Integer.numberOfTrailingZeros(rest);
-    return 31 - Integer.numberOfLeadingZeros(open);
+  private void begin(Slates.Subscriber subscriber) {
+    if (base > Integer.MAX_VALUE / 2) {
+      Arrays.fill(slots, 0);
+      base = 1;
+      size = 0;
+    }
+    base += size;
+    size = 0;
+    left = 0;
+    for (int i = 0; i < subscriber.toldSize(); i++) score[met(subscriber.toldAt(i))] = Float.POSITIVE_INFINITY; // nothing is more, so it is never met again
+    if (next.length < subscriber.interests()) next = new int[2 * subscriber.interests()];
+    greatestAffinity = subscriber.greatestAffinity();
+    for (int i = 0; i < subscriber.interests(); i++) {
+      next[i] = subscriber.interest(i) * lists.kept();
+      float bound = bound(subscriber, i);
+      if (bound > 0) push(Ordered.key(bound, i));
+    }
   }
 
-  /** Fills the heap with what is on her lists. */
-  private void gather(Slates.Subscriber subscriber) {
-    now += 2;
-    int told = now + 1;
-    for (int i = 0; i < subscriber.toldSize(); i++) round[subscriber.toldAt(i)] = told;
-    int size = 0;
-    for (int i = 0; i < subscriber.interests(); i++) {
-      int from = subscriber.interest(i) * lists.kept();
-      int to = from + lists.sizes()[subscriber.interest(i)];
-      float weight = subscriber.weight(i);
-      for (int at = from; at < to && lists.scores()[at] >= settings.threshold(); at++) {
-        int matter = lists.matters()[at];
-        float weighted = weight * lists.scores()[at];
-        if (round[matter] == now) {
-          if (weighted <= score[matter]) continue;
-          score[matter] = weighted;
-          found[matter] = i;
-        } else if (round[matter] != told) {
-          round[matter] = now;
-          score[matter] = weighted;
-          found[matter] = i;
-          if (size == met.length) {
-            met = Arrays.copyOf(met, 2 * size);
-            heap = new long[2 * size];
-          }
-          met[size++] = matter;
-        }
-      }
+  /** What the next matter of a list can be worth at most; 0 where the list is at its end. */
+  private float bound(Slates.Subscriber subscriber, int i) {
+    int from = subscriber.interest(i) * lists.kept();
+    return next[i] == from + lists.sizes()[subscriber.interest(i)] ? 0 : settings.relevance() * (subscriber.weight(i) * lists.scores()[next[i]] * greatestAffinity);
+  }
+
+  /** Has the list that comes first give its next matter. */
+  private void advance(Slates.Subscriber subscriber, int i) {
+    int matter = lists.matters()[next[i]];
+    float worth = subscriber.weight(i) * lists.scores()[next[i]] * subscriber.affinity(matters.outlets()[matter]);
+    next[i]++;
+    float bound = bound(subscriber, i);
+    if (bound > 0) {
+      heap[0] = Ordered.key(bound, i);
+      sink(0);
+    } else {
+      leave();
     }
-    float[] standings = matters.standings()[subscriber.zone()];
-    left = 0;
-    for (int i = 0; i < size; i++) {
-      int matter = met[i];
-      score[matter] = score[matter] * standings[matter] * subscriber.affinity(matters.outlets()[matter]);
-      if (score[matter] <= 0) continue;
-      alike[matter] = 0;
-      compared[matter] = 0;
-      heap[left++] = Ordered.key(settings.relevance() * score[matter], matter);
+    int place = slots[matter] - base;
+    if (place < 0) place = met(matter);
+    if (worth <= score[place]) return;
+    score[place] = worth;
+    found[place] = i;
+    key[place] = Ordered.key(settings.relevance() * worth - (1 - settings.relevance()) * alike[place], subscriber.interests() + matter);
+    push(key[place]);
+  }
+
+  /** Gives a matter a place. */
+  private int met(int matter) {
+    if (size == score.length) {
+      int more = 2 * size;
+      score = Arrays.copyOf(score, more);
+      alike = Arrays.copyOf(alike, more);
+      found = Arrays.copyOf(found, more);
+      compared = Arrays.copyOf(compared, more);
+      key = Arrays.copyOf(key, more);
     }
-    for (int i = left / 2 - 1; i >= 0; i--) sink(i);
+    slots[matter] = base + size;
+    score[size] = 0;
+    alike[size] = 0;
+    compared[size] = 0;
+    return size++;
+  }
+
+  /** Compares the first with the chosen, one after the other, while it stays the first; its new place in the order. */
+  private long compared(int matter, int place, int number) {
+    long second = left < 2 ? Long.MAX_VALUE : left < 3 ? heap[1] : Math.min(heap[1], heap[2]);
+    int dimension = matters.dimension();
+    long now;
+    do {
+      int other = likeliest(place);
+      compared[place] |= 1 << other;
+      float likeness = products.product(coarse, matter * dimension, coarse, chosen[other] * dimension, dimension) * Products.COARSE_UNIT;
+      alike[place] = Math.max(alike[place], likeness);
+      now = Ordered.key(settings.relevance() * score[place] - (1 - settings.relevance()) * alike[place], number);
+    } while (now < second && compared[place] != (1 << cards) - 1);
+    return now;
+  }
+
+  /** Of the chosen that a matter was not compared with yet, the one likeliest to be like it: on the same interest, otherwise the latest. */
+  private int likeliest(int place) {
+    int open = ~compared[place] & ((1 << cards) - 1);
+    for (int rest = open; rest != 0; rest &= rest - 1) if (foundChosen[Integer.numberOfTrailingZeros(rest)] == found[place]) return Integer.numberOfTrailingZeros(rest);
+    return 31 - Integer.numberOfLeadingZeros(open);
   }
 
   private boolean forbidden(int matter) {
@@ -135,6 +181,16 @@ final class Merging {
     return outlet >= settings.ofOneOutlet() || event >= settings.ofOneEvent();
   }
 
+  private void push(long pushed) {
+    if (left == heap.length) heap = Arrays.copyOf(heap, 2 * left);
+    int at = left++;
+    for (int parent = (at - 1) / 2; at > 0 && heap[parent] > pushed; parent = (at - 1) / 2) {
+      heap[at] = heap[parent];
+      at = parent;
+    }
+    heap[at] = pushed;
+  }
+
   /** Takes the first out of the heap. */
   private void leave() {
     heap[0] = heap[--left];
@@ -143,13 +199,13 @@ final class Merging {
 
   private void sink(int from) {
     int at = from;
-    long key = heap[at];
+    long sinking = heap[at];
     for (int child = 2 * at + 1; child < left; child = 2 * at + 1) {
       if (child + 1 < left && heap[child + 1] < heap[child]) child++;
-      if (heap[child] >= key) break;
+      if (heap[child] >= sinking) break;
       heap[at] = heap[child];
       at = child;
     }
-    heap[at] = key;
+    heap[at] = sinking;
   }
 }

@@ -32,9 +32,10 @@ final class PlainProducts extends Products {
   }
 
   @Override
-  boolean reaches(float[] values, int from, int to, float least) {
-    for (int i = from; i < to; i++) if (values[i] >= least) return true;
-    return false;
+  long reaching(float[] values, int from, float least) {
+    long reaching = 0;
+    for (int row = 0; row < ROWS; row++) if (values[from + row] >= least) reaching |= 1L << row;
+    return reaching;
   }
 
   @Override
@@ -44,5 +45,12 @@ final class PlainProducts extends Products {
     for (int i = 0; i < whole; i += LANES) for (int lane = 0; lane < LANES; lane++) sums[lane] += one[ofOne + i + lane] * other[ofOther + i + lane];
     for (int i = whole; i < dimension; i++) sums[i - whole] += one[ofOne + i] * other[ofOther + i];
     return halved(sums);
+  }
+
+  @Override
+  int product(byte[] one, int ofOne, byte[] other, int ofOther, int dimension) {
+    int sum = 0;
+    for (int i = 0; i < dimension; i++) sum += one[ofOne + i] * other[ofOther + i];
+    return sum;
   }
 }

@@ -9,6 +9,11 @@ abstract sealed class Products permits PlainProducts, SimdProducts {
   /** Sums of a single product. */
   static final int LANES = 16;
 
+  /** The longest vector whose sums of products, once rounded, are sure to fit in 16 bits. */
+  static final int MOST_DIMENSIONS = 8_192;
+
+  private static final int COARSE = 127;
+  static final float COARSE_UNIT = 1f / (COARSE * COARSE);
   private static final double HALF_UNIT = 0x1p-24;
 
   /** The fastest there is: with SIMD instructions where the JVM was started with {@code --add-modules jdk.incubator.vector} and compiles for speed, otherwise without. */
@@ -23,7 +28,7 @@ abstract sealed class Products permits PlainProducts, SimdProducts {
     return 2 * dimension * HALF_UNIT / (1 - dimension * HALF_UNIT);
   }
 
-  /** Rows of a block. */
+  /** Rows of a block, at most 64. */
   abstract int rows();
 
   /** Queries of a group. */
@@ -37,16 +42,32 @@ abstract sealed class Products permits PlainProducts, SimdProducts {
    */
   abstract void multiply(float[] group, int ofGroup, float[] blocks, int ofBlock, int dimension, float[] out);
 
-  /** Whether any of the values is at least this much. */
-  abstract boolean reaches(float[] values, int from, int to, float least);
+  /** Which of a block's values are at least this much: a bit for each row, the lowest for the first. */
+  abstract long reaching(float[] values, int from, float least);
 
   /** The product of two vectors. */
   abstract float product(float[] one, int ofOne, float[] other, int ofOther, int dimension);
 
-  /** The sums added up by halves; overwrites them. */
+  /** A product of coarse vectors, to be multiplied with {@link #COARSE_UNIT}; a whole number, and so the same however it is formed. */
+  abstract int product(byte[] one, int ofOne, byte[] other, int ofOther, int dimension);
+
+  /** Vectors made of length {@value #COARSE} and rounded to whole numbers: a quarter of the memory, and no sum of products leaves 16 bits. */
+  static byte[] coarse(float[] vectors, int dimension) {
+    byte[] coarse = new byte[vectors.length];
+    for (int from = 0; from < vectors.length; from += dimension) {
+      double length = 0;
+      for (int i = from; i < from + dimension; i++) length += (double) vectors[i] * vectors[i];
+      double scale = length == 0 ? 0 : COARSE / Math.sqrt(length);
+      for (int i = from; i < from + dimension; i++) coarse[i] = (byte) Math.round(vectors[i] * scale);
+    }
+    return coarse;
+  }
+
+  /** The sums added up by halves: the first and the ninth, the second and the tenth, and so on. */
   static float halved(float[] sums) {
-    for (int half = LANES / 2; half > 0; half /= 2) for (int i = 0; i < half; i++) sums[i] += sums[i + half];
-    return sums[0];
+    float a = sums[0] + sums[8], b = sums[1] + sums[9], c = sums[2] + sums[10], d = sums[3] + sums[11];
+    float e = sums[4] + sums[12], f = sums[5] + sums[13], g = sums[6] + sums[14], h = sums[7] + sums[15];
+    return (a + e + (c + g)) + (b + f + (d + h));
   }
 
   /** Vectors one after the other, turned into groups or blocks of a width; filled up with zeros. */

@@ -1,13 +1,18 @@
 package org.matinale.ranking;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Products by the widest SIMD instructions of the machine. A block of rows stays in the nearest cache while groups of queries pass, and each number of a query is multiplied with as many rows as two registers hold
  * (Goto and van de Geijn 2008). */
 final class SimdProducts extends Products {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Byte> BYTES = VectorSpecies.of(byte.class, VectorShape.forBitSize(SHORTS.vectorBitSize() / 2));
   private static final int WIDTH = SPECIES.length();
   private static final int ROWS = 2 * WIDTH;
 
@@ -117,11 +122,9 @@ final class SimdProducts extends Products {
   }
 
   @Override
-  boolean reaches(float[] values, int from, int to, float least) {
-    int i = from;
-    for (; i + WIDTH <= to; i += WIDTH) if (FloatVector.fromArray(SPECIES, values, i).compare(VectorOperators.GE, least).anyTrue()) return true;
-    for (; i < to; i++) if (values[i] >= least) return true;
-    return false;
+  long reaching(float[] values, int from, float least) {
+    long first = FloatVector.fromArray(SPECIES, values, from).compare(VectorOperators.GE, least).toLong();
+    return first | FloatVector.fromArray(SPECIES, values, from + WIDTH).compare(VectorOperators.GE, least).toLong() << WIDTH;
   }
 
   @Override
@@ -146,5 +149,19 @@ final class SimdProducts extends Products {
     }
     for (int i = whole; i < dimension; i++) sums[i - whole] += one[ofOne + i] * other[ofOther + i];
     return halved(sums);
+  }
+
+  @Override
+  int product(byte[] one, int ofOne, byte[] other, int ofOther, int dimension) {
+    ShortVector sums = ShortVector.zero(SHORTS);
+    int i = 0;
+    for (; i + BYTES.length() <= dimension; i += BYTES.length()) {
+      ShortVector a = (ShortVector) ByteVector.fromArray(BYTES, one, ofOne + i).convertShape(VectorOperators.B2S, SHORTS, 0);
+      ShortVector b = (ShortVector) ByteVector.fromArray(BYTES, other, ofOther + i).convertShape(VectorOperators.B2S, SHORTS, 0);
+      sums = sums.add(a.mul(b));
+    }
+    int sum = sums.reduceLanes(VectorOperators.ADD);
+    for (; i < dimension; i++) sum += one[ofOne + i] * other[ofOther + i];
+    return sum;
   }
 }

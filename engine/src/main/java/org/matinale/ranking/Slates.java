@@ -15,8 +15,9 @@ import org.matinale.kernel.Check;
  * <p>The relevance of a matter for an interest is fused linearly, {@code lexical weight * lexical + dense weight * cosine}, and of each interest the best are kept: exactly those that scoring everything by
  * {@link Products#product} would give, equal ones by number. Blocked products propose them, and each proposal is scored again, so that neither the machine's instructions nor the number of threads changes a slate.
  *
- * <p>A subscriber's matters are those on her short lists, each with the best weighted relevance times what it stands for in her zone (freshness, salience) times her affinity to its outlet, without those she was told.
- * Of them a slate is chosen by maximal marginal relevance (Carbonell and Goldstein 1998), with few of an outlet and fewer of an event.
+ * <p>A subscriber's matters are those on her short lists, each with the best of relevance times what it stands for in her zone (freshness, salience) times her interest's weight, times her affinity to its outlet; without those
+ * she was told.
+ * Of them a slate is chosen by maximal marginal relevance (Carbonell and Goldstein 1998), with few of an outlet and fewer of an event; how like two matters are is told from their vectors in eight bits, which stay near.
  */
 public final class Slates {
   /** Interests that are scored in one go: they and a block of matters fit the nearer caches. */
@@ -29,6 +30,7 @@ public final class Slates {
   private final Settings settings;
   private final Products products;
   private final float[] blocks;
+  private final byte[] coarse;
   private final double longest;
 
   /** How slates are made.
@@ -66,7 +68,8 @@ public final class Slates {
    */
   public record Matters(int dimension, float[] vectors, int[][] postings, float[][] weights, int[] outlets, int[] events, float[][] standings) {
     public Matters {
-      Check.that(dimension >= 1 && vectors.length == (long) dimension * outlets.length, "%d numbers for %d vectors of %d", vectors.length, outlets.length, dimension);
+      Check.that(dimension >= 1 && dimension <= Products.MOST_DIMENSIONS, "vectors of %d; 1 to %d", dimension, Products.MOST_DIMENSIONS);
+      Check.that(vectors.length == (long) dimension * outlets.length, "%d numbers for %d vectors of %d", vectors.length, outlets.length, dimension);
       Check.that(postings.length == weights.length, "postings of %d terms and weights of %d", postings.length, weights.length);
       for (int term = 0; term < postings.length; term++) Check.that(postings[term].length == weights[term].length, "term %d: %d postings and %d weights", term, postings[term].length, weights[term].length);
       Check.that(events.length == outlets.length, "%d events of %d matters", events.length, outlets.length);
@@ -108,6 +111,9 @@ public final class Slates {
   public interface Subscribers {
     int size();
 
+    /** The zone of a subscriber, from 0. */
+    int zone(int number);
+
     /** Fills in a subscriber. Called by many threads, each with its own. */
     void read(int number, Subscriber into);
   }
@@ -122,17 +128,11 @@ public final class Slates {
     private int affinities;
     private int[] outlet = new int[8];
     private float[] affinity = new float[8];
-    private int zone;
 
     void clear() {
       interests = 0;
       toldSize = 0;
       affinities = 0;
-      zone = 0;
-    }
-
-    public void zone(int number) {
-      zone = number;
     }
 
     /** @param of above 0 */
@@ -181,8 +181,10 @@ public final class Slates {
       return told[place];
     }
 
-    int zone() {
-      return zone;
+    float greatestAffinity() {
+      float greatest = 1;
+      for (int i = 0; i < affinities; i++) greatest = Math.max(greatest, affinity[i]);
+      return greatest;
     }
 
     float affinity(int ofOutlet) {
@@ -207,6 +209,7 @@ public final class Slates {
     this.settings = settings;
     this.products = products;
     blocks = Products.packed(matters.vectors(), 0, matters.size(), matters.dimension(), products.rows());
+    coarse = Products.coarse(matters.vectors(), matters.dimension());
     double greatest = 0;
     for (int matter = 0; matter < matters.size(); matter++) greatest = Math.max(greatest, length(matters.vectors(), matter, matters.dimension()));
     longest = greatest;
@@ -253,34 +256,70 @@ public final class Slates {
     float[] out = new float[rows * queries];
     for (int block = 0; block * rows < matters.size(); block++) {
       int first = block * rows;
-      int last = Math.min(rows, matters.size() - first);
+      long there = -1L >>> (64 - Math.min(rows, matters.size() - first)); // the last block is filled up with nothing
       for (int group = 0; group * queries < to - from; group++) {
         products.multiply(groups, group * queries * dimension, blocks, first * dimension, dimension, out);
         for (int query = 0; query < queries && group * queries + query < to - from; query++) {
           Best one = best[group * queries + query];
-          if (!products.reaches(out, query * rows, query * rows + last, one.cut())) continue;
-          for (int row = 0; row < last; row++) one.offer(first + row, out[query * rows + row]);
+          for (long rest = products.reaching(out, query * rows, one.cut()) & there; rest != 0; rest &= rest - 1) {
+            int row = Long.numberOfTrailingZeros(rest);
+            one.offer(first + row, out[query * rows + row]);
+          }
         }
       }
     }
     for (int i = 0; i < to - from; i++) best[i].shrink();
   }
 
-  /** Makes every subscriber's slate. */
+  /** Makes every subscriber's slate, zone by zone. */
   public void merge(Lists lists, Subscribers subscribers, int threads, Receiver receiver) {
-    AtomicInteger next = new AtomicInteger();
-    int parts = (subscribers.size() + TAKEN - 1) / TAKEN;
-    together(threads, () -> {
-      Merging merging = new Merging(matters, settings, products, lists);
-      Subscriber subscriber = new Subscriber();
-      for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement())
-        for (int number = part * TAKEN; number < Math.min(subscribers.size(), (part + 1) * TAKEN); number++) {
-          subscriber.clear();
-          subscribers.read(number, subscriber);
-          int cards = merging.merge(subscriber);
-          receiver.slate(number, merging.chosen(), merging.scores(), cards);
-        }
-    });
+    int zones = matters.standings().length;
+    int[] starts = new int[zones + 1];
+    for (int number = 0; number < subscribers.size(); number++) starts[subscribers.zone(number) + 1]++;
+    for (int zone = 0; zone < zones; zone++) starts[zone + 1] += starts[zone];
+    int[] order = new int[subscribers.size()];
+    int[] next = Arrays.copyOf(starts, zones);
+    for (int number = 0; number < order.length; number++) order[next[subscribers.zone(number)]++] = number;
+    Lists worth = new Lists(lists.kept(), new int[lists.sizes().length], new int[lists.matters().length], new float[lists.scores().length]);
+    for (int zone = 0; zone < zones; zone++) {
+      if (starts[zone] == starts[zone + 1]) continue;
+      float[] standings = matters.standings()[zone];
+      AtomicInteger tile = new AtomicInteger();
+      together(threads, () -> {
+        long[] keys = new long[lists.kept()];
+        for (int from = TILE * tile.getAndIncrement(); from < lists.sizes().length; from = TILE * tile.getAndIncrement())
+          for (int interest = from; interest < Math.min(lists.sizes().length, from + TILE); interest++) weigh(lists, interest, standings, keys, worth);
+      });
+      AtomicInteger part = new AtomicInteger(starts[zone]);
+      int end = starts[zone + 1];
+      together(threads, () -> {
+        Merging merging = new Merging(matters, settings, products, worth, coarse);
+        Subscriber subscriber = new Subscriber();
+        for (int from = part.getAndAdd(TAKEN); from < end; from = part.getAndAdd(TAKEN))
+          for (int at = from; at < Math.min(end, from + TAKEN); at++) {
+            subscriber.clear();
+            subscribers.read(order[at], subscriber);
+            int cards = merging.merge(subscriber);
+            receiver.slate(order[at], merging.chosen(), merging.scores(), cards);
+          }
+      });
+    }
+  }
+
+  /** Puts an interest's matters in the order of what they are worth in a zone. */
+  private void weigh(Lists lists, int interest, float[] standings, long[] keys, Lists worth) {
+    int from = interest * lists.kept();
+    int size = 0;
+    for (int at = from; at < from + lists.sizes()[interest] && lists.scores()[at] >= settings.threshold(); at++) {
+      float here = lists.scores()[at] * standings[lists.matters()[at]];
+      if (here > 0) keys[size++] = Ordered.key(here, lists.matters()[at]);
+    }
+    Arrays.sort(keys, 0, size);
+    worth.sizes()[interest] = size;
+    for (int i = 0; i < size; i++) {
+      worth.matters()[from + i] = Ordered.number(keys[i]);
+      worth.scores()[from + i] = Ordered.score(keys[i]);
+    }
   }
 
   private static void together(int threads, Runnable work) {

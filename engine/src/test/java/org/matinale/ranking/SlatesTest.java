@@ -70,6 +70,17 @@ final class SlatesTest {
   }
 
   @Test
+  void aCoarseProductIsOneWholeNumberNearTheFineOne() {
+    ForAll.of(random -> vectors(random, 2, 1 + random.nextInt(1_000), 0)).check(vectors -> {
+      int dimension = vectors.length / 2;
+      byte[] coarse = Products.coarse(vectors, dimension);
+      int whole = whole(coarse, 0, dimension, dimension);
+      for (Products products : PRODUCTS) assertThat(products.product(coarse, 0, coarse, dimension, dimension)).isEqualTo(whole);
+      assertThat(whole * Products.COARSE_UNIT).isCloseTo(new PlainProducts().product(vectors, 0, vectors, dimension, dimension), offset(0.05f));
+    });
+  }
+
+  @Test
   void proposalsAreWithinTheirSlack() {
     ForAll.of(random -> vectors(random, 40, 1 + random.nextInt(400), 0)).check(50, vectors -> {
       int dimension = vectors.length / 40;
@@ -125,16 +136,17 @@ final class SlatesTest {
     float[] worth = new float[drawn.matters.size()];
     for (int i = 0; i < someone.interests.length; i++)
       for (long key : best(drawn, someone.interests[i]))
-        if (Ordered.score(key) >= drawn.settings.threshold()) worth[Ordered.number(key)] = Math.max(worth[Ordered.number(key)], someone.weights[i] * Ordered.score(key));
+        if (Ordered.score(key) >= drawn.settings.threshold()) worth[Ordered.number(key)] = Math.max(worth[Ordered.number(key)], someone.weights[i] * (Ordered.score(key) * drawn.matters.standings()[someone.zone][Ordered.number(key)]));
     for (int matter = 0; matter < worth.length; matter++) {
       float affinity = 1;
       for (int i = someone.outlets.length - 1; i >= 0; i--) if (someone.outlets[i] == drawn.matters.outlets()[matter]) affinity = someone.affinities[i];
-      worth[matter] = worth[matter] * drawn.matters.standings()[someone.zone][matter] * affinity;
+      worth[matter] *= affinity;
     }
     for (int told : someone.told) worth[told] = 0;
     List<Integer> chosen = new ArrayList<>();
     List<Float> scores = new ArrayList<>();
     int dimension = drawn.matters.dimension();
+    byte[] coarse = Products.coarse(drawn.matters.vectors(), dimension);
     while (chosen.size() < drawn.settings.cards()) {
       int best = -1;
       float most = 0;
@@ -144,7 +156,7 @@ final class SlatesTest {
         if (chosen.stream().filter(other -> drawn.matters.outlets()[other] == drawn.matters.outlets()[one]).count() >= drawn.settings.ofOneOutlet()) continue;
         if (chosen.stream().filter(other -> drawn.matters.events()[other] == drawn.matters.events()[one]).count() >= drawn.settings.ofOneEvent()) continue;
         float alike = 0;
-        for (int other : chosen) alike = Math.max(alike, new PlainProducts().product(drawn.matters.vectors(), matter * dimension, drawn.matters.vectors(), other * dimension, dimension));
+        for (int other : chosen) alike = Math.max(alike, whole(coarse, matter * dimension, other * dimension, dimension) * Products.COARSE_UNIT);
         float marginal = drawn.settings.relevance() * worth[matter] - (1 - drawn.settings.relevance()) * alike;
         if (best < 0 || marginal > most) {
           best = matter;
@@ -158,6 +170,10 @@ final class SlatesTest {
     return chosen + scores.toString();
   }
 
+  private static int whole(byte[] vectors, int one, int other, int dimension) {
+    return IntStream.range(0, dimension).map(i -> vectors[one + i] * vectors[other + i]).sum();
+  }
+
   private static Slates.Subscribers subscribers(List<Someone> all) {
     return new Slates.Subscribers() {
       @Override
@@ -166,9 +182,13 @@ final class SlatesTest {
       }
 
       @Override
+      public int zone(int number) {
+        return all.get(number).zone;
+      }
+
+      @Override
       public void read(int number, Slates.Subscriber into) {
         Someone someone = all.get(number);
-        into.zone(someone.zone);
         for (int i = 0; i < someone.interests.length; i++) into.interest(someone.interests[i], someone.weights[i]);
         for (int told : someone.told) into.told(told);
         for (int i = 0; i < someone.outlets.length; i++) into.affinity(someone.outlets[i], someone.affinities[i]);

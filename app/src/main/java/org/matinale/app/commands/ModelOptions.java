@@ -2,14 +2,13 @@ package org.matinale.app.commands;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.ShownAddress;
 import org.matinale.models.ApiKey;
 import org.matinale.models.ConnectedModels;
 import org.matinale.models.LanguageModels;
@@ -17,7 +16,6 @@ import org.matinale.models.ModelEndpoint;
 import org.matinale.models.Prices;
 import org.matinale.models.Surroundings;
 import org.matinale.mornings.Authors;
-import org.matinale.mornings.Confidant;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -51,34 +49,15 @@ final class ModelOptions {
   @Option(names = "--concurrency", paramLabel = "N", defaultValue = "32", description = "Requests under way at once, at most (${DEFAULT-VALUE}); how many there are follows from how the server bears them.")
   private int concurrency = 32;
 
-  @Option(names = "--batches", description = "Hands in what has time as a batch, at the server's price for that (--price's fourth figure), and asks one by one for what did not come.")
-  private boolean batches;
-
-  @Option(names = "--private-model", paramLabel = "URL", description = "A model that you answer for: it words the own cards of readers whose record says \"privateModel\": true. One prompt each, kept nowhere.")
-  private @Nullable String privateModel;
-
-  @Option(names = "--private-model-name", paramLabel = "N", description = "Its name.")
-  private @Nullable String privateName;
-
-  @Option(names = "--private-api-key-file", paramLabel = "F", description = "A file with its key alone in it.")
-  private @Nullable Path privateKeyFile;
-
-  @Option(names = "--private-price", paramLabel = "IN,CACHED,OUT", converter = PricesConverter.class, description = "What a million of its tokens cost.")
-  private Prices privatePrice = Prices.NOTHING;
-
-  @Option(names = "--private-budget-tokens", paramLabel = "N", description = "Tokens that it may take; by default as many as it needs.")
-  private @Nullable Long privateBudget;
-
   ModelOptions() {}
 
   /** What is written with, closed after use.
    *
-   * @param authors null where all is quoted
-   * @param confidant null where nobody's words are read */
-  record Connected(@Nullable Authors authors, @Nullable Confidant confidant, List<ConnectedModels> models) implements AutoCloseable {
+   * @param authors null where all is quoted */
+  record Connected(@Nullable Authors authors, @Nullable ConnectedModels models) implements AutoCloseable {
     @Override
     public void close() {
-      models.forEach(ConnectedModels::close);
+      if (models != null) models.close();
     }
   }
 
@@ -91,44 +70,31 @@ final class ModelOptions {
   }
 
   /** @param environment where a key may be
+   * @param batches whether what has time is handed in as a batch
    * @throws MatinaleException SETTINGS where an option is wrong or lacks another */
-  Connected connected(InstantSource clock, long seed, Map<String, String> environment) {
-    List<ConnectedModels> models = new ArrayList<>();
-    try {
-      @Nullable ConnectedModels writing = writing(clock, seed, environment);
-      if (writing != null) models.add(writing);
-      @Nullable ConnectedModels confided = confided(clock, seed);
-      if (confided != null) models.add(confided);
-      Budget budget = privateBudget == null ? Budget.UNLIMITED : new Budget(Budget.Unit.TOKENS, privateBudget);
-      return new Connected(writing == null ? null : Authors.of(writing), confided == null ? null : Confidant.of(confided, budget), models);
-    } catch (IllegalArgumentException wrong) {
-      models.forEach(ConnectedModels::close);
-      throw new MatinaleException(ErrorCode.SETTINGS, String.valueOf(wrong.getMessage()), wrong);
-    }
+  Connected connected(InstantSource clock, long seed, Map<String, String> environment, boolean batches) {
+    ModelEndpoint endpoint = endpoint(environment);
+    if (endpoint == null) return new Connected(null, null);
+    ConnectedModels models = LanguageModels.connected(endpoint.withBatches(batches), Surroundings.real(clock, seed));
+    return new Connected(Authors.of(models), models);
   }
 
-  private @Nullable ConnectedModels writing(InstantSource clock, long seed, Map<String, String> environment) {
+  /** Null where all is quoted.
+   *
+   * @throws MatinaleException SETTINGS where an option is wrong or lacks another */
+  @Nullable ModelEndpoint endpoint(Map<String, String> environment) {
     String base = model;
     String name = large;
     if (base == null) {
       if (name != null || small != null || keyFile != null) throw settings("--model-name, --small-model-name and --api-key-file say nothing without --model. Maybe add --model http://localhost:8080/v1.");
       return null;
     }
-    if (name == null) throw settings("--model %s without --model-name. Maybe its server lists the names it knows at %s/models.".formatted(base, base.replaceFirst("/$", "")));
-    ModelEndpoint endpoint = ModelEndpoint.at(base, name, small == null ? name : small).withPrices(price, smallPrice == null ? price : smallPrice).withMostAtOnce(concurrency).withBatches(batches).withKey(key(environment));
-    return LanguageModels.connected(endpoint, Surroundings.real(clock, seed));
-  }
-
-  private @Nullable ConnectedModels confided(InstantSource clock, long seed) {
-    String base = privateModel;
-    String name = privateName;
-    if (base == null) {
-      if (name != null || privateKeyFile != null) throw settings("--private-model-name and --private-api-key-file say nothing without --private-model. Maybe add it.");
-      return null;
+    if (name == null) throw settings("--model %s without --model-name. Maybe its server lists the names it knows at %s/models.".formatted(ShownAddress.of(base), ShownAddress.of(base).replaceFirst("/$", "")));
+    try {
+      return ModelEndpoint.at(base, name, small == null ? name : small).withPrices(price, smallPrice == null ? price : smallPrice).withMostAtOnce(concurrency).withKey(key(environment));
+    } catch (IllegalArgumentException wrong) {
+      throw new MatinaleException(ErrorCode.SETTINGS, String.valueOf(wrong.getMessage()), wrong);
     }
-    if (name == null) throw settings("--private-model %s without --private-model-name. Maybe its server lists the names it knows at %s/models.".formatted(base, base.replaceFirst("/$", "")));
-    ModelEndpoint endpoint = ModelEndpoint.at(base, name, name).withPrices(privatePrice, privatePrice).withMostAtOnce(concurrency).withPrivateText(true).withKey(privateKeyFile == null ? ApiKey.NONE : ApiKey.inFile(privateKeyFile));
-    return LanguageModels.connected(endpoint, Surroundings.real(clock, seed));
   }
 
   private ApiKey key(Map<String, String> environment) {

@@ -1,7 +1,6 @@
 package org.matinale.app.commands;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,7 +43,6 @@ import picocli.CommandLine.Spec;
     })
 final class NightCommand implements Callable<Integer> {
   private static final int LINES_SHOWN = 10;
-  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
   @Option(names = "--sources", paramLabel = "S", arity = "1..*", description = "Feeds by address or file, pages, OPML files, folders of recorded feeds: everybody's.")
   private List<String> sources = List.of();
@@ -73,19 +71,18 @@ final class NightCommand implements Callable<Integer> {
   @Option(names = "--pages", paramLabel = "N", defaultValue = "200", description = "Pages fetched at most, to complete the stories most readers are told (${DEFAULT-VALUE}); 0 for none.")
   private int pages = 200;
 
-  @Option(names = "--budget-tokens", paramLabel = "N", description = "Tokens that may be spent on models, in and out; by default as many as it takes.")
-  private @Nullable Long budgetTokens;
-
-  @Option(names = "--budget-money", paramLabel = "X", description = "Money that may be spent on models, in --currency, at the prices given.")
-  private @Nullable BigDecimal budgetMoney;
-
   @Option(names = "--alpha", paramLabel = "A", defaultValue = "1", description = "Fairness: 0 adds up what readers gain, 1 is proportionally fair, more favours who has least (${DEFAULT-VALUE}).")
   private double alpha = 1;
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads that reckon; by default one for each processor.")
   private @Nullable Integer threads;
 
+  @Mixin private BudgetOptions budget = new BudgetOptions();
+  @Option(names = "--batches", description = "Hands in what has time as a batch, at the server's price for that (--price's fourth figure), and asks one by one for what did not come.")
+  private boolean batches;
+
   @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private ConfidantOptions confidant = new ConfidantOptions();
   @Mixin private RunOptions run = new RunOptions();
   @Spec private CommandSpec spec;
 
@@ -109,8 +106,9 @@ final class NightCommand implements Callable<Integer> {
         tell(Night.forecast(order(null), fetcher, clock));
         return 0;
       }
-      try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment())) {
-        tell(Night.make(order(connected.authors()).confidingIn(connected.confidant()), fetcher, clock));
+      try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment(), batches);
+          ConfidantOptions.Connected confided = confidant.connected(clock, run.seed())) {
+        tell(Night.make(order(connected.authors()).confidingIn(confided.confidant()), fetcher, clock));
       }
       return 0;
     }
@@ -122,20 +120,9 @@ final class NightCommand implements Callable<Integer> {
     if (readers == null) throw new ParameterException(spec.commandLine(), "Missing required option: '--subscribers=FILE'. Maybe 'matinale demo readers > readers.jsonl' is a way to begin.");
     try {
       return new NightOrder(
-          sources, readers, out, previous, series, cards, pages, budget(), models.currency(), AllocationSettings.DEFAULT.withAlpha(alpha), threads == null ? Runtime.getRuntime().availableProcessors() : threads, run.seed(), authors);
+          sources, readers, out, previous, series, cards, pages, budget.budget(), models.currency(), AllocationSettings.DEFAULT.withAlpha(alpha), threads == null ? Runtime.getRuntime().availableProcessors() : threads, run.seed(), authors);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private Budget budget() {
-    if (budgetTokens != null && budgetMoney != null) throw new ParameterException(spec.commandLine(), "--budget-tokens and --budget-money exclude each other. Maybe leave one out.");
-    try {
-      if (budgetTokens != null) return new Budget(Budget.Unit.TOKENS, budgetTokens);
-      if (budgetMoney != null) return new Budget(Budget.Unit.MONEY, budgetMoney.multiply(MILLION).setScale(0, RoundingMode.DOWN).longValueExact());
-      return Budget.UNLIMITED;
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new ParameterException(spec.commandLine(), "%s cannot be a budget: it is 0 or more. Maybe leave it out for as much as it takes.".formatted(budgetTokens != null ? "--budget-tokens " + budgetTokens : "--budget-money " + budgetMoney), e);
     }
   }
 

@@ -50,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ServeSettings settings = serve.settings(run);
+    ServeSettings settings = serve.settings(run, console.environment());
     if (printSettings) {
       console.out().print(SettingsTemplate.of(spec));
       return 0;

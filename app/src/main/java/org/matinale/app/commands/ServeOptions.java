@@ -7,14 +7,20 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.operations.Retention;
 import org.matinale.app.operations.Secret;
 import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.operations.WritingSettings;
 import org.matinale.app.storage.DatabaseAddress;
+import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.MatinaleException;
+import org.matinale.models.ModelEndpoint;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -64,11 +70,25 @@ final class ServeOptions {
   @Option(names = "--metrics-token", paramLabel = "SECRET", converter = SecretConverter.class, description = "Opens /metrics to another machine that sends it as a bearer token. Rather in MATINALE_METRICS_TOKEN_FILE than here.")
   private @Nullable Secret metricsToken;
 
+  @Mixin private ModelOptions models = new ModelOptions();
+  @Mixin private BudgetOptions budget = new BudgetOptions();
+
   ServeOptions() {}
 
-  ServeSettings settings(RunOptions run) {
+  /** @param environment where the models' key may be */
+  ServeSettings settings(RunOptions run, Map<String, String> environment) {
     Retention retention = new Retention(keepBriefings, keepImpressions, keepFeedback, keepBackups);
-    return new ServeSettings(data, bind.strip(), port, databaseUrl, publicUrl, proxies, run.contact(), run.allowed(), search, lead, retention, metricsToken, run.seed());
+    return new ServeSettings(data, bind.strip(), port, databaseUrl, publicUrl, proxies, run.contact(), run.allowed(), search, lead, retention, metricsToken, writing(environment), run.seed());
+  }
+
+  private @Nullable WritingSettings writing(Map<String, String> environment) {
+    ModelEndpoint endpoint = models.endpoint(environment);
+    if (endpoint == null && budget.given()) throw new MatinaleException(ErrorCode.SETTINGS, "--budget-tokens and --budget-money say nothing without --model. Maybe add --model http://localhost:8080/v1.");
+    try {
+      return endpoint == null ? null : new WritingSettings(endpoint, budget.budget(), models.currency());
+    } catch (IllegalArgumentException wrong) {
+      throw new MatinaleException(ErrorCode.SETTINGS, String.valueOf(wrong.getMessage()), wrong);
+    }
   }
 
   /** Reads a whole number between two others. */

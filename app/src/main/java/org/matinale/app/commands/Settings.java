@@ -51,6 +51,9 @@ final class Settings implements IDefaultValueProvider {
   /** Read by the launcher. */
   private static final Set<String> LAUNCHER = Set.of("MATINALE_JAVA_HOME", "MATINALE_HEAP", "MATINALE_AOT");
 
+  /** A secret that is no option, so that nobody writes it on a command line: {@link ModelOptions} reads it. */
+  private static final Set<String> ELSEWHERE = Set.of(ModelOptions.KEY_VARIABLE);
+
   /** What is asked for once, and set for no other run. */
   private static final Set<String> ACTS = Set.of("--settings", "--print-settings", "--operator-link");
 
@@ -82,7 +85,7 @@ final class Settings implements IDefaultValueProvider {
   static Settings lay(@Nullable Path named, Map<String, String> environment, CommandLine line, Supplier<CommandLine> whole) {
     Map<String, String> ours = new TreeMap<>();
     environment.forEach((name, value) -> {
-      if (name.startsWith(PREFIX) && !LAUNCHER.contains(name) && !value.isBlank()) ours.put(name, value.strip());
+      if (name.startsWith(PREFIX) && !LAUNCHER.contains(name) && !ELSEWHERE.contains(name) && !value.isBlank()) ours.put(name, value.strip());
     });
     String elsewhere = ours.remove(FILE_VARIABLE);
     Path file = named != null ? named : elsewhere == null ? null : path(elsewhere, FILE_VARIABLE);

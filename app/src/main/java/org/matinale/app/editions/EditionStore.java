@@ -99,6 +99,34 @@ final class EditionStore {
         .list();
   }
 
+  /** Those whose making is not over. */
+  List<Planned> unmade(LocalDate since) {
+    return planned(since).stream().filter(planned -> planned.state() == State.DUE || planned.state() == State.MAKING).toList();
+  }
+
+  /** Of her latest mornings with a shared story before a date, the newest first: whether a model wrote any card. */
+  List<Boolean> written(ReaderId reader, LocalDate before, int most) {
+    return database
+        .sql("select edition, max(case when rung = 'extractive' then 0 else 1 end) as written from impression where reader = :reader and edition < :before and story is not null group by edition order by edition desc limit :most")
+        .param("reader", reader.value())
+        .param("before", before.toString())
+        .param("most", most)
+        .query((row, number) -> row.getInt("written") == 1)
+        .list();
+  }
+
+  /** What was made since an instant, with who has it. */
+  List<Paid> madeSince(Instant since) {
+    return database
+        .sql("select reader, briefing from edition where state = 'made' and made_at >= :since and briefing is not null order by reader, date")
+        .param("since", since.toEpochMilli())
+        .query((row, number) -> new Paid(new ReaderId(row.getString("reader")), BriefingCodec.read(row.getString("briefing"))))
+        .list();
+  }
+
+  /** A morning for what it cost. */
+  record Paid(ReaderId reader, Briefing briefing) {}
+
   /** Her ready-by or her zone has changed while it waits. */
   void move(ReaderId reader, LocalDate date, Instant dueAt, ZoneId zone) {
     database

@@ -3,6 +3,7 @@ package org.matinale.app.editions;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -195,6 +196,11 @@ public final class Editions {
     SourceMemory hers = RememberedSources.in(orders.folder(reader));
     for (String address : own) hers.condition(address).ifPresent(condition -> conditions.put(address, condition));
     return conditions;
+  }
+
+  /** What models cost in the night that it is now, a date of UTC; empty where none write. */
+  public Optional<NightCosts> costs() {
+    return newsroom.spent().map(spent -> NightCosts.of(spent, editions.madeSince(spent.night().atStartOfDay(ZoneOffset.UTC).toInstant())));
   }
 
   /** The date of the next edition that is not made: today's while it is to come, else tomorrow's. */

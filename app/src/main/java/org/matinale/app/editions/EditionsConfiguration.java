@@ -13,13 +13,16 @@ import org.matinale.app.connections.Connections;
 import org.matinale.app.library.Library;
 import org.matinale.app.operations.Meters;
 import org.matinale.app.operations.ServeSettings;
+import org.matinale.app.operations.WritingSettings;
 import org.matinale.app.steering.Steering;
 import org.matinale.app.storage.DataFolder;
 import org.matinale.app.storage.Identifiers;
 import org.matinale.app.storage.Transactions;
+import org.matinale.allocation.AllocationSettings;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.OperatorEndpoint;
 import org.matinale.mornings.Newsroom;
+import org.matinale.mornings.WritingTerms;
 import org.matinale.research.Search;
 import org.matinale.research.SearxngSearch;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -34,7 +37,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class EditionsConfiguration {
   @Bean
   Newsroom newsroom(ServeSettings settings, Fetcher fetcher, InstantSource clock) {
-    return Newsroom.open(settings.data().resolve(DataFolder.NEWSROOM), fetcher, search(settings.search(), fetcher), clock, settings.seed());
+    return Newsroom.open(settings.data().resolve(DataFolder.NEWSROOM), fetcher, search(settings.search(), fetcher), terms(settings.writing()), clock, settings.seed());
+  }
+
+  private static @Nullable WritingTerms terms(@Nullable WritingSettings writing) {
+    return writing == null ? null : new WritingTerms(writing.endpoint(), writing.budget(), writing.currency(), AllocationSettings.DEFAULT);
   }
 
   private static @Nullable Search search(@Nullable String address, Fetcher fetcher) {

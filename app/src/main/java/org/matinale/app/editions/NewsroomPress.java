@@ -2,17 +2,21 @@ package org.matinale.app.editions;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.library.Library;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.Composer;
+import org.matinale.mornings.Awaited;
 import org.matinale.mornings.Gathered;
 import org.matinale.mornings.Morning;
 import org.matinale.mornings.Newsroom;
 import org.matinale.mornings.Progress;
+import org.matinale.mornings.WritingReport;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Slate;
 
@@ -58,6 +62,25 @@ record NewsroomPress(Newsroom newsroom, Orders orders, Library library) implemen
   public Briefing quiet(ReaderId reader, LocalDate date) {
     Subscriber subscriber = orders.subscriber(reader);
     return Composer.compose(subscriber, date, new Slate(List.of(), List.of()), Map.of(), Composer.sources(subscriber, date, 0, List.of(), null));
+  }
+
+  @Override
+  public boolean writes() {
+    return newsroom.writes();
+  }
+
+  /** Everybody in a household weighs the same. Who was erased meanwhile is passed over. */
+  @Override
+  public WritingReport write(List<Upcoming> mornings) {
+    List<Awaited> awaited = new ArrayList<>();
+    for (Upcoming morning : mornings) {
+      try {
+        awaited.add(new Awaited(orders.order(morning.reader()), orders.subscribed(morning.reader()), morning.date(), 1, orders.waited(morning.reader(), morning.date()), morning.by()));
+      } catch (NoSuchElementException erased) {
+        continue;
+      }
+    }
+    return newsroom.write(awaited);
   }
 
   @Override

@@ -73,6 +73,7 @@ public final class Night implements AutoCloseable {
   private final Map<Key, Work> active = new ConcurrentHashMap<>();
   private final Map<Key, Instant> begun = new ConcurrentHashMap<>();
   private final Rounds rounds;
+  private final Writing writing;
   private volatile boolean closed;
 
   private record Key(ReaderId reader, LocalDate date) {}
@@ -109,6 +110,7 @@ public final class Night implements AutoCloseable {
     this.process = process;
     this.clock = clock;
     this.rounds = new Rounds(press, meters, workers, clock);
+    this.writing = new Writing(press, meters, this::upcoming, clock);
   }
 
   /** Frees what a former process had claimed: whoever holds the newsroom's folder is alone. */
@@ -202,9 +204,7 @@ public final class Night implements AutoCloseable {
     Instant first = begun.computeIfAbsent(key, fresh -> now);
     // a clock that was set back must not make anybody wait for its return
     if (first.isAfter(now)) begun.put(key, first = now);
-    Instant patience = first.plus(PATIENCE);
-    Instant deadline = dueAt.minus(MARGIN);
-    return new Work(key, dueAt, attempt, deadline.isAfter(patience) ? deadline : patience, now);
+    return new Work(key, dueAt, attempt, deadline(dueAt, first), now);
   }
 
   private void leave(Work work, boolean made) {
@@ -227,7 +227,7 @@ public final class Night implements AutoCloseable {
   private Briefing attempt(Work work) {
     if (clock.instant().isBefore(work.deadline)) {
       try {
-        rounds.forMornings();
+        writing.forMorning(work.key.reader(), work.key.date(), rounds.forMornings(), writtenBy(work.deadline));
         Briefing briefing = press.make(work.key.reader(), work.key.date(), Progress.NONE);
         boolean nothingRead = briefing.sources().read() == 0 && !briefing.sources().failed().isEmpty();
         if (!nothingRead) return briefing;
@@ -238,6 +238,24 @@ public final class Night implements AutoCloseable {
       }
     }
     return atHand(work.key);
+  }
+
+  /** Half of the time that is left is for what models write, the other for all the rest. */
+  private Instant writtenBy(Instant deadline) {
+    Instant now = clock.instant();
+    return now.isBefore(deadline) ? now.plus(Duration.between(now, deadline).dividedBy(2)) : now;
+  }
+
+  /** The mornings that are due and not made yet. */
+  private List<Press.Upcoming> upcoming() {
+    Instant now = clock.instant();
+    return editions.unmade(LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(3)).stream().map(planned -> new Press.Upcoming(planned.reader(), planned.date(), writtenBy(deadline(planned.dueAt(), now)))).toList();
+  }
+
+  private static Instant deadline(Instant dueAt, Instant begun) {
+    Instant patience = begun.plus(PATIENCE);
+    Instant deadline = dueAt.minus(MARGIN);
+    return deadline.isAfter(patience) ? deadline : patience;
   }
 
   private Briefing atHand(Key key) {
@@ -368,9 +386,11 @@ public final class Night implements AutoCloseable {
   public void close() {
     closed = true;
     rounds.close();
+    writing.close();
     workers.shutdownNow();
     try {
-      if (!workers.awaitTermination(PARTING_SECONDS, TimeUnit.SECONDS)) LOG.warn("What was being made did not stop within {} s.", PARTING_SECONDS);
+      boolean written = writing.over(PARTING_SECONDS);
+      if (!workers.awaitTermination(PARTING_SECONDS, TimeUnit.SECONDS) || !written) LOG.warn("What was being made did not stop within {} s.", PARTING_SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.matinale.series.SeriesText;
 final class Orders {
   private static final Duration TOLD_FOR = Duration.ofDays(90);
   private static final int PAGES = 24;
+  private static final int MOST_WAITED = 7;
 
   private final EditionStore editions;
   private final Accounts accounts;
@@ -71,6 +73,16 @@ final class Orders {
     List<CalendarSource> calendars = connections.calendars(reader).stream().map(Orders::source).toList();
     SeriesLibrary series = SeriesLibrary.of(following(reader).values().stream().map(Orders::text).toList());
     return new Order(library.ownAddresses(reader), subscriber(reader), calendars, series, known(reader).cards(), PAGES, folder(reader), settings.seed());
+  }
+
+  /** How many of her latest mornings before a date held nothing that a model had written. */
+  int waited(ReaderId reader, LocalDate before) {
+    int waited = 0;
+    for (boolean written : editions.written(reader, before, MOST_WAITED)) {
+      if (written) return waited;
+      waited++;
+    }
+    return waited;
   }
 
   /** Where the archive of her own sources is. */

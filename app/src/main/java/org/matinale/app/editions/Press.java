@@ -1,12 +1,15 @@
 package org.matinale.app.editions;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.composing.Briefing;
 import org.matinale.mornings.Gathered;
 import org.matinale.mornings.Progress;
+import org.matinale.mornings.WritingReport;
 
 /** What the night has briefings made by. */
 interface Press {
@@ -34,6 +37,19 @@ interface Press {
 
   /** With no card at all: an honest word that there is nothing. */
   Briefing quiet(ReaderId reader, LocalDate date);
+
+  /** Whether models write here. */
+  boolean writes();
+
+  /** Has models write what these mornings share, within the night's budget; returns when there is nothing more to be had. One at a time.
+   *
+   * @throws org.matinale.kernel.MatinaleException where what they answer cannot be kept */
+  WritingReport write(List<Upcoming> mornings);
+
+  /** A morning that is to be made.
+   *
+   * @param by when its making goes on with whatever is written by then */
+  record Upcoming(ReaderId reader, LocalDate date, Instant by) {}
 
   /** Saves what was learnt, and lets go of memory until it is needed again. */
   void rest();

@@ -38,14 +38,17 @@ final class Rounds {
     this.clock = clock;
   }
 
-  /** Returns when all of them were asked, lately or now. */
-  void forMornings() {
+  /** Returns when all of them were asked, lately or now.
+   *
+   * @return when that was begun */
+  Instant forMornings() {
     synchronized (round) {
       Instant now = clock.instant();
-      if (whole != null && since(whole, now, FRESH)) return;
+      if (whole != null && since(whole, now, FRESH)) return whole;
       Gathered found = gather(false, now);
       whole = found.read() == 0 && !found.failed().isEmpty() ? null : now;
       last = now;
+      return now;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.matinale.app.operations;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -13,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,8 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.matinale.fetching.Traffic;
+import org.matinale.kernel.Rung;
+import org.matinale.mornings.WritingReport;
 
 /** What is counted and timed, in the form Prometheus reads. No label ever holds anything of a reader, an address or a text: only routes, outcomes and names from this program. */
 public final class Meters {
@@ -55,6 +59,7 @@ public final class Meters {
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     for (Outcome outcome : Outcome.values()) editions(outcome);
+    wrote(WritingReport.NOTHING);
     count("matinale.fetch.requests", "Requests sent, those for robots.txt and after redirects among them", () -> traffic.get().requests());
     count("matinale.fetch.unchanged", "Answers that said: not modified", () -> traffic.get().unchanged());
     count("matinale.fetch.wire.bytes", "Bytes of bodies as they arrived", () -> traffic.get().wireBytes());
@@ -79,6 +84,23 @@ public final class Meters {
   /** @param job a name from this program: small letters and hyphens */
   public void job(String job, boolean succeeded, Duration took) {
     Timer.builder("matinale.jobs").description("Jobs by their name and end").tag("job", job).tag("outcome", succeeded ? "done" : "failed").serviceLevelObjectives(WORK_TIMES).register(registry).record(took);
+  }
+
+  /** What came of a writing, added to what came of those before. */
+  public void wrote(WritingReport report) {
+    counter("matinale.models.calls", "Requests sent to models").increment(report.asked().calls());
+    counter("matinale.models.failures", "Requests to models that failed").increment(report.asked().failures());
+    counter("matinale.models.tokens", "Tokens paid for, in and out").increment(report.tokens());
+    counter("matinale.models.money", "Money paid, in the currency of the settings, at their prices").increment(report.money().doubleValue());
+    for (Rung rung : List.of(Rung.FULL, Rung.BRIEF)) passages(rung).increment(report.written().getOrDefault(rung, 0));
+  }
+
+  private Counter passages(Rung rung) {
+    return Counter.builder("matinale.passages").description("Passages that models had written for a round of mornings, by rung").tag("rung", rung.name().toLowerCase(Locale.ROOT)).register(registry);
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
   }
 
   /** @param route as the program names it, never the path that was asked for */

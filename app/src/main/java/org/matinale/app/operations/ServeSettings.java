@@ -23,6 +23,7 @@ import org.matinale.kernel.Check;
  * @param lead how long before a ready-by its briefing is begun
  * @param retention how long what readers leave behind is kept
  * @param metricsToken opens the metrics to who is not on this machine; null where nobody else may see them
+ * @param writing models that write; null for none, and all is quoted
  * @param seed of what is left to chance in the night
  */
 public record ServeSettings(
@@ -38,6 +39,7 @@ public record ServeSettings(
     Duration lead,
     Retention retention,
     @Nullable Secret metricsToken,
+    @Nullable WritingSettings writing,
     long seed) {
   public static final int PORT = 8080;
   public static final String LOOPBACK = "127.0.0.1";
@@ -77,19 +79,23 @@ public record ServeSettings(
 
   /** Everything as by default, in this folder. */
   public static ServeSettings in(Path data) {
-    return new ServeSettings(data, LOOPBACK, PORT, null, null, List.of(), "", List.of(), null, LEAD, Retention.DEFAULT, null, 1);
+    return new ServeSettings(data, LOOPBACK, PORT, null, null, List.of(), "", List.of(), null, LEAD, Retention.DEFAULT, null, null, 1);
   }
 
   public ServeSettings withPort(int other) {
-    return new ServeSettings(data, bind, other, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, seed);
+    return new ServeSettings(data, bind, other, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, writing, seed);
   }
 
   public ServeSettings withAllowed(List<AllowedNetwork> others) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, others, search, lead, retention, metricsToken, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, others, search, lead, retention, metricsToken, writing, seed);
   }
 
   public ServeSettings withMetricsToken(Secret other) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, other, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, other, writing, seed);
+  }
+
+  public ServeSettings withWriting(WritingSettings other) {
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, other, seed);
   }
 
   /** True where only this machine reaches the port. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.OneTimeLinks;
 import org.matinale.app.accounts.Reader;
+import org.matinale.app.editions.Editions;
 import org.matinale.app.rights.Rights;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,14 +26,16 @@ class HouseholdPage {
   static final String INVITE = SecurityConfiguration.OPERATORS + "/invitations";
 
   private final Accounts accounts;
+  private final Editions editions;
   private final OneTimeLinks links;
   private final Links addresses;
   private final Rights rights;
   private final Receipts receipts;
   private final Doorkeeper doorkeeper;
 
-  HouseholdPage(Accounts accounts, OneTimeLinks links, Links addresses, Rights rights, Receipts receipts, Doorkeeper doorkeeper) {
+  HouseholdPage(Accounts accounts, Editions editions, OneTimeLinks links, Links addresses, Rights rights, Receipts receipts, Doorkeeper doorkeeper) {
     this.accounts = accounts;
+    this.editions = editions;
     this.links = links;
     this.addresses = addresses;
     this.rights = rights;
@@ -45,8 +48,10 @@ class HouseholdPage {
     if (Set.of("withdrawn").contains(done)) model.addAttribute("done", done);
     model.addAttribute("when", new When(locale, reader.zone()));
     model.addAttribute("me", reader.id());
-    model.addAttribute("readers", accounts.all());
+    List<Reader> readers = accounts.all();
+    model.addAttribute("readers", readers);
     model.addAttribute("invitations", links.invitations());
+    editions.costs().ifPresent(costs -> model.addAttribute("tonight", Tonight.of(costs, readers)));
     return "household";
   }
 

@@ -71,6 +71,25 @@ final class ServeCommandTest extends FrontDoor {
   }
 
   @Test
+  void modelsAreSetLikeEverythingElseAndTheirKeyIsShownNowhere() throws Exception {
+    Path key = Files.writeString(folder.resolve("key"), "sk-canary-of-a-key\n");
+    environment(Map.of("MATINALE_MODEL", "http://127.0.0.1:1/v1", "MATINALE_MODEL_NAME", "large", "MATINALE_API_KEY_FILE", key.toString(), "MATINALE_BUDGET_TOKENS", "50000", "MATINALE_PRICE", "2.5,0.25,10"));
+    assertThat(run("serve", "--print-settings")).isZero();
+    assertThat(printed()).contains("\nserve.model = http://127.0.0.1:1/v1\n", "\nserve.model-name = large\n", "\nserve.budget-tokens = 50000\n", "\n#serve.currency = EUR\n").doesNotContain("canary");
+    environment(Map.of("MATINALE_MODEL", "http://127.0.0.1:1/v1", "MATINALE_MODEL_NAME", "large", "MATINALE_API_KEY", "sk-canary-of-a-key"));
+    assertThat(run("serve", "--print-settings")).isZero();
+    assertThat(printed() + told()).doesNotContain("canary");
+    environment(Map.of("MATINALE_MODEL", "http://127.0.0.1:1/v1"));
+    assertThat(run("serve", "--print-settings")).isEqualTo(78);
+    assertThat(told()).contains("without --model-name");
+    environment(Map.of("MATINALE_BUDGET_TOKENS", "5"));
+    assertThat(run("serve", "--print-settings")).isEqualTo(78);
+    assertThat(told()).contains("say nothing without --model");
+    environment(Map.of("MATINALE_MODEL", "http://127.0.0.1:1/v1", "MATINALE_MODEL_NAME", "large", "MATINALE_API_KEY_FILE", folder.resolve("missing").toString()));
+    assertThat(run("serve", "--print-settings")).isEqualTo(78);
+  }
+
+  @Test
   void whatStandsInTheWayIsSaidInOneLine() throws Exception {
     Path data = folder.resolve("data");
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {

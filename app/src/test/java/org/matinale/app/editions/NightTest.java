@@ -357,6 +357,69 @@ final class NightTest {
   }
 
   @Test
+  void modelsWriteOnceForTheMorningsThatAreDueTogether() {
+    press.writes = true;
+    Night night = night("one");
+    Reader early = reader("UTC", "07:00");
+    Reader too = reader("UTC", "07:10");
+    Reader late = reader("UTC", "08:30");
+    CLOCK.set(Instant.parse("2026-05-30T06:30:00Z"));
+    wake(night);
+    assertThat(press.written).singleElement().satisfies(mornings -> {
+      assertThat(mornings).extracting(Press.Upcoming::reader).containsExactlyInAnyOrder(early.id(), too.id());
+      assertThat(mornings).extracting(Press.Upcoming::by).containsExactlyInAnyOrder(Instant.parse("2026-05-30T06:44:00Z"), Instant.parse("2026-05-30T06:49:00Z"));
+    });
+    CLOCK.set(Instant.parse("2026-05-30T07:50:00Z"));
+    wake(night);
+    assertThat(press.written).hasSize(2);
+    assertThat(press.written.getLast()).extracting(Press.Upcoming::reader).containsExactly(late.id());
+    assertThat(List.of(early, too, late)).allSatisfy(reader -> assertThat(headline(reader, SATURDAY)).isEqualTo("with everything"));
+  }
+
+  @Test
+  void aWritingThatDoesNotEndDelaysNobody() throws InterruptedException {
+    press.writes = true;
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    press.writing = mornings -> {
+      begun.countDown();
+      await(end);
+    };
+    Night night = night("one");
+    Reader reader = reader("UTC", "07:00");
+    CLOCK.set(Instant.parse("2026-05-30T06:30:00Z"));
+    night.wake();
+    begun.await();
+    CLOCK.set(Instant.parse("2026-05-30T06:45:00Z"));
+    night.settle();
+    assertThat(headline(reader, SATURDAY)).isEqualTo("with everything");
+    assertThat(editions.kept(reader.id())).allSatisfy(kept -> assertThat(kept.madeAt()).isBefore(kept.dueAt()));
+    end.countDown();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aWritingThatFailsIsNobodysTrouble() {
+    press.writes = true;
+    press.writing = mornings -> {
+      throw new IllegalStateException("the journal is full");
+    };
+    Night night = night("one");
+    Reader reader = reader("UTC", "07:00");
+    CLOCK.set(Instant.parse("2026-05-30T06:30:00Z"));
+    wake(night);
+    assertThat(headline(reader, SATURDAY)).isEqualTo("with everything");
+    assertThat(press.count(reader.id(), SATURDAY)).isEqualTo(1);
+  }
+
+  @Test
   void aMoveAcrossTheDateLineNeitherDoublesNorLosesADate() {
     Night night = night("one");
     Reader reader = reader("Pacific/Auckland", "07:00");

@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.Language;
@@ -18,6 +20,7 @@ import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
 import org.matinale.mornings.Gathered;
 import org.matinale.mornings.Progress;
+import org.matinale.mornings.WritingReport;
 
 /** Makes briefings as a test says, and counts. */
 final class ScriptedPress implements Press {
@@ -26,6 +29,10 @@ final class ScriptedPress implements Press {
   final Map<String, AtomicInteger> made = new ConcurrentHashMap<>();
   volatile BiFunction<ReaderId, LocalDate, Briefing> making = (reader, date) -> briefing(reader, date, "with everything");
   volatile BiFunction<ReaderId, LocalDate, Briefing> atHand = (reader, date) -> briefing(reader, date, "at hand");
+
+  final List<List<Upcoming>> written = new CopyOnWriteArrayList<>();
+  volatile boolean writes;
+  volatile Consumer<List<Upcoming>> writing = mornings -> {};
 
   static Briefing briefing(ReaderId reader, LocalDate date, String headline) {
     Briefing.Card card =
@@ -81,6 +88,18 @@ final class ScriptedPress implements Press {
   @Override
   public Briefing quiet(ReaderId reader, LocalDate date) {
     return of(reader, date, List.of(), new Briefing.SourcesRead(0, List.of(), null));
+  }
+
+  @Override
+  public boolean writes() {
+    return writes;
+  }
+
+  @Override
+  public WritingReport write(List<Upcoming> mornings) {
+    written.add(List.copyOf(mornings));
+    writing.accept(mornings);
+    return WritingReport.NOTHING;
   }
 
   @Override

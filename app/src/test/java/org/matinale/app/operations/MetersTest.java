@@ -2,10 +2,14 @@ package org.matinale.app.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.matinale.fetching.Traffic;
+import org.matinale.kernel.Rung;
+import org.matinale.models.ModelStatistics;
+import org.matinale.mornings.WritingReport;
 
 final class MetersTest {
   @Test
@@ -17,7 +21,10 @@ final class MetersTest {
     meters.page("GET", "/editions/{date}", 200, Duration.ofMillis(7));
     meters.level("editions.waiting", "Editions that are due", () -> 4);
 
+    meters.wrote(new WritingReport(3, 0, 5, Map.of(Rung.FULL, 2, Rung.BRIEF, 1), 0, Map.of(), 1_200, new BigDecimal("0.25"), new ModelStatistics(4, 3, 5, 2, 1, 0, 0.5)));
+
     assertThat(meters.scrape())
+        .contains("matinale_models_calls_total 5.0", "matinale_models_failures_total 2.0", "matinale_models_tokens_total 1200.0", "matinale_models_money_total 0.25", "matinale_passages_total{rung=\"full\"} 2.0", "matinale_passages_total{rung=\"brief\"} 1.0")
         .contains("matinale_fetch_requests_total 12.0")
         .contains("matinale_fetch_failures_total{code=\"timeout\"} 3.0")
         .contains("matinale_editions_seconds_count{outcome=\"late\"} 1")
