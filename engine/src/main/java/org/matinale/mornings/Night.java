@@ -512,13 +512,16 @@ public final class Night {
     double utility = 0;
     int shared = 0;
     @Nullable Rung best = null;
+    float most = 0;
     for (Slate.Choice choice : chosen.slate().choices()) {
       @Nullable SharedMatter matter = SharedMatter.of(choice, reader).map(SharedMatter.Sourced::matter).orElse(null);
       Passage passage = matter == null ? null : passages.get(matter.told());
       if (passage == null) continue;
       shared++;
       utility += relevance(choice) * order.allocation().quality(passage.rung());
-      if (best == null || passage.rung().compareTo(best) < 0) best = passage.rung();
+      if (best != null && relevance(choice) <= most) continue;
+      best = passage.rung();
+      most = relevance(choice);
     }
     int waited = order.authors() == null || best == null ? chosen.past().waited() : best == Rung.EXTRACTIVE ? chosen.past().waited() + 1 : 0;
     List<StoryId> told = new ArrayList<>();
