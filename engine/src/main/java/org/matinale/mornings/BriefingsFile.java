@@ -24,6 +24,7 @@ final class BriefingsFile implements AutoCloseable {
     this.file = file;
     try {
       this.out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 18), digest);
+      NightFolder.forOwner(file, "rw-------");
     } catch (IOException e) {
       throw failed(e);
     }

@@ -1,5 +1,7 @@
 package org.matinale.mornings;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,8 +39,12 @@ record Choosing(Sight sight, SeriesLibrary series, Path beside, int cards, long 
   }
 
   private String path(String name) {
-    if (Calendars.isAddress(name) || Path.of(name).toFile().exists()) return name;
-    return beside.resolve(name).toString();
+    if (Calendars.isAddress(name)) return name;
+    try {
+      return Files.exists(Path.of(name)) ? name : beside.resolve(name).toString();
+    } catch (InvalidPathException noPath) {
+      return name;
+    }
   }
 
   private SeriesLibrary followed(Subscriber reader) {

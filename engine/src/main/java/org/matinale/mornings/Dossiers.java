@@ -30,13 +30,19 @@ import org.matinale.stories.Story;
  * text depends on how much time another's own wishes had left. For the same reason topics go first. Whoever must do without the network has what is at hand, and waits for nobody.
  */
 final class Dossiers {
+  private static final int WISHES_REMEMBERED = 20_000;
+
   private final Researcher researcher;
   private final @Nullable Dossiers everybodys;
   private final ConcurrentMap<Shared, Supplier<Dossier>> atHand = new ConcurrentHashMap<>();
   private final ConcurrentMap<Shared, Dossier> beyond = new ConcurrentHashMap<>();
   private final ConcurrentMap<Shared, Supplier<Found>> underWay = new ConcurrentHashMap<>();
 
+  private @Nullable LastUsed<Wished, Dossier> wished;
+
   private record Shared(Subject.OfTopic subject, Language language) {}
+
+  private record Wished(Subject.OfWish subject, Language language) {}
 
   /** @param whole whether the deadline cut nothing off */
   private record Found(Dossier dossier, boolean whole) {}
@@ -51,6 +57,23 @@ final class Dossiers {
   Dossiers(List<Story> stories, Instant now, @Nullable EmbeddingModel model, @Nullable Dossiers everybodys) {
     this.everybodys = everybodys;
     this.researcher = new Researcher(stories, now, model);
+  }
+
+  /** For one night, in which readers who may see the same stories wish the same: what a wish came to is told again to whoever has the same. */
+  Dossiers remembering() {
+    wished = new LastUsed<>(WISHES_REMEMBERED);
+    return this;
+  }
+
+  private Dossier ofWish(Subject.OfWish own, Language language, @Nullable Reach outside, Predicate<StoryId> subscribed) {
+    LastUsed<Wished, Dossier> kept = wished;
+    if (kept == null || outside != null) return researcher.research(own, language, outside, subscribed);
+    Wished key = new Wished(own, language);
+    Dossier known = kept.find(key);
+    if (known != null) return known;
+    Dossier found = researcher.research(own, language, null, subscribed);
+    kept.put(key, found);
+    return found;
   }
 
   /** Those of her wishes that the sources say something about, in their order, in the first of her languages that has it.
@@ -88,7 +111,7 @@ final class Dossiers {
     return switch (subject) {
       case Subject.OfTopic topic -> everybodys != null ? everybodys.ofTopic(topic, language, outside, subscribed) : ofTopic(topic, language, outside, subscribed);
       // with sources of her own, the stories were joined of what she may see
-      case Subject.OfWish own -> everybodys != null ? researcher.research(own, language, outside) : researcher.research(own, language, outside, subscribed);
+      case Subject.OfWish own -> everybodys != null ? researcher.research(own, language, outside) : ofWish(own, language, outside, subscribed);
     };
   }
 

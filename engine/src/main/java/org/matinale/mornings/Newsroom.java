@@ -89,6 +89,7 @@ public final class Newsroom implements AutoCloseable {
     this.everybodys = new SharedIndexes(model, vectors);
     this.hers = new PrivateIndexes(model, vectors, everybodys);
     this.stock = Stock.of(archive.stories(), archive.carriers());
+    WritingDesk.forget(folder, clock.instant());
     this.writing = terms == null ? null : new WritingDesk(terms, folder, clock, seed);
   }
 

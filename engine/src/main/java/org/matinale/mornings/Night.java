@@ -1,30 +1,26 @@
 package org.matinale.mornings;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,7 +29,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.Allocation;
 import org.matinale.allocation.Allocator;
-import org.matinale.allocation.Decision;
 import org.matinale.allocation.Demand;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.Composer;
@@ -41,7 +36,6 @@ import org.matinale.composing.Expenses;
 import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
-import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
@@ -62,6 +56,7 @@ import org.matinale.sources.Sources;
 import org.matinale.stories.Story;
 import org.matinale.writing.Commission;
 import org.matinale.writing.Passage;
+import org.matinale.writing.Reading;
 import org.matinale.writing.Writer;
 
 /** A night for many: what is public is gathered, understood, written and checked once for all, and each reader's morning is chosen and composed from it by her ready-by.
@@ -94,7 +89,7 @@ public final class Night {
   private final NightTally tally = new NightTally();
   private final Demanded demanded = new Demanded();
   private final List<Problem> problems = new ArrayList<>();
-  private final Set<String> unusableNamed = ConcurrentHashMap.newKeySet();
+  private final Queue<Problem> stumbled = new ConcurrentLinkedQueue<>();
   private final @Nullable PrivateLane lane;
   private boolean taken;
 
@@ -210,7 +205,7 @@ public final class Night {
     if (!Files.exists(from)) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "the night's record lacks %s. Maybe its folder was not moved whole.".formatted(from));
     same(from.toString(), hash, NightFolder.hashOf(from));
     try {
-      Files.copy(from, folder.file(name), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(from, folder.file(name), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be copied to %s: %s".formatted(from, folder.file(name), e), e);
     }
@@ -218,8 +213,9 @@ public final class Night {
 
   /** What a night is made of, before anything is written.
    *
+   * @param stalest source that readers are told of; null for none
    * @param each time that choosing one reader's slate took; nothing where none was chosen yet */
-  private record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Choosing choosing, Map<ArticleId, Article> completed, Duration each) {}
+  private record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Choosing choosing, Map<ArticleId, Article> completed, @Nullable String stalest, Duration each) {}
 
   /** @param choosing whether slates are chosen beforehand, because what is shared depends on them */
   private <T> T ready(Instant now, boolean replay, boolean choosing, Function<Ready, T> use) {
@@ -241,6 +237,7 @@ public final class Night {
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
       Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), fetcher, now);
+      stages.of("interests", () -> prepared(sight.ranker(), readers));
       Duration each = Duration.ZERO;
       boolean teasers = order.pages() > 0 && !world.online().isEmpty();
       if (choosing || teasers) {
@@ -249,7 +246,7 @@ public final class Night {
         each = Duration.between(begun, clock.instant()).dividedBy(Math.max(1, readers.size()));
       }
       Map<ArticleId, Article> completed = stages.of("pages", () -> completed(archive, world, now, replay, readers));
-      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, chooser, completed, each));
+      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, chooser, completed, SourcesReport.stalest(world.read(), now), each));
     }
   }
 
@@ -294,8 +291,14 @@ public final class Night {
   private static Sight sight(Archive archive, List<Story> stories, World world, Instant now) {
     Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), archive.words());
     return new Sight(
-        ranker, Once.of(() -> FollowUps.among(stories, archive.articles(), archive.words())), Once.of(() -> new Dossiers(stories, now, archive.words(), null)), story -> true, story -> true, world.online()::contains, Map.of(),
+        ranker, Once.of(() -> FollowUps.among(stories, archive.articles(), archive.words())), Once.of(() -> new Dossiers(stories, now, archive.words(), null).remembering()), story -> true, story -> true, world.online()::contains, Map.of(),
         archive.stories()::current, Written.NOTHING, null);
+  }
+
+  /** Distinct interests are looked for once, before the readers come who hold them. */
+  private static boolean prepared(Ranker ranker, Readers readers) {
+    readers.interests().forEach((language, interests) -> ranker.prepare(interests, Set.of(language)));
+    return true;
   }
 
   /** What somebody's slate asks of the shared half. */
@@ -307,13 +310,28 @@ public final class Night {
         List<Asked> asked = new ArrayList<>(to - from);
         for (int number = from; number < to; number++) {
           Subscriber subscriber = readers.read(number);
-          Choosing.Chosen chosen = choosing.of(subscriber, memory.of(subscriber.id()));
-          asked.add(asked(chosen, wave.readyBy()));
+          asked.add(asked(chosen(subscriber, memory.of(subscriber.id()), choosing), wave.readyBy()));
         }
         return asked;
       }, this::count);
     taken = true;
     return true;
+  }
+
+  /** What goes wrong for one reader is no other's trouble: she has a quiet morning, and the operator is told. */
+  private Choosing.Chosen chosen(Subscriber subscriber, ReaderMemory.Past past, Choosing choosing) {
+    try {
+      return choosing.of(subscriber, past);
+    } catch (MatinaleException expected) {
+      throw expected;
+    } catch (RuntimeException ours) {
+      return quiet(subscriber, past, choosing.now(), ours);
+    }
+  }
+
+  private Choosing.Chosen quiet(Subscriber subscriber, ReaderMemory.Past past, Instant now, RuntimeException ours) {
+    stumbled.add(new Problem("our-fault", "the morning of one reader could not be made, and is a quiet one: %s. Maybe report it.".formatted(ours)));
+    return new Choosing.Chosen(subscriber, past, subscriber.edition(now), new Slate(List.of(), List.of()), List.of(), List.of());
   }
 
   private static Asked asked(Choosing.Chosen chosen, Instant readyBy) {
@@ -437,7 +455,7 @@ public final class Night {
         if (commission == null) continue;
         String key = commission.prompt().key(authors.at(rung).name());
         Answers.Kept kept = told.contains(key) ? answers.find(key) : null;
-        if (kept == null || !(commission.read(kept.text(), kept.model()) instanceof org.matinale.writing.Reading.Told(Passage passage))) continue;
+        if (kept == null || !(commission.read(kept.text(), kept.model()) instanceof Reading.Told(Passage passage))) continue;
         passages.put(sourced.matter(), new WritingRoom.Told(passage, kept));
         return;
       }
@@ -493,24 +511,38 @@ public final class Night {
 
   private Composed composed(Subscriber subscriber, Instant readyBy, Telling telling, Written written, Expenses expenses) {
     Ready ready = telling.ready();
-    Choosing.Chosen chosen = ready.choosing().of(subscriber, ready.memory().of(subscriber.id()));
+    ReaderMemory.Past past = ready.memory().of(subscriber.id());
+    Choosing.Chosen chosen = chosen(subscriber, past, ready.choosing());
+    try {
+      return composed(chosen, readyBy, telling, written, expenses);
+    } catch (MatinaleException expected) {
+      throw expected;
+    } catch (RuntimeException ours) {
+      return composed(quiet(subscriber, past, ready.now(), ours), readyBy, telling, written, expenses);
+    }
+  }
+
+  private Composed composed(Choosing.Chosen chosen, Instant readyBy, Telling telling, Written written, Expenses expenses) {
+    Ready ready = telling.ready();
     Subscriber reader = chosen.reader();
     Map<StoryId, Passage> passages = telling.passages().tell(chosen.slate(), reader, written);
     List<Unusable> failed = new ArrayList<>(ready.world().failed());
     failed.addAll(chosen.unusable());
-    chosen.unusable().forEach(one -> unusableNamed.add(one.problem().code()));
     Briefing briefing =
-        Composer.compose(reader, chosen.edition(), chosen.slate(), passages, SourcesReport.of(reader, chosen.edition(), ready.world().read(), failed, ready.now()), expenses);
+        Composer.compose(reader, chosen.edition(), chosen.slate(), passages, Composer.sources(reader, chosen.edition(), ready.world().read().size(), failed, ready.stalest()), expenses);
     double utility = 0;
     int shared = 0;
     @Nullable Rung best = null;
+    float most = 0;
     for (Slate.Choice choice : chosen.slate().choices()) {
       @Nullable SharedMatter matter = SharedMatter.of(choice, reader).map(SharedMatter.Sourced::matter).orElse(null);
       Passage passage = matter == null ? null : passages.get(matter.told());
       if (passage == null) continue;
       shared++;
       utility += relevance(choice) * order.allocation().quality(passage.rung());
-      if (best == null || passage.rung().compareTo(best) < 0) best = passage.rung();
+      if (best != null && relevance(choice) <= most) continue;
+      best = passage.rung();
+      most = relevance(choice);
     }
     int waited = order.authors() == null || best == null ? chosen.past().waited() : best == Rung.EXTRACTIVE ? chosen.past().waited() + 1 : 0;
     List<StoryId> told = new ArrayList<>();
@@ -547,6 +579,7 @@ public final class Night {
     Instant begun = clock.instant();
     List<Allocation> allocations = desk == null ? List.of() : desk.allocations();
     if (allocations.isEmpty()) allocations = List.of(new Allocator(order.allocation()).allocate(demanded.demand((matter, rung) -> Demand.UNAVAILABLE), 0));
+    problems.addAll(stumbled);
     NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed());
     record.writePassages(folder.file(NightFolder.PASSAGES), telling.passages().quoted());
     record.writeDecisions(folder.file(NightFolder.ALLOCATION));

@@ -50,12 +50,17 @@ final class NightFolder implements AutoCloseable {
   /** @throws MatinaleException INPUT_OUTPUT where it cannot be written, or another run holds it */
   static NightFolder open(Path path) {
     Folder state = Folder.open(path.resolve(STATE));
+    forOwner(path.resolve(STATE), "rwx------");
+    return new NightFolder(path, state);
+  }
+
+  /** Keeps what is the readers' own from others of this machine. */
+  static void forOwner(Path file, String permissions) {
     try {
-      Files.setPosixFilePermissions(path.resolve(STATE), PosixFilePermissions.fromString("rwx------"));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     } catch (IOException | UnsupportedOperationException noSuchPermissions) {
       // a file system without them is guarded otherwise
     }
-    return new NightFolder(path, state);
   }
 
   Path file(String name) {

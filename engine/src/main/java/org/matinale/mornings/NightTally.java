@@ -3,6 +3,7 @@ package org.matinale.mornings;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class NightTally {
 
   /** @param utility over her shared cards, as the allocator has it
    * @param sharedCards how many those are
-   * @param best rung among them; null where there are none */
+   * @param best rung of the one that means most to her; null where there are none */
   record Counted(Subscriber.Plan plan, Briefing briefing, double utility, int sharedCards, @Nullable Rung best) {}
 
   void add(Counted one) {
@@ -47,7 +48,7 @@ final class NightTally {
     for (Briefing.Card card : briefing.cards()) {
       cards.merge(card.rung(), 1, Integer::sum);
       plan.cards.merge(card.rung(), 1, Integer::sum);
-      kinds.merge(card.kind().name().toLowerCase(java.util.Locale.ROOT), 1, Integer::sum);
+      kinds.merge(card.kind().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
     }
     plan.tokens += briefing.cost().tokens();
     plan.money += briefing.cost().money().doubleValue();

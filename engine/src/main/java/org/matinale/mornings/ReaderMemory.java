@@ -55,7 +55,7 @@ final class ReaderMemory implements AutoCloseable {
    *
    * @param series the step of each that comes next, by its name
    * @param wishes since when each stands
-   * @param waited nights in a row in which no card of hers was better than quoted */
+   * @param waited nights in a row in which her best card was only quoted */
   record Past(List<Told> told, Map<String, Integer> series, Map<String, Instant> wishes, int waited) {
     static final Past NONE = new Past(List.of(), Map.of(), Map.of(), 0);
 

@@ -19,12 +19,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
+import org.matinale.profiles.Interest;
 import org.matinale.profiles.Subscriber;
 import org.matinale.profiles.SubscriberCodec;
 
@@ -35,6 +40,10 @@ import org.matinale.profiles.SubscriberCodec;
 final class Readers implements AutoCloseable {
   private static final int LONGEST_LINE = 4 << 20;
 
+  /** Of each language; what is beyond is looked for when its reader comes. */
+  private static final int MOST_INTERESTS = 100_000;
+
+
   private final FileChannel channel;
   private final Path file;
   private final String sha256;
@@ -42,6 +51,7 @@ final class Readers implements AutoCloseable {
   private final int[] lengths;
   private final List<Wave> waves;
   private final List<Refused> refused;
+  private final Map<Language, Set<String>> interests;
 
   /** Those who are to be ready at one instant: numbers {@code from} until {@code to}. */
   record Wave(Instant readyBy, int from, int to) {
@@ -55,7 +65,8 @@ final class Readers implements AutoCloseable {
    * @param served whether its subscriber has a briefing all the same */
   record Refused(int line, Problem problem, boolean served) {}
 
-  private Readers(Path file, FileChannel channel, String sha256, List<Line> lines, List<Refused> refused) {
+  private Readers(Path file, FileChannel channel, String sha256, List<Line> lines, List<Refused> refused, Map<Language, Set<String>> interests) {
+    this.interests = interests;
     this.file = file;
     this.channel = channel;
     this.sha256 = sha256;
@@ -83,6 +94,7 @@ final class Readers implements AutoCloseable {
     List<Line> lines = new ArrayList<>();
     List<Refused> refused = new ArrayList<>();
     Set<String> ids = new HashSet<>();
+    Map<Language, Set<String>> interests = new LinkedHashMap<>();
     MessageDigest digest = sha256();
     try (InputStream bytes = new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest), 1 << 16)) {
       LineReader reader = new LineReader(bytes);
@@ -98,6 +110,7 @@ final class Readers implements AutoCloseable {
         boolean twice = subscriber != null && !ids.add(subscriber.id());
         for (Problem problem : reading.problems()) refused.add(new Refused(number, new Problem(problem.code(), "line %d: %s".formatted(number, problem.message())), subscriber != null && !twice));
         if (twice && subscriber != null) refused.add(new Refused(number, new Problem("double-id", "line %d: subscriber '%s' is there already; this line is left out. Maybe the file was joined from two.".formatted(number, subscriber.id())), false));
+        if (subscriber != null && !twice) interested(subscriber, interests);
         if (subscriber != null && !twice) lines.add(new Line(reader.offset(), reader.length(), readyBy(subscriber, now).getEpochSecond()));
       }
     } catch (IOException e) {
@@ -109,7 +122,7 @@ final class Readers implements AutoCloseable {
     }
     lines.sort(Comparator.comparingLong(Line::readyBy).thenComparingLong(Line::offset));
     try {
-      return new Readers(file, FileChannel.open(file, StandardOpenOption.READ), HexFormat.of().formatHex(digest.digest()), lines, refused);
+      return new Readers(file, FileChannel.open(file, StandardOpenOption.READ), HexFormat.of().formatHex(digest.digest()), lines, refused, interests);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -119,6 +132,18 @@ final class Readers implements AutoCloseable {
   static Instant readyBy(Subscriber subscriber, Instant now) {
     LocalDate edition = subscriber.edition(now);
     return edition.atTime(subscriber.readyBy()).atZone(subscriber.zone()).toInstant();
+  }
+
+  private static void interested(Subscriber subscriber, Map<Language, Set<String>> interests) {
+    for (Language language : subscriber.languages()) {
+      Set<String> known = interests.computeIfAbsent(language, any -> new LinkedHashSet<>());
+      for (Interest interest : subscriber.interests()) if (known.size() < MOST_INTERESTS) known.add(interest.text());
+    }
+  }
+
+  /** What they care about, each text once for each language that somebody reads who holds it. */
+  Map<Language, Set<String>> interests() {
+    return interests;
   }
 
   int size() {

@@ -64,8 +64,10 @@ final class SharedIndexes {
     return known.asking().get();
   }
 
-  /** Forgets where questions are answered; rankings are wanted at every act. */
+  /** Forgets where questions are answered, and what readers wrote; rankings are wanted at every act. */
   void rest() {
     answering = null;
+    Index known = index;
+    if (known != null) known.ranker().forget();
   }
 }

@@ -22,7 +22,8 @@ final class SourcesReport {
     return Composer.sources(reader, edition, read.size(), failed, stalest(read, now));
   }
 
-  private static @Nullable String stalest(List<Carriers.Feed> read, Instant now) {
+  /** The source whose newest article is oldest; null where none is so old that it matters. */
+  static @Nullable String stalest(List<Carriers.Feed> read, Instant now) {
     record Aged(String name, Instant newest) {}
     List<Aged> aged = new ArrayList<>();
     for (Carriers.Feed feed : read) {

@@ -216,7 +216,7 @@ final class WritingDesk implements AutoCloseable {
   Spent spent() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     synchronized (journal) {
-      boolean any = today.equals(night) || Files.exists(file(today));
+      boolean any = today.equals(night) || Files.exists(file(folder, today));
       Answers journalled = any ? answersOf(today) : null;
       return journalled == null ? new Spent(today, 0, BigDecimal.ZERO, terms.currency()) : new Spent(today, paid(journalled, Budget.Unit.TOKENS), Night.money(paid(journalled, Budget.Unit.MONEY)), terms.currency());
     }
@@ -239,19 +239,43 @@ final class WritingDesk implements AutoCloseable {
       if (open != null && date.equals(night)) return open;
       if (open != null) open.close();
       answers = null;
-      for (Path earlier : journals()) if (!earlier.equals(file(date))) fold(earlier);
-      Answers opened = Answers.open(file(date), folder.file(Answers.FILE));
+      fold(folder, date, clock.instant());
+      Answers opened = Answers.open(file(folder, date), folder.file(Answers.FILE));
       answers = opened;
       night = date;
       return opened;
     }
   }
 
-  private Path file(LocalDate date) {
+  /** Forgets the answers that are older than they are kept, whether models write any more or not. */
+  static void forget(Folder folder, Instant now) {
+    fold(folder, LocalDate.ofInstant(now, ZoneOffset.UTC), now);
+    if (!Files.exists(folder.file(Answers.FILE))) return;
+    try (Answers kept = Answers.recorded(folder.file(Answers.FILE))) {
+      folder.write(Answers.FILE, kept.lines(now));
+    }
+  }
+
+  private static Path file(Folder folder, LocalDate date) {
     return folder.file(JOURNALS.replace("*", date.toString()));
   }
 
-  private List<Path> journals() {
+  /** Of nights that are over the answers are for later ones, and what they cost is nobody's any more. */
+  private static void fold(Folder folder, LocalDate today, Instant now) {
+    for (Path over : journals(folder)) {
+      if (over.equals(file(folder, today))) continue;
+      try (Answers answers = Answers.open(over, folder.file(Answers.FILE))) {
+        folder.write(Answers.FILE, answers.lines(now));
+      }
+      try {
+        Files.delete(over);
+      } catch (IOException e) {
+        throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be deleted: %s".formatted(over, e), e);
+      }
+    }
+  }
+
+  private static List<Path> journals(Folder folder) {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder.path(), JOURNALS)) {
       inside.forEach(found::add);
@@ -259,18 +283,6 @@ final class WritingDesk implements AutoCloseable {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the folder %s cannot be looked through: %s".formatted(folder.path(), e), e);
     }
     return found.stream().sorted().toList();
-  }
-
-  /** A night that is over: its answers are for later ones, and what they cost is nobody's any more. */
-  private void fold(Path earlier) {
-    try (Answers over = Answers.open(earlier, folder.file(Answers.FILE))) {
-      folder.write(Answers.FILE, over.lines(clock.instant()));
-    }
-    try {
-      Files.delete(earlier);
-    } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be deleted: %s".formatted(earlier, e), e);
-    }
   }
 
   /** Waits for a writing that is under way: whoever is in a hurry interrupts it first. */

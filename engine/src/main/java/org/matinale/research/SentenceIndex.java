@@ -44,6 +44,9 @@ final class SentenceIndex {
   private static final int IMAGINED = 50;
 
   private static final int[] NONE = {};
+  private static final byte UNJUDGED = 0;
+  private static final byte QUOTABLE = 1;
+  private static final byte DANGLING = 2;
 
   private static final Pattern FIGURED = Pattern.compile("(?iu)\\d|\\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|half|third|quarter|deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|cents|mille|moitié|tiers|quart)\\b");
   private static final Pattern CAUSED = Pattern.compile("(?iu)\\b(because|since|due to|owing to|after|so that|explains?|caused?|parce qu|car|à cause|en raison|afin|après|explique|pour que|grâce à)");
@@ -55,6 +58,10 @@ final class SentenceIndex {
   private final String[] sentences;
   private final int[] articleOf;
   private final int[] lengths;
+
+  /** Two threads may judge one sentence at the same time: they come to the same. */
+  private final byte[] judged;
+
   private final int[] firstOf;
   private final Map<ArticleId, Integer> numbers = new HashMap<>();
   private final Map<String, int[]> inSentences;
@@ -70,15 +77,18 @@ final class SentenceIndex {
    * @param evidence how unlikely it is to find that together by chance, in nats
    * @param named false where most of the names that were asked for are missing
    * @param missing places of the concepts that are nowhere in its article
+   * @param index it was found in, as its sentence {@code number}
    */
-  record Hit(Article article, int position, boolean last, String sentence, double score, double coverage, double inside, double evidence, boolean named, List<Integer> missing) {
+  record Hit(SentenceIndex index, int number, Article article, int position, boolean last, String sentence, double score, double coverage, double inside, double evidence, boolean named, List<Integer> missing) {
     Hit {
       missing = List.copyOf(missing);
     }
 
-    /** Whether it can be quoted by itself; a judgement that takes longer than finding it. */
+    /** Whether it can be quoted by itself; a judgement that takes longer than finding it, and is made once. */
     boolean quotable() {
-      return Telling.standsAlone(sentence, last, article.text().length(), article.language());
+      byte known = index.judged[number];
+      if (known == UNJUDGED) index.judged[number] = known = Telling.standsAlone(sentence, last, article.text().length(), article.language()) ? QUOTABLE : DANGLING;
+      return known == QUOTABLE;
     }
 
     /** Whether it can be quoted behind the sentence before it. */
@@ -96,6 +106,7 @@ final class SentenceIndex {
     sentences = new String[count];
     articleOf = new int[count];
     lengths = new int[count];
+    judged = new byte[count];
     firstOf = new int[cuts.size() + 1];
     Map<String, Postings> said = new HashMap<>();
     Map<String, Postings> titled = new HashMap<>();
@@ -222,7 +233,7 @@ final class SentenceIndex {
       for (int c = 0; c < sought.concepts().size(); c++) if ((seen[s] & 1L << c) == 0) missing.add(c);
       int article = articleOf[s];
       boolean named = !sought.own() || allNames == 0 || names[s] >= NAMES_NEEDED * allNames;
-      hits.add(new Hit(articles.get(article), s - firstOf[article], s + 1 == firstOf[article + 1], sentences[s], scores[s], all == 0 ? 0 : covered[s] / all, all == 0 ? 0 : inside[s] / all, covered[s], named, missing));
+      hits.add(new Hit(this, s, articles.get(article), s - firstOf[article], s + 1 == firstOf[article + 1], sentences[s], scores[s], all == 0 ? 0 : covered[s] / all, all == 0 ? 0 : inside[s] / all, covered[s], named, missing));
     }
     return hits;
   }
@@ -258,7 +269,7 @@ final class SentenceIndex {
   private @Nullable Hit at(int article, int position) {
     int s = firstOf[article] + position;
     if (s < firstOf[article] || s >= firstOf[article + 1]) return null;
-    return new Hit(articles.get(article), position, s + 1 == firstOf[article + 1], sentences[s], 0, 0, 0, 0, false, List.of());
+    return new Hit(this, s, articles.get(article), position, s + 1 == firstOf[article + 1], sentences[s], 0, 0, 0, 0, false, List.of());
   }
 
   /** What an article begins with: the first of its sentences that can be quoted by itself; null where none of the first few can. */

@@ -389,7 +389,8 @@ public final class Night implements AutoCloseable {
     writing.close();
     workers.shutdownNow();
     try {
-      if (!workers.awaitTermination(PARTING_SECONDS, TimeUnit.SECONDS) | !writing.over(PARTING_SECONDS)) LOG.warn("What was being made did not stop within {} s.", PARTING_SECONDS);
+      boolean written = writing.over(PARTING_SECONDS);
+      if (!workers.awaitTermination(PARTING_SECONDS, TimeUnit.SECONDS) || !written) LOG.warn("What was being made did not stop within {} s.", PARTING_SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -127,10 +127,10 @@ final class ModelsAtNightTest {
         assertThat(page.select(".colophon").text()).contains("scripted-large", "SEK");
         household.browser().open("/");
 
-        List<Map<String, Object>> impressions = household.part(JdbcClient.class).sql("select rung, tokens, money from impression where story is not null").query().listOfRows();
-        assertThat(impressions).filteredOn(row -> "full".equals(row.get("rung"))).hasSize(2).allSatisfy(row -> {
-          assertThat(((Number) row.get("tokens")).longValue()).isPositive();
-          assertThat(String.valueOf(row.get("money"))).startsWith("0.");
+        List<Impression> impressions = household.part(JdbcClient.class).sql("select rung, tokens, money from impression where story is not null").query((row, number) -> new Impression(row.getString("rung"), row.getLong("tokens"), row.getString("money"))).list();
+        assertThat(impressions).filteredOn(one -> one.rung().equals("full")).hasSize(2).allSatisfy(one -> {
+          assertThat(one.tokens()).isPositive();
+          assertThat(one.money()).startsWith("0.");
         });
         operator.open("/household");
         assertThat(operator.page().select("section:has(#tonight) tbody tr")).hasSize(2).allSatisfy(row -> {
@@ -151,6 +151,9 @@ final class ModelsAtNightTest {
       }
     }
   }
+
+  /** What a row keeps of a card's making. */
+  private record Impression(String rung, long tokens, String money) {}
 
   /** How a model can fail. */
   enum Failing {
