@@ -46,7 +46,7 @@ public final class NightsInTrouble {
     Map<String, Script> scripts = new LinkedHashMap<>();
     scripts.put("none", Script.GOOD);
     scripts.put("dead from the first call", Script.GOOD.withDeathAfter(0));
-    scripts.put("dead half-way", Script.GOOD.withDeathAfter(60));
+    scripts.put("dead half-way", Script.GOOD.withDeathAfter(20));
     scripts.put("10 % of requests fail", Script.GOOD.withErrors(0.1));
     scripts.put("8 requests in 2 s, then 429", Script.GOOD.withRateLimit(8, Duration.ofSeconds(2)));
     scripts.put("30 s latency", Script.GOOD.withLatency(Duration.ofSeconds(30)));
