@@ -67,6 +67,7 @@ final class Answers implements AutoCloseable {
       Answers answers = new Answers(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
       for (String line : Folder.linesIfAny(before)) answers.restore(line, true);
       for (String line : lines) answers.restore(line, false);
+      if (!lines.isEmpty()) answers.takenUp();
       return answers;
     } catch (IOException e) {
       throw unwritable(file, e);
@@ -78,6 +79,17 @@ final class Answers implements AutoCloseable {
     Answers answers = new Answers(null);
     for (String line : Folder.lines(file)) answers.restore(line, false);
     return answers;
+  }
+
+  /** What a run that was broken off told to whom does not count: all are told anew. */
+  private void takenUp() {
+    forgetTelling();
+    append(JSON.createObjectNode().put("again", true));
+  }
+
+  private void forgetTelling() {
+    told.clear();
+    waves.clear();
   }
 
   private static List<String> whole(Path file) {
@@ -104,6 +116,7 @@ final class Answers implements AutoCloseable {
         else tonight.put(kept.key(), kept);
       }
       if (before) return;
+      if (json.has("again")) forgetTelling();
       if (json.has("told")) told.add(json.required("told").asString());
       if (json.has("wave")) waves.put(Instant.parse(json.required("wave").asString()), told.size());
       if (json.has("batch")) batches.put(Rung.valueOf(json.required("rung").asString()), json.required("batch").asString());

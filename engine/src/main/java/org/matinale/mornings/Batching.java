@@ -37,6 +37,7 @@ record Batching(Authors authors, Purse purse, Budget.Unit unit, Answers answers,
       List<Wanted> wanted = wanted(assignments, rung);
       Instant lastSafe = first.minus(ONE_BY_ONE.multipliedBy(wanted.size())).minus(SHORTEST.dividedBy(2));
       @Nullable String before = answers.batch(rung).orElse(null);
+      if (before != null && lastSafe.isBefore(clock.instant())) lastSafe = clock.instant();
       if (before == null && (wanted.size() < FEW || lastSafe.isBefore(clock.instant().plus(SHORTEST)))) continue;
       collect(batches, rung, wanted, before, lastSafe);
     }

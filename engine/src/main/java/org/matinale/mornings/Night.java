@@ -111,27 +111,33 @@ public final class Night {
     return in(order, clock, (folder, begun, hashes, takenUp) -> new Night(order, fetcher, clock, folder).made(begun, hashes, null, takenUp));
   }
 
+  private static void apart(NightOrder order) {
+    Path previous = order.previous();
+    if (previous != null && previous.toAbsolutePath().normalize().equals(order.out().toAbsolutePath().normalize()))
+      throw new MatinaleException(ErrorCode.USAGE, "--previous and --out are the same folder, %s: the night before would be lost, and this one could not be replayed. Maybe give each night a folder of its own.".formatted(previous));
+  }
+
   private interface Use<T> {
     T of(NightFolder folder, Instant begun, Hashes hashes, boolean takenUp);
   }
 
   private static <T> T in(NightOrder order, InstantSource clock, Use<T> use) {
-    Path previous = order.previous();
-    if (previous != null && previous.toAbsolutePath().normalize().equals(order.out().toAbsolutePath().normalize()))
-      throw new MatinaleException(ErrorCode.USAGE, "--previous and --out are the same folder, %s: the night before would be lost, and this one could not be replayed. Maybe give each night a folder of its own.".formatted(previous));
-    Hashes hashes = new Hashes(subscribersHash(order), seriesHash(order.series()), NightFolder.hash(previous));
+    apart(order);
+    Hashes hashes = new Hashes(subscribersHash(order), seriesHash(order.series()), NightFolder.hash(order.previous()));
     String inputs = inputs(order, hashes);
     try (NightFolder folder = NightFolder.open(order.out())) {
       Instant asked = clock.instant();
       Optional<Instant> earlier = folder.begun(inputs, asked);
       Instant begun = earlier.orElse(asked);
       if (earlier.isEmpty()) folder.begin(inputs, begun);
+      else folder.takeUp();
       return use.of(folder, begun, hashes, earlier.isPresent());
     }
   }
 
   /** Looks at what a night would ask for, and asks no model: sources are gathered and recorded, slates are chosen, nothing is told. A night that is made of the same in the same folder goes on from there. */
   public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock) {
+    if (Files.exists(order.out().resolve(NightFolder.MANIFEST))) throw new MatinaleException(ErrorCode.USAGE, "%s holds a whole night already; looking ahead would undo it. Maybe choose another --out.".formatted(order.out()));
     return in(order, clock, (folder, begun, hashes, takenUp) -> new Night(order, fetcher, clock, folder).foreseen(begun));
   }
 
@@ -150,6 +156,7 @@ public final class Night {
     if (record.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) throw new MatinaleException(ErrorCode.USAGE, "--out is the folder of the night that is to be replayed, %s. Maybe choose another.".formatted(out));
     NightOrder order =
         new NightOrder(was.sources(), subscribers != null ? subscribers : was.subscribers(), out, was.previous(), was.series(), was.cards(), was.pages(), was.budget(), was.currency(), was.allocation(), was.threads(), was.seed(), was.authors());
+    apart(order);
     same("the subscribers in " + order.subscribers(), recorded.subscribers(), subscribersHash(order));
     same("the series", recorded.series(), seriesHash(order.series()));
     same("what the night before left in " + order.previous(), recorded.previous(), NightFolder.hash(order.previous()));
@@ -225,7 +232,7 @@ public final class Night {
     try (archive;
         Readers readers = stages.of("readers", () -> Readers.open(order.subscribers(), now));
         ReaderMemory memory = ReaderMemory.open(state.resolve(ReaderMemory.FILE));
-        Answers answers = Answers.open(folder.file(Answers.FILE), state.resolve(Answers.FILE));
+        Answers answers = replay ? Answers.recorded(folder.file(Answers.FILE)) : Answers.open(folder.file(Answers.FILE), state.resolve(Answers.FILE));
         InOrder workers = new InOrder(order.threads())) {
       problems.addAll(memory.problems());
       World world = stages.of("gathering", () -> world(archive, replay));
@@ -504,8 +511,17 @@ public final class Night {
     @Nullable PrivateLane words = lane;
     if (words == null || composed.stream().noneMatch(Composed::confides)) return composed;
     try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Composed>> each = composed.stream().map(one -> asking.submit(() -> one.confides() ? one.with(words.word(one.briefing(), by)) : one)).toList();
+      List<Future<Composed>> each = composed.stream().map(one -> asking.submit(() -> one.confides() ? worded(one, words, by) : one)).toList();
       return each.stream().map(InOrder::result).toList();
+    }
+  }
+
+  private Composed worded(Composed one, PrivateLane words, Instant by) {
+    try {
+      return one.with(words.word(one.briefing(), by));
+    } catch (RuntimeException ours) {
+      stumbled.add(new Problem("our-fault", "the own cards of one reader could not be worded, and keep their words: %s. Maybe report it.".formatted(ours)));
+      return one;
     }
   }
 
@@ -588,6 +604,7 @@ public final class Night {
     archive.saveSources(now, fetcher.origins());
     folder.state().write(Answers.FILE, ready.answers().lines(now));
     telling.next().finish();
+    telling.next().close();
     stages.add("saving", Duration.between(begun, clock.instant()));
     new NightLedger(order, now, clock.instant(), ready.readers(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
     if (replayed != null && replayed.worded() == 0) same("what came of the replay", replayed.briefings(), briefings.hash());

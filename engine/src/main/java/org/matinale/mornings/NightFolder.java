@@ -35,7 +35,10 @@ final class NightFolder implements AutoCloseable {
   static final String LEDGER = "ledger.json";
   private static final String STATE = "state";
   private static final String BEGUN = "begun.json";
-  private static final Duration ONE_NIGHT = Duration.ofHours(18);
+  /** Ready-bys lie a day ahead at most; who starts a whole night again after this means another. */
+  private static final Duration UNFINISHED = Duration.ofHours(30);
+
+  private static final Duration WHOLE = Duration.ofHours(18);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> REMEMBERED = List.of(Folder.ARCHIVE, Folder.VECTORS, Folder.SOURCES, Folder.ORIGINS, ReaderMemory.FILE, Answers.FILE);
 
@@ -123,10 +126,19 @@ final class NightFolder implements AutoCloseable {
     try {
       JsonNode json = JSON.readTree(String.join("\n", Folder.lines(file(BEGUN))));
       Instant begun = Instant.parse(json.path("begun").asString(""));
-      boolean same = json.path("inputs").asString("").equals(inputs) && !now.isBefore(begun) && now.isBefore(begun.plus(ONE_NIGHT));
+      boolean same = json.path("inputs").asString("").equals(inputs) && !now.isBefore(begun) && now.isBefore(begun.plus(Files.exists(file(MANIFEST)) ? WHOLE : UNFINISHED));
       return same ? Optional.of(begun) : Optional.empty();
     } catch (JacksonException | DateTimeParseException damaged) {
       return Optional.empty();
+    }
+  }
+
+  /** Goes on with a night: until it is whole again it is none. */
+  void takeUp() {
+    try {
+      Files.deleteIfExists(file(MANIFEST));
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be cleared: %s".formatted(path, e), e);
     }
   }
 

@@ -14,6 +14,7 @@ import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
+import org.matinale.kernel.ShownAddress;
 import org.matinale.kernel.WholeFile;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
@@ -44,7 +45,7 @@ record NightManifest(NightOrder order, Instant begun, String subscribers, String
     ObjectNode json = JSON.createObjectNode().put("format", FORMAT).put("begun", begun.toString());
     json.putObject("subscribers").put("file", order.subscribers().toAbsolutePath().normalize().toString()).put("sha256", subscribers);
     if (order.previous() != null) json.putObject("previous").put("folder", order.previous().toAbsolutePath().normalize().toString()).put("sha256", previous);
-    texts(json.putArray("sources"), order.sources());
+    texts(json.putArray("sources"), order.sources().stream().map(ShownAddress::of).toList());
     if (!order.series().isEmpty()) texts(json.putObject("series").put("sha256", series).putArray("folders"), order.series().stream().map(path -> path.toAbsolutePath().normalize().toString()).toList());
     ObjectNode settings = json.putObject("settings").put("cards", order.cards()).put("pages", order.pages()).put("threads", order.threads()).put("seed", order.seed()).put("currency", order.currency());
     if (order.budget().limited()) settings.putObject("budget").put("unit", order.budget().unit().name()).put("amount", order.budget().amount());

@@ -153,6 +153,7 @@ final class ReaderMemory implements AutoCloseable {
     private final BufferedWriter writer;
     private final Instant now;
     private boolean whole;
+    private boolean closed;
 
     Next(Path file, Instant now) {
       this.file = file;
@@ -215,6 +216,8 @@ final class ReaderMemory implements AutoCloseable {
 
     @Override
     public void close() {
+      if (closed) return;
+      closed = true;
       try {
         writer.close();
         if (whole) Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -20,6 +20,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Budget;
+import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
@@ -117,7 +118,7 @@ final class WritingRoom {
     Instant now = clock.instant();
     waiting.addAll(returned);
     returned.clear();
-    waiting.removeIf(task -> late(task, now) || hopeless(task));
+    waiting.removeIf(task -> !known(task) && (late(task, now) || hopeless(task)));
     admit(waiting, now);
     waiting.sort(Comparator.comparing((Task task) -> task.first).thenComparingInt(task -> task.order));
     int places = Math.max(1, authors.models().concurrency()) - underWay;
@@ -131,8 +132,10 @@ final class WritingRoom {
         @Nullable RuntimeException trouble = null;
         try {
           write(task);
-        } catch (RuntimeException e) {
+        } catch (MatinaleException e) {
           trouble = e;
+        } catch (RuntimeException ours) {
+          failed(task, ours);
         } finally {
           over(trouble);
         }
@@ -150,6 +153,14 @@ final class WritingRoom {
 
   private boolean gone(Rung rung) {
     return authors.models().state(rung) instanceof ModelState.GivenUp;
+  }
+
+  /** What goes wrong with one matter is no other's trouble. */
+  private void failed(Task task, RuntimeException ours) {
+    lock.lock();
+    missed.put(task.assignment.sourced().matter(), "our-fault");
+    failures.merge("our-fault: " + ours.getClass().getSimpleName(), 1, Integer::sum);
+    lock.unlock();
   }
 
   private void over(@Nullable RuntimeException trouble) {
@@ -223,6 +234,7 @@ final class WritingRoom {
       if (commission.isEmpty()) continue;
       String key = commission.get().prompt().key(authors.at(rung).name());
       Answers.@Nullable Kept kept = answers.find(key);
+      boolean fresh = kept == null;
       if (kept == null) {
         switch (asked(commission.get(), rung, key, task.last())) {
           case Asked.Kept(Answers.Kept answer) -> kept = answer;
@@ -243,7 +255,8 @@ final class WritingRoom {
         }
         case Reading.TooLittle little -> {
           why = little.problem().code();
-          if (little.garbage() && kept.paid()) authors.models().garbage(commission.get().prompt());
+          if (!fresh) continue; // it was counted when it came
+          if (little.garbage()) authors.models().garbage(commission.get().prompt());
           count(why, little.withheld());
         }
       }

@@ -102,13 +102,11 @@ final class NightCommand implements Callable<Integer> {
         tell(Night.replay(replay, subscribers, out, fetcher, clock));
         return 0;
       }
-      if (dryRun) {
-        tell(Night.forecast(order(null), fetcher, clock));
-        return 0;
-      }
       try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment(), batches);
           ConfidantOptions.Connected confided = confidant.connected(clock, run.seed())) {
-        tell(Night.make(order(connected.authors()).confidingIn(confided.confidant()), fetcher, clock));
+        NightOrder order = order(connected.authors()).confidingIn(confided.confidant());
+        if (dryRun) tell(Night.forecast(order, fetcher, clock));
+        else tell(Night.make(order, fetcher, clock));
       }
       return 0;
     }
