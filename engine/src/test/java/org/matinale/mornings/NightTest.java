@@ -135,7 +135,7 @@ final class NightTest {
   private record BreaksOff(WritingModels models, AtomicInteger left) implements WritingModels {
     @Override
     public Answer ask(Prompt prompt, Instant by) {
-      if (left.getAndDecrement() <= 0) throw new IllegalStateException("killed");
+      if (left.getAndDecrement() <= 0) throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "killed");
       return models.ask(prompt, by);
     }
 
