@@ -7,13 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.matinale.allocation.AllocationSettings;
-import org.matinale.fetching.FetchSettings;
 import org.matinale.fetching.Fetcher;
-import org.matinale.fetching.Outside;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.Rung;
 import org.matinale.models.ConnectedModels;
@@ -38,11 +34,9 @@ public final class NightsInTrouble {
   private NightsInTrouble() {}
 
   public static void main(String[] arguments) throws IOException {
-    Instant at = Instant.parse(arguments[1]);
-    Path folder = Files.createDirectories(Path.of(arguments[2]));
-    int count = Integer.parseInt(arguments[3]);
-    Path readers = folder.resolve("crowd-%d.jsonl".formatted(count));
-    Crowd.write(arguments[0], at, count, readers, 1);
+    MeasuredNight measured = new MeasuredNight(arguments[0], Instant.parse(arguments[1]), Files.createDirectories(Path.of(arguments[2])));
+    Path readers = measured.crowd(Integer.parseInt(arguments[3]));
+    Budget budget = new Budget(Budget.Unit.TOKENS, Long.parseLong(arguments[4]));
     Map<String, Script> scripts = new LinkedHashMap<>();
     scripts.put("none", Script.GOOD);
     scripts.put("dead from the first call", Script.GOOD.withDeathAfter(0));
@@ -54,19 +48,18 @@ public final class NightsInTrouble {
     scripts.put("endless output", Script.GOOD.with(Quirk.ENDLESS));
     System.out.println("| trouble | on time | quoted and not labelled | FULL | BRIEF | quoted | passages | calls | calls a passage | calls inside Retry-After | writing, seconds |");
     System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-    for (Map.Entry<String, Script> one : scripts.entrySet()) night(arguments, at, folder, readers, one.getKey(), one.getValue());
+    for (Map.Entry<String, Script> one : scripts.entrySet()) night(measured, readers, budget, one.getKey(), one.getValue());
   }
 
-  private static void night(String[] arguments, Instant at, Path folder, Path readers, String name, Script script) throws IOException {
-    Path out = folder.resolve("night-" + name.replaceAll("\\W+", "-"));
-    InstantSource clock = InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), at));
+  private static void night(MeasuredNight measured, Path readers, Budget budget, String name, Script script) throws IOException {
+    InstantSource clock = measured.clock();
     Surroundings surroundings = Surroundings.real(clock, 1);
     try (ScriptedModelServer server = ScriptedModelServer.startForgetting(0, script, surroundings);
         ConnectedModels models = LanguageModels.connected(ModelEndpoint.at(server.base(), ScriptedModelServer.LARGE, ScriptedModelServer.SMALL), surroundings);
-        Fetcher nobody = new Fetcher(FetchSettings.DEFAULT, Outside.real(clock))) {
-      Budget budget = new Budget(Budget.Unit.TOKENS, Long.parseLong(arguments[4]));
-      NightReport report = Night.make(new NightOrder(List.of(arguments[0]), readers, out, null, List.of(), 7, 0, budget, "EUR", AllocationSettings.DEFAULT, Runtime.getRuntime().availableProcessors(), 1, Authors.of(models)), nobody, clock);
-      JsonNode ledger = JsonMapper.shared().readTree(Files.readString(out.resolve("ledger.json")));
+        Fetcher nobody = MeasuredNight.nobody(clock)) {
+      NightOrder order = measured.order(readers, "night-" + name.replaceAll("\\W+", "-"), budget, Authors.of(models));
+      NightReport report = Night.make(order, nobody, clock);
+      JsonNode ledger = JsonMapper.shared().readTree(Files.readString(order.out().resolve("ledger.json")));
       long unlabelled = report.readers() - ledger.path("readers").path("labelled").asLong();
       System.out.printf(
           Locale.ROOT, "| %s | %.1f %% | %,d | %,d | %,d | %,d | %,d | %,d | %s | %,d | %.1f |%n", name, 100 * report.onTime(), unlabelled, report.cards().getOrDefault(Rung.FULL, 0), report.cards().getOrDefault(Rung.BRIEF, 0), report.cards().getOrDefault(Rung.EXTRACTIVE, 0),

@@ -9,14 +9,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.matinale.allocation.AllocationSettings;
-import org.matinale.fetching.FetchSettings;
 import org.matinale.fetching.Fetcher;
-import org.matinale.fetching.Outside;
 import org.matinale.kernel.Budget;
 import org.matinale.mornings.Night;
 import org.matinale.mornings.NightForecast;
-import org.matinale.mornings.NightOrder;
 
 /** Tokens that a night takes for each reader, as readers become many: each matter written once, beside each card written for its reader alone, with the same prompts at {@code FULL} and no budget.
  *
@@ -42,16 +38,13 @@ public final class TokenCurve {
   }
 
   public static void main(String[] arguments) throws IOException {
-    Instant at = Instant.parse(arguments[1]);
-    Path folder = Files.createDirectories(Path.of(arguments[2]));
+    MeasuredNight measured = new MeasuredNight(arguments[0], Instant.parse(arguments[1]), Files.createDirectories(Path.of(arguments[2])));
     List<Point> points = new ArrayList<>();
     System.out.println("| readers | cards | distinct (matter, language) | written once, tokens a reader | one by one, tokens a reader | ratio of tokens | distinct / cards | choosing, seconds |");
     System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (int i = 4; i < arguments.length; i++) {
       int readers = Integer.parseInt(arguments[i]);
-      Path subscribers = folder.resolve("readers-%d.jsonl".formatted(readers));
-      Crowd.write(arguments[0], at, readers, subscribers, 1);
-      Point point = new Point(readers, forecast(arguments[0], at, subscribers, folder.resolve("night-" + readers)));
+      Point point = new Point(readers, forecast(measured, measured.crowd(readers), "night-" + readers));
       points.add(point);
       NightForecast forecast = point.forecast();
       System.out.printf(
@@ -61,11 +54,10 @@ public final class TokenCurve {
     Files.writeString(Path.of(arguments[3]), chart(points));
   }
 
-  private static NightForecast forecast(String feeds, Instant at, Path subscribers, Path out) {
-    NightOrder order = new NightOrder(List.of(feeds), subscribers, out, null, List.of(), 7, 0, Budget.UNLIMITED, "EUR", AllocationSettings.DEFAULT, Runtime.getRuntime().availableProcessors(), 1, null);
-    InstantSource clock = InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), at));
-    try (Fetcher nobody = new Fetcher(FetchSettings.DEFAULT, Outside.real(clock))) {
-      return Night.forecast(order, nobody, clock);
+  private static NightForecast forecast(MeasuredNight measured, Path subscribers, String out) {
+    InstantSource clock = measured.clock();
+    try (Fetcher nobody = MeasuredNight.nobody(clock)) {
+      return Night.forecast(measured.order(subscribers, out, Budget.UNLIMITED, null), nobody, clock);
     }
   }
 

@@ -3,15 +3,10 @@ package org.matinale.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
-import org.matinale.allocation.AllocationSettings;
-import org.matinale.fetching.FetchSettings;
 import org.matinale.fetching.Fetcher;
-import org.matinale.fetching.Outside;
 import org.matinale.kernel.Budget;
 import org.matinale.mornings.Night;
 import org.matinale.mornings.NightOrder;
@@ -27,17 +22,15 @@ public final class WholeNight {
   private WholeNight() {}
 
   public static void main(String[] arguments) throws IOException {
-    Instant at = Instant.parse(arguments[1]);
     Path folder = Files.createDirectories(Path.of(arguments[2]));
     int count = Integer.parseInt(arguments[3]);
-    Path readers = folder.resolve("crowd-%d.jsonl".formatted(count));
-    Crowd.write(arguments[0], at, count, readers, 1);
-    Path out = folder.resolve("whole-" + count);
-    NightOrder order = new NightOrder(List.of(arguments[0]), readers, out, null, List.of(), 7, 0, Budget.UNLIMITED, "EUR", AllocationSettings.DEFAULT, Runtime.getRuntime().availableProcessors(), 1, null);
-    InstantSource clock = InstantSource.offset(InstantSource.system(), Duration.between(Instant.now(), at));
+    MeasuredNight measured = new MeasuredNight(arguments[0], Instant.parse(arguments[1]), folder);
+    NightOrder order = measured.order(measured.crowd(count), "whole-" + count, Budget.UNLIMITED, null);
+    Path out = order.out();
+    InstantSource clock = measured.clock();
     long begun = System.nanoTime();
     NightReport report;
-    try (Fetcher nobody = new Fetcher(FetchSettings.DEFAULT, Outside.real(clock))) {
+    try (Fetcher nobody = MeasuredNight.nobody(clock)) {
       report = Night.make(order, nobody, clock);
     }
     double seconds = (System.nanoTime() - begun) / 1e9;

@@ -86,20 +86,6 @@ public final class Demand {
     return -1;
   }
 
-  /** How many nights in a row each reader will have waited after this one: what the next night's demand is told of her.
-   *
-   * @param rungs at which each matter was told in the end
-   */
-  public int[] waits(Rung[] rungs) {
-    Check.that(rungs.length == matters(), "%d rungs for %d matters", rungs.length, matters());
-    int[] waits = new int[readers()];
-    for (int reader = 0; reader < waits.length; reader++) {
-      int best = bestOf(reader);
-      waits[reader] = best < 0 ? waited[reader] : rungs[best] == Rung.EXTRACTIVE ? waited[reader] + 1 : 0;
-    }
-    return waits;
-  }
-
   /** What each reader has where each matter is told at a quality: the sum over her cards of relevance times quality. */
   public double[] utilities(IntToDoubleFunction quality) {
     double[] utilities = new double[readers()];
@@ -144,7 +130,7 @@ public final class Demand {
     /** Adds a reader with the shared cards of her slate, the best first.
      *
      * @param plan how much she weighs beside others, above 0, at most a million; it never takes the floor from anybody
-     * @param waited nights in a row in which her best card was no better than {@code EXTRACTIVE}: {@link #waits} of the night before
+     * @param waited nights in a row in which her best card was no better than {@code EXTRACTIVE}
      * @param matters numbers of matters, each at most once
      * @param relevance of each, above 0, at most 1; one below a ten-thousandth counts as that
      * @return her number

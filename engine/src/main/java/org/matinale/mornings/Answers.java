@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
@@ -162,6 +163,17 @@ final class Answers implements AutoCloseable {
   /** Whether {@link #find} would find it. */
   synchronized boolean has(String key) {
     return tonight.containsKey(key) || earlier.containsKey(key);
+  }
+
+  synchronized boolean isEmpty() {
+    return tonight.isEmpty() && earlier.isEmpty();
+  }
+
+  /** What was paid tonight, for answers and for none.
+   *
+   * @param cost of what a model of a rung read and wrote */
+  synchronized long paid(ToLongBiFunction<Rung, Usage> cost) {
+    return tonight.values().stream().filter(Kept::paid).mapToLong(one -> cost.applyAsLong(one.rung(), one.usage())).sum() + lost.stream().mapToLong(one -> cost.applyAsLong(one.rung(), one.usage())).sum();
   }
 
   synchronized void keep(Kept answer) {

@@ -39,14 +39,19 @@ public record Authors(WritingModels models, PricedModel full, PricedModel brief,
   }
 
   long cost(Rung rung, Usage usage, Budget.Unit unit) {
+    return cost(at(rung), usage, unit);
+  }
+
+  /** Tokens, or millionths of a unit of money. */
+  static long cost(PricedModel model, Usage usage, Budget.Unit unit) {
     return switch (unit) {
       case TOKENS -> usage.tokens();
-      case MONEY -> money(rung, usage);
+      case MONEY -> model.prices().of(usage);
     };
   }
 
   /** Millionths of a unit of money. */
   long money(Rung rung, Usage usage) {
-    return at(rung).prices().of(usage);
+    return cost(rung, usage, Budget.Unit.MONEY);
   }
 }

@@ -3,6 +3,7 @@ package org.matinale.mornings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,12 @@ import java.util.TreeSet;
 import java.util.function.ToLongBiFunction;
 import org.matinale.allocation.Demand;
 import org.matinale.kernel.Rung;
+import org.matinale.ranking.Slate;
 
 /** Who is to be told what, collected reader by reader: counts, weights and deadlines, no names. Some 100 bytes a reader. For one thread at a time. */
 final class Demanded {
+  private static final double LEAST = 0.01;
+
   private final Map<SharedMatter, Integer> numbers = new HashMap<>();
   private final List<SharedMatter.Sourced> matters = new ArrayList<>();
   private final List<NavigableSet<Instant>> neededBy = new ArrayList<>();
@@ -29,7 +33,18 @@ final class Demanded {
   /** A shared card of somebody's slate.
    *
    * @param relevance above 0, at most 1 */
-  record Wanted(SharedMatter.Sourced sourced, float relevance) {}
+  record Wanted(SharedMatter.Sourced sourced, float relevance) {
+    static final Comparator<Wanted> BEST_FIRST = Comparator.comparingDouble((Wanted one) -> one.relevance()).reversed();
+
+    static Wanted of(Slate.Choice choice, SharedMatter.Sourced sourced) {
+      return new Wanted(sourced, relevance(choice));
+    }
+
+    /** As the allocator takes it. */
+    static float relevance(Slate.Choice choice) {
+      return (float) Math.clamp(choice.relevance(), LEAST, 1);
+    }
+  }
 
   /** @param plan her weight
    * @param waited nights

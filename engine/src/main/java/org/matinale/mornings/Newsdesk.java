@@ -42,6 +42,12 @@ final class Newsdesk {
     this.room = new WritingRoom(authors, purse, unit, answers, clock);
   }
 
+  /** Has told what answers at hand come to, of this night where it is taken up again or of earlier ones: nobody is asked for it. */
+  void recall(Demanded demanded, Map<ArticleId, Article> completed) {
+    if (answers.isEmpty()) return;
+    Retold.of(demanded.matters().stream().map(sourced -> sourced.with(completed)).toList(), authors, answers).among(key -> true).forEach(room::publish);
+  }
+
   /** Returns when there is nothing more to be had for the budget, or from the models.
    *
    * @param completed articles that pages completed
@@ -71,8 +77,9 @@ final class Newsdesk {
     }
   }
 
+  /** Free is only what is answered already: a budget of nothing asks for nothing, whatever models cost. */
   private long predicted(SharedMatter.Sourced sourced, Rung rung) {
-    return sourced.commission(rung).map(commission -> answers.has(commission.prompt().key(authors.at(rung).name())) ? 0L : authors.cost(rung, new Usage(commission.tokensIn(), 0, commission.tokensOut(), true, false), unit)).orElse(Demand.UNAVAILABLE);
+    return sourced.commission(rung).map(commission -> answers.has(commission.prompt().key(authors.at(rung).name())) ? 0L : Math.max(1, authors.cost(rung, new Usage(commission.tokensIn(), 0, commission.tokensOut(), true, false), unit))).orElse(Demand.UNAVAILABLE);
   }
 
   private static long cost(SharedMatter matter, Rung rung, long[] predicted, Map<SharedMatter, WritingRoom.Told> written, Map<SharedMatter, String> missed) {

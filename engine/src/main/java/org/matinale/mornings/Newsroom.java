@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -315,9 +314,9 @@ public final class Newsroom implements AutoCloseable {
       SharedMatter.Sourced sourced = SharedMatter.of(choice, reader).orElse(null);
       if (sourced == null || !atHand.shared().tells(sourced.source())) continue;
       choices.add(choice);
-      wanted.add(new Demanded.Wanted(sourced, (float) Math.clamp(choice.relevance(), 0.01, 1)));
+      wanted.add(Demanded.Wanted.of(choice, sourced));
     }
-    wanted.sort(Comparator.comparingDouble((Demanded.Wanted shared) -> shared.relevance()).reversed());
+    wanted.sort(Demanded.Wanted.BEST_FIRST);
     Predicate<ArticleId> online = article -> !atHand.own().contains(article) && atHand.shared().online(article);
     looked(Completing.of(new Slate(choices, List.of()), reader, online, order.pages(), fetcher, clock, atHand.sight().completed(), looked()));
     return new WritingDesk.Wanting(reader.id(), one.plan(), one.waited(), one.neededBy(), wanted);

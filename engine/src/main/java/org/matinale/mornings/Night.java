@@ -1,19 +1,13 @@
 package org.matinale.mornings;
 
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.Allocation;
 import org.matinale.allocation.Allocator;
@@ -43,7 +36,6 @@ import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
 import org.matinale.kernel.Unusable;
 import org.matinale.models.EmbeddingModels;
-import org.matinale.models.Usage;
 import org.matinale.personal.FollowUps;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Ranker;
@@ -54,10 +46,7 @@ import org.matinale.sources.Completion;
 import org.matinale.sources.PageCompletion;
 import org.matinale.sources.Sources;
 import org.matinale.stories.Story;
-import org.matinale.writing.Commission;
 import org.matinale.writing.Passage;
-import org.matinale.writing.Reading;
-import org.matinale.writing.Writer;
 
 /** A night for many: what is public is gathered, understood, written and checked once for all, and each reader's morning is chosen and composed from it by her ready-by.
  *
@@ -74,11 +63,6 @@ public final class Night {
   private static final Map<Subscriber.Plan, Double> WEIGHTS = Map.of(Subscriber.Plan.FREE, 1.0, Subscriber.Plan.PAID, 2.0);
 
   private static final Duration PAGES_WAITED_FOR = Duration.ofMinutes(5);
-  private static final int ARTICLES_A_STORY = 3;
-
-  /** Composing is begun so many times earlier than it would seem to take, and a little more. */
-  private static final double HASTE = 2;
-  private static final Duration MARGIN = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final NightOrder order;
@@ -108,7 +92,7 @@ public final class Night {
    * @throws MatinaleException NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
    */
   public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock) {
-    return in(order, clock, (folder, begun, hashes, takenUp) -> new Night(order, fetcher, clock, folder).made(begun, hashes, null, takenUp));
+    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder).made(begun, inputs, null, takenUp));
   }
 
   private static void apart(NightOrder order) {
@@ -118,27 +102,27 @@ public final class Night {
   }
 
   private interface Use<T> {
-    T of(NightFolder folder, Instant begun, Hashes hashes, boolean takenUp);
+    T of(NightFolder folder, Instant begun, NightInputs inputs, boolean takenUp);
   }
 
   private static <T> T in(NightOrder order, InstantSource clock, Use<T> use) {
     apart(order);
-    Hashes hashes = new Hashes(subscribersHash(order), seriesHash(order.series()), NightFolder.hash(order.previous()));
-    String inputs = inputs(order, hashes);
+    NightInputs inputs = NightInputs.of(order);
+    String hash = inputs.hash(order);
     try (NightFolder folder = NightFolder.open(order.out())) {
       Instant asked = clock.instant();
-      Optional<Instant> earlier = folder.begun(inputs, asked);
+      Optional<Instant> earlier = folder.begun(hash, asked);
       Instant begun = earlier.orElse(asked);
-      if (earlier.isEmpty()) folder.begin(inputs, begun);
+      if (earlier.isEmpty()) folder.begin(hash, begun);
       else folder.takeUp();
-      return use.of(folder, begun, hashes, earlier.isPresent());
+      return use.of(folder, begun, inputs, earlier.isPresent());
     }
   }
 
   /** Looks at what a night would ask for, and asks no model: sources are gathered and recorded, slates are chosen, nothing is told. A night that is made of the same in the same folder goes on from there. */
   public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock) {
     if (Files.exists(order.out().resolve(NightFolder.MANIFEST))) throw new MatinaleException(ErrorCode.USAGE, "%s holds a whole night already; looking ahead would undo it. Maybe choose another --out.".formatted(order.out()));
-    return in(order, clock, (folder, begun, hashes, takenUp) -> new Night(order, fetcher, clock, folder).foreseen(begun));
+    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder).foreseen(begun));
   }
 
   private NightForecast foreseen(Instant now) {
@@ -157,72 +141,23 @@ public final class Night {
     NightOrder order =
         new NightOrder(was.sources(), subscribers != null ? subscribers : was.subscribers(), out, was.previous(), was.series(), was.cards(), was.pages(), was.budget(), was.currency(), was.allocation(), was.threads(), was.seed(), was.authors());
     apart(order);
-    same("the subscribers in " + order.subscribers(), recorded.subscribers(), subscribersHash(order));
-    same("the series", recorded.series(), seriesHash(order.series()));
-    same("what the night before left in " + order.previous(), recorded.previous(), NightFolder.hash(order.previous()));
+    recorded.inputs().unchanged(NightInputs.of(order), order);
     try (NightFolder folder = NightFolder.open(out)) {
       folder.begin("", recorded.begun());
-      copied(record, folder, World.FILE, recorded.world());
-      copied(record, folder, Answers.FILE, recorded.answers());
+      folder.take(record, World.FILE, recorded.world());
+      folder.take(record, Answers.FILE, recorded.answers());
       String pages = recorded.pages();
-      if (pages != null) copied(record, folder, World.PAGES, pages);
+      if (pages != null) folder.take(record, World.PAGES, pages);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
-      return new Night(order, fetcher, asThen, folder).made(recorded.begun(), new Hashes(recorded.subscribers(), recorded.series(), recorded.previous()), recorded, false);
-    }
-  }
-
-  /** Of what a night is made from. */
-  private record Hashes(String subscribers, String series, String previous) {}
-
-  private static String subscribersHash(NightOrder order) {
-    if (!Files.isRegularFile(order.subscribers())) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "there is no file of subscribers at %s. Maybe the path is misspelt.".formatted(order.subscribers()));
-    return NightFolder.hashOf(order.subscribers());
-  }
-
-  private static String seriesHash(List<Path> folders) {
-    if (folders.isEmpty()) return "";
-    MessageDigest digest = Readers.sha256();
-    for (Path folder : folders) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-          digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-          digest.update(HexFormat.of().parseHex(NightFolder.hashOf(file)));
-        }
-      } catch (IOException unreadable) {
-        digest.update(folder.toString().getBytes(StandardCharsets.UTF_8)); // said as the series' own trouble
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static String inputs(NightOrder order, Hashes hashes) {
-    Authors authors = order.authors();
-    String all = String.join("\n", String.join("\t", order.sources()), hashes.subscribers(), hashes.series(), hashes.previous(), Integer.toString(order.cards()), Integer.toString(order.pages()), order.budget().toString(), order.currency(),
-        order.allocation().toString(), Long.toString(order.seed()), authors == null ? "" : authors.full() + " " + authors.brief());
-    return HexFormat.of().formatHex(Readers.sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static void same(String what, String was, String is) {
-    if (!was.equals(is)) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s changed since the night that is to be replayed. Maybe a copy from then is elsewhere.".formatted(what.strip()));
-  }
-
-  private static void copied(Path record, NightFolder folder, String name, String hash) {
-    Path from = record.resolve(name);
-    if (!Files.exists(from)) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "the night's record lacks %s. Maybe its folder was not moved whole.".formatted(from));
-    same(from.toString(), hash, NightFolder.hashOf(from));
-    try {
-      Files.copy(from, folder.file(name), StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be copied to %s: %s".formatted(from, folder.file(name), e), e);
+      return new Night(order, fetcher, asThen, folder).made(recorded.begun(), recorded.inputs(), recorded, false);
     }
   }
 
   /** What a night is made of, before anything is written.
    *
-   * @param stalest source that readers are told of; null for none
-   * @param each time that choosing one reader's slate took; nothing where none was chosen yet */
-  private record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Choosing choosing, Map<ArticleId, Article> completed, @Nullable String stalest, Duration each) {}
+   * @param stalest source that readers are told of; null for none */
+  private record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Choosing choosing, Map<ArticleId, Article> completed, @Nullable String stalest, Timetable timetable) {}
 
   /** @param choosing whether slates are chosen beforehand, because what is shared depends on them */
   private <T> T ready(Instant now, boolean replay, boolean choosing, Function<Ready, T> use) {
@@ -243,7 +178,7 @@ public final class Night {
       SeriesLibrary series = SeriesLibrary.read(order.series());
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
-      Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), fetcher, now);
+      Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), fetcher, now, new ConcurrentHashMap<>());
       stages.of("interests", () -> prepared(sight.ranker(), readers));
       Duration each = Duration.ZERO;
       boolean teasers = order.pages() > 0 && !world.online().isEmpty();
@@ -252,32 +187,29 @@ public final class Night {
         stages.of("choosing", () -> choose(readers, memory, chooser, workers));
         each = Duration.between(begun, clock.instant()).dividedBy(Math.max(1, readers.size()));
       }
-      Map<ArticleId, Article> completed = stages.of("pages", () -> completed(archive, world, now, replay, readers));
-      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, chooser, completed, SourcesReport.stalest(world.read(), now), each));
+      Timetable timetable = new Timetable(readers.waves(), each);
+      Map<ArticleId, Article> completed = stages.of("pages", () -> completed(archive, world, now, replay, timetable.start(readers.waves().getFirst())));
+      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, chooser, completed, SourcesReport.stalest(world.read(), now), timetable));
     }
   }
 
-  private NightReport made(Instant now, Hashes hashes, @Nullable NightManifest replayed, boolean takenUp) {
+  private NightReport made(Instant now, NightInputs inputs, @Nullable NightManifest replayed, boolean takenUp) {
     @Nullable Authors authors = order.authors();
-    return ready(now, replayed != null, authors != null, ready -> {
+    return ready(now, replayed != null, authors != null || lane != null, ready -> {
       Answers answers = ready.answers();
       Passages passages = new Passages(ready.completed());
-      long paid = answers.tonight().stream().filter(Answers.Kept::paid).mapToLong(kept -> cost(kept.rung(), kept.usage())).sum() + answers.lost().stream().mapToLong(lost -> cost(lost.rung(), lost.usage())).sum();
-      Purse purse = new Purse(order.budget().amount(), paid);
+      Purse purse = new Purse(order.budget().amount(), authors == null ? 0 : answers.paid((rung, usage) -> authors.cost(rung, usage, order.budget().unit())));
       @Nullable Newsdesk desk = authors == null ? null : new Newsdesk(authors, purse, order.budget().unit(), order.allocation(), answers, clock);
       try (ReaderMemory.Next next = ready.memory().next(folder.state().file(ReaderMemory.FILE), now);
           BriefingsFile briefings = new BriefingsFile(folder.file(NightFolder.BRIEFINGS))) {
         Telling telling = new Telling(ready, passages, next, briefings);
-        if (desk == null) {
-          for (Readers.Wave wave : ready.readers().waves()) compose(wave, telling, Map.of(), wave.readyBy().minus(MARGIN));
-        } else if (replayed != null) {
-          for (Readers.Wave wave : ready.readers().waves()) compose(wave, telling, recorded(answers, answers.toldTo(wave.readyBy()), ready.completed()), wave.readyBy());
-        } else {
-          write(telling, desk);
-        }
+        Retold retold = authors == null || replayed == null ? new Retold(Map.of()) : Retold.of(demanded.matters().stream().map(sourced -> sourced.with(ready.completed())).toList(), authors, answers);
+        List<Readers.Wave> waves = ready.readers().waves();
+        if (desk != null && replayed == null) write(telling, desk);
+        else for (int number = 0; number < waves.size(); number++) compose(waves.get(number), telling, retold.among(answers.toldTo(waves.get(number).readyBy())::contains), ready.timetable().waitsUntil(number));
         briefings.close();
-        Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? recorded(answers, answers.toldTo(Instant.MAX), ready.completed()) : desk.written();
-        finish(telling, hashes, replayed, told, desk, purse);
+        Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? retold.among(answers.toldTo(Instant.MAX)::contains) : desk.written();
+        finish(telling, inputs, replayed, told, desk, purse);
         return report(ready, told, desk, purse, takenUp);
       }
     });
@@ -351,17 +283,13 @@ public final class Night {
 
   private static List<Demanded.Wanted> wanted(Slate slate, Subscriber reader) {
     List<Demanded.Wanted> wanted = new ArrayList<>();
-    for (Slate.Choice choice : slate.choices()) SharedMatter.of(choice, reader).ifPresent(sourced -> wanted.add(new Demanded.Wanted(sourced, relevance(choice))));
-    wanted.sort(Comparator.comparingDouble((Demanded.Wanted one) -> one.relevance()).reversed());
+    for (Slate.Choice choice : slate.choices()) SharedMatter.of(choice, reader).ifPresent(sourced -> wanted.add(Demanded.Wanted.of(choice, sourced)));
+    wanted.sort(Demanded.Wanted.BEST_FIRST);
     return wanted;
   }
 
-  private static float relevance(Slate.Choice choice) {
-    return (float) Math.clamp(choice.relevance(), 0.01, 1);
-  }
-
   /** Has the teasers completed that most readers are to be told, as far as pages are allowed. */
-  private Map<ArticleId, Article> completed(Archive archive, World world, Instant now, boolean replay, Readers readers) {
+  private Map<ArticleId, Article> completed(Archive archive, World world, Instant now, boolean replay, Instant start) {
     Path file = folder.file(World.PAGES);
     if (Files.exists(file)) {
       Map<ArticleId, Article> pages = World.pages(file);
@@ -369,42 +297,27 @@ public final class Night {
       return pages;
     }
     if (replay || order.pages() == 0 || world.online().isEmpty() || !taken) return Map.of();
-    Instant first = readers.waves().getFirst().readyBy();
-    Instant patience = clock.instant().plus(PAGES_WAITED_FOR);
-    List<Article> wanted = teasers(world);
-    if (wanted.isEmpty() || !first.isAfter(clock.instant())) return Map.of();
-    List<Completion> completions = new PageCompletion(fetcher, clock).complete(wanted, first.minus(MARGIN).isBefore(patience) ? first.minus(MARGIN) : patience);
+    List<Article> wanted = Teasers.of(demanded, world.online(), order.pages());
+    Instant asked = clock.instant();
+    // models are to have as much of what is left
+    Duration half = Duration.between(asked, start).dividedBy(2);
+    if (wanted.isEmpty() || !half.isPositive()) return Map.of();
+    List<Completion> completions = new PageCompletion(fetcher, clock).complete(wanted, asked.plus(half.compareTo(PAGES_WAITED_FOR) < 0 ? half : PAGES_WAITED_FOR));
     archive.completed(completions, now);
     World.recordPages(file, completions.stream().filter(completion -> completion.problem() == null).map(Completion::article).toList());
     return World.pages(file);
   }
 
-  private List<Article> teasers(World world) {
-    Map<ArticleId, Article> wanted = new HashMap<>();
-    List<Integer> most = Stream.iterate(0, matter -> matter + 1).limit(demanded.matters().size()).sorted(Comparator.comparingInt((Integer matter) -> demanded.readersOf(matter)).reversed().thenComparing(Comparator.naturalOrder())).toList();
-    List<Article> ordered = new ArrayList<>();
-    for (int matter : most) {
-      if (!(demanded.matters().get(matter).source() instanceof SharedMatter.Source.OfStory(Story story))) continue;
-      int many = 0;
-      for (Article article : Writer.sources(story, List.of(demanded.matters().get(matter).matter().language()))) {
-        if (many == ARTICLES_A_STORY || ordered.size() == order.pages()) break;
-        if (!world.online().contains(article.id()) || !PageCompletion.teaser(article) || wanted.put(article.id(), article) != null) continue;
-        ordered.add(article);
-        many++;
-      }
-    }
-    return ordered;
-  }
-
   /** Allocates, has written, and composes meanwhile whoever can wait no longer. */
   private void write(Telling telling, Newsdesk desk) {
     List<Readers.Wave> waves = telling.ready().readers().waves();
-    Map<Instant, Instant> starts = starts(waves, telling.ready().each());
+    Timetable timetable = telling.ready().timetable();
+    desk.recall(demanded, telling.ready().completed());
     RuntimeException[] trouble = new RuntimeException[1];
     Thread writing = Thread.ofPlatform().daemon().name("writing").start(() -> {
       Instant begun = clock.instant();
       try {
-        desk.write(demanded, telling.ready().completed(), starts);
+        desk.write(demanded, telling.ready().completed(), timetable.starts());
       } catch (RuntimeException e) {
         trouble[0] = e;
       }
@@ -413,9 +326,9 @@ public final class Night {
     try {
       for (int number = 0; number < waves.size(); number++) {
         Readers.Wave wave = waves.get(number);
-        while (writing.isAlive() && clock.instant().isBefore(starts.getOrDefault(wave.readyBy(), wave.readyBy()))) writing.join(LOOK);
+        while (writing.isAlive() && clock.instant().isBefore(timetable.start(wave))) writing.join(LOOK);
         if (trouble[0] != null) throw trouble[0];
-        compose(wave, telling, desk.written(wave.readyBy()), waitsUntil(waves, number, starts));
+        compose(wave, telling, desk.written(wave.readyBy()), timetable.waitsUntil(number));
       }
       writing.join();
       if (trouble[0] != null) throw trouble[0];
@@ -425,58 +338,13 @@ public final class Night {
     }
   }
 
-  /** Nobody's own words make others late. */
-  private static Instant waitsUntil(List<Readers.Wave> waves, int number, Map<Instant, Instant> starts) {
-    Instant own = waves.get(number).readyBy().minus(MARGIN);
-    if (number + 1 == waves.size()) return own;
-    Instant next = starts.getOrDefault(waves.get(number + 1).readyBy(), own);
-    return next.isBefore(own) ? next : own;
-  }
-
-  /** When the composing of each wave is to begin, so that none is late for the sake of one before it. */
-  private static Map<Instant, Instant> starts(List<Readers.Wave> waves, Duration each) {
-    Map<Instant, Instant> starts = new HashMap<>();
-    @Nullable Instant after = null;
-    for (Readers.Wave wave : waves.reversed()) {
-      Instant due = after != null && after.isBefore(wave.readyBy()) ? after : wave.readyBy();
-      Instant start = due.minusNanos((long) (HASTE * each.toNanos() * wave.size())).minus(MARGIN);
-      starts.put(wave.readyBy(), start);
-      after = start;
-    }
-    return starts;
-  }
-
-  private long cost(Rung rung, Usage usage) {
-    Authors authors = order.authors();
-    return authors == null ? 0 : authors.cost(rung, usage, order.budget().unit());
-  }
-
-  /** The passages that readers were told, read again from the record. */
-  private Map<SharedMatter, WritingRoom.Told> recorded(Answers answers, Set<String> told, Map<ArticleId, Article> completed) {
-    Authors authors = order.authors();
-    Map<SharedMatter, WritingRoom.Told> passages = new ConcurrentHashMap<>();
-    if (authors == null) return passages;
-    demanded.matters().parallelStream().map(sourced -> sourced.with(completed)).forEach(sourced -> {
-      for (Rung rung : List.of(Rung.FULL, Rung.BRIEF)) {
-        @Nullable Commission commission = sourced.commission(rung).orElse(null);
-        if (commission == null) continue;
-        String key = commission.prompt().key(authors.at(rung).name());
-        Answers.Kept kept = told.contains(key) ? answers.find(key) : null;
-        if (kept == null || !(commission.read(kept.text(), kept.model()) instanceof Reading.Told(Passage passage))) continue;
-        passages.put(sourced.matter(), new WritingRoom.Told(passage, kept));
-        return;
-      }
-    });
-    return passages;
-  }
-
   /** What composing needs of the night. */
   private record Telling(Ready ready, Passages passages, ReaderMemory.Next next, BriefingsFile briefings) {}
 
   /** A reader's morning, made. */
   private record Composed(String reader, Briefing briefing, boolean confides, String json, String remembered, NightTally.Counted counted, Asked asked) {
     Composed with(Briefing other) {
-      return new Composed(reader, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.best()), asked);
+      return new Composed(reader, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.writtenCards(), counted.best()), asked);
     }
   }
 
@@ -548,6 +416,7 @@ public final class Night {
         Composer.compose(reader, chosen.edition(), chosen.slate(), passages, Composer.sources(reader, chosen.edition(), ready.world().read().size(), failed, ready.stalest()), expenses);
     double utility = 0;
     int shared = 0;
+    int byModels = 0;
     @Nullable Rung best = null;
     float most = 0;
     for (Slate.Choice choice : chosen.slate().choices()) {
@@ -555,10 +424,11 @@ public final class Night {
       Passage passage = matter == null ? null : passages.get(matter.told());
       if (passage == null) continue;
       shared++;
-      utility += relevance(choice) * order.allocation().quality(passage.rung());
-      if (best != null && relevance(choice) <= most) continue;
+      if (passage.rung() != Rung.EXTRACTIVE) byModels++;
+      utility += Demanded.Wanted.relevance(choice) * order.allocation().quality(passage.rung());
+      if (best != null && Demanded.Wanted.relevance(choice) <= most) continue;
       best = passage.rung();
-      most = relevance(choice);
+      most = Demanded.Wanted.relevance(choice);
     }
     int waited = order.authors() == null || best == null ? chosen.past().waited() : best == Rung.EXTRACTIVE ? chosen.past().waited() + 1 : 0;
     List<StoryId> told = new ArrayList<>();
@@ -567,19 +437,14 @@ public final class Night {
       if (story != null) told.add(story.id());
     }
     String remembered = telling.next().line(reader, chosen.past(), told, Choosing.steps(chosen.slate()), waited);
-    return new Composed(reader.id(), briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, best), asked(chosen, readyBy));
+    return new Composed(reader.id(), briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, byModels, best), asked(chosen, readyBy));
   }
 
   private Map<String, Briefing.Share> shares(Map<SharedMatter, WritingRoom.Told> told) {
     Authors authors = order.authors();
     Map<String, Briefing.Share> shares = new HashMap<>();
     if (authors == null) return shares;
-    told.forEach((matter, one) -> {
-      Answers.Kept answer = one.answer();
-      long tokens = answer.paid() ? answer.usage().tokens() : 0;
-      BigDecimal money = answer.paid() ? money(authors.money(answer.rung(), answer.usage())) : BigDecimal.ZERO;
-      shares.put(one.passage().id(), new Briefing.Share(tokens, money, Math.max(1, demanded.readersOf(matter))));
-    });
+    told.forEach((matter, one) -> shares.put(one.passage().id(), one.share(true, demanded.readersOf(matter), authors.money(one.answer().rung(), one.answer().usage()))));
     return shares;
   }
 
@@ -587,7 +452,7 @@ public final class Night {
     return millionths == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(millionths, 6).stripTrailingZeros();
   }
 
-  private void finish(Telling telling, Hashes hashes, @Nullable NightManifest replayed, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse) {
+  private void finish(Telling telling, NightInputs inputs, @Nullable NightManifest replayed, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse) {
     Ready ready = telling.ready();
     Archive archive = ready.archive();
     BriefingsFile briefings = telling.briefings();
@@ -607,10 +472,10 @@ public final class Night {
     telling.next().close();
     stages.add("saving", Duration.between(begun, clock.instant()));
     new NightLedger(order, now, clock.instant(), ready.readers(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
-    if (replayed != null && replayed.worded() == 0) same("what came of the replay", replayed.briefings(), briefings.hash());
+    if (replayed != null && replayed.worded() == 0) NightInputs.same("what came of the replay", replayed.briefings(), briefings.hash());
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
-            order, now, hashes.subscribers(), hashes.previous(), hashes.series(), NightFolder.hashOf(folder.file(World.FILE)), pages == null ? null : NightFolder.hashOf(pages), NightFolder.hashOf(folder.file(Answers.FILE)),
+            order, now, inputs, NightFolder.hashOf(folder.file(World.FILE)), pages == null ? null : NightFolder.hashOf(pages), NightFolder.hashOf(folder.file(Answers.FILE)),
             briefings.hash(), lane == null ? 0 : lane.worded())
         .write(folder.file(NightFolder.MANIFEST));
   }
@@ -618,6 +483,6 @@ public final class Night {
   private NightReport report(Ready ready, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
     return new NightReport(
         ready.now(), takenUp, ready.readers().size(), ready.readers().refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList(), tally.cards, tally.quiet, told.size(), demanded.matters().size(),
-        order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), tally.briefings == 0 ? 1 : tally.onTime / (double) tally.briefings, desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);
+        order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), order.currency(), tally.briefings == 0 ? 1 : tally.onTime / (double) tally.briefings, desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);
   }
 }

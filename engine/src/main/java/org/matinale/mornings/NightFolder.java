@@ -152,6 +152,20 @@ final class NightFolder implements AutoCloseable {
     WholeFile.replace(file(BEGUN), (JSON.writeValueAsString(JSON.createObjectNode().put("inputs", inputs).put("begun", now.toString())) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Brings in a file of another night's record.
+   *
+   * @throws MatinaleException NO_USABLE_INPUT where it is not there, or not what it was */
+  void take(Path record, String name, String hash) {
+    Path from = record.resolve(name);
+    if (!Files.exists(from)) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "the night's record lacks %s. Maybe its folder was not moved whole.".formatted(from));
+    NightInputs.same(from.toString(), hash, hashOf(from));
+    try {
+      Files.copy(from, file(name), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be copied to %s: %s".formatted(from, file(name), e), e);
+    }
+  }
+
   @Override
   public void close() {
     state.close();

@@ -81,8 +81,7 @@ record NightLedger(
     tally.kinds.forEach(kinds::put);
 
     int written = told.size();
-    long toldCards = told.keySet().stream().mapToLong(demanded::readersOf).sum();
-    if (written > 0) json.put("sharing", exact(toldCards / (double) written));
+    if (written > 0) json.put("sharing", exact(tally.writtenCards / (double) written));
     json.put("distinct", demanded.matters().size()).put("sharedCards", tally.sharedCards);
     fairness(json);
     ObjectNode took = json.putObject("stages");

@@ -23,6 +23,7 @@ import org.matinale.models.Prices;
 import org.matinale.models.Prompt;
 import org.matinale.models.Usage;
 import org.matinale.models.WritingModels;
+import org.matinale.sources.Sources;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,20 +34,21 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param order as it was given; its authors answer nothing, what they answered is recorded beside the manifest
  * @param begun when the night was begun, by its clock
- * @param subscribers hash of their file, {@code previous} of what the night before remembered, {@code series} of the steps, {@code world}, {@code pages} and {@code answers} of the record
+ * @param inputs hashes of what it was made from
+ * @param world hash of that part of the record; likewise {@code pages} and {@code answers}
  * @param briefings hash of what came of it
  * @param worded how many of them a private model worded a card of: what it says is not recorded, and a replay has the cards without it
  */
-record NightManifest(NightOrder order, Instant begun, String subscribers, String previous, String series, String world, @Nullable String pages, String answers, String briefings, int worded) {
+record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String world, @Nullable String pages, String answers, String briefings, int worded) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int FORMAT = 1;
 
   void write(Path file) {
     ObjectNode json = JSON.createObjectNode().put("format", FORMAT).put("begun", begun.toString());
-    json.putObject("subscribers").put("file", order.subscribers().toAbsolutePath().normalize().toString()).put("sha256", subscribers);
-    if (order.previous() != null) json.putObject("previous").put("folder", order.previous().toAbsolutePath().normalize().toString()).put("sha256", previous);
-    texts(json.putArray("sources"), order.sources().stream().map(ShownAddress::of).toList());
-    if (!order.series().isEmpty()) texts(json.putObject("series").put("sha256", series).putArray("folders"), order.series().stream().map(path -> path.toAbsolutePath().normalize().toString()).toList());
+    json.putObject("subscribers").put("file", order.subscribers().toAbsolutePath().normalize().toString()).put("sha256", inputs.subscribers());
+    if (order.previous() != null) json.putObject("previous").put("folder", order.previous().toAbsolutePath().normalize().toString()).put("sha256", inputs.previous());
+    texts(json.putArray("sources"), order.sources().stream().map(NightManifest::shown).toList());
+    if (!order.series().isEmpty()) texts(json.putObject("series").put("sha256", inputs.series()).putArray("folders"), order.series().stream().map(path -> path.toAbsolutePath().normalize().toString()).toList());
     ObjectNode settings = json.putObject("settings").put("cards", order.cards()).put("pages", order.pages()).put("threads", order.threads()).put("seed", order.seed()).put("currency", order.currency());
     if (order.budget().limited()) settings.putObject("budget").put("unit", order.budget().unit().name()).put("amount", order.budget().amount());
     AllocationSettings fair = order.allocation();
@@ -63,6 +65,12 @@ record NightManifest(NightOrder order, Instant begun, String subscribers, String
     recorded(json.putObject("briefings"), NightFolder.BRIEFINGS, briefings);
     if (worded > 0) json.put("wordedPrivately", worded);
     WholeFile.replace(file, (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What opens a source may stand in its query. */
+  private static String shown(String source) {
+    String shown = ShownAddress.of(source);
+    return Sources.isAddress(source) ? shown.replaceFirst("[?].*$", "?…") : shown;
   }
 
   private static void recorded(ObjectNode json, String file, String hash) {
@@ -104,7 +112,7 @@ record NightManifest(NightOrder order, Instant begun, String subscribers, String
               settings.required("seed").asLong(),
               authors);
       return new NightManifest(
-          order, Instant.parse(json.required("begun").asString()), hash(json, "subscribers"), json.path("previous").path("sha256").asString(""), json.path("series").path("sha256").asString(""), hash(json, "world"),
+          order, Instant.parse(json.required("begun").asString()), new NightInputs(hash(json, "subscribers"), json.path("series").path("sha256").asString(""), json.path("previous").path("sha256").asString("")), hash(json, "world"),
           json.has("pages") ? hash(json, "pages") : null, hash(json, "answers"), hash(json, "briefings"), json.path("wordedPrivately").asInt(0));
     } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException none) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s is no manifest of a night: %s. Maybe manifest.json of a night's folder was meant.".formatted(file, none.getMessage()), none);

@@ -15,14 +15,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.Allocation;
 import org.matinale.allocation.Decision;
-import org.matinale.kernel.Article;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.writing.Passage;
+import org.matinale.writing.PassageCodec;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a night told and decided, as JSON Lines.
@@ -46,21 +45,7 @@ record NightRecord(NightOrder order, Demanded demanded, List<Allocation> allocat
   }
 
   private static ObjectNode passage(String matter, Passage passage) {
-    ObjectNode line = JSON.createObjectNode().put("id", passage.id()).put("matter", matter).put("language", passage.language().code()).put("rung", passage.rung().name());
-    if (passage.model() != null) line.put("model", passage.model());
-    line.put("headline", passage.headline());
-    ArrayNode sentences = line.putArray("sentences");
-    for (Passage.Sentence sentence : passage.sentences()) {
-      ArrayNode cites = sentences.addObject().put("text", sentence.text()).putArray("cites");
-      sentence.cites().forEach(cites::add);
-    }
-    ArrayNode sources = line.putArray("sources");
-    for (Article source : passage.sources()) {
-      ObjectNode one = sources.addObject().put("id", source.id().value()).put("source", source.outlet().name()).put("title", source.title());
-      if (source.url() != null) one.put("url", source.url());
-      if (source.published() != null) one.put("published", source.published().toString());
-    }
-    return line.put("update", passage.update()).put("withheld", passage.withheld());
+    return PassageCodec.write(passage).put("matter", matter);
   }
 
   /** One decision a line: those that cost something first, in the order they were taken. */

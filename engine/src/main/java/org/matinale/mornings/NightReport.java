@@ -19,13 +19,14 @@ import org.matinale.kernel.Unusable;
  * @param written passages that models wrote
  * @param distinct matters, in a language each, that somebody was told
  * @param spent in the budget's unit
+ * @param currency of money
  * @param onTime share of briefings that were complete before their ready-by
  * @param failures of models, by a problem's code
  * @param failed sources that gave nothing
  * @param problems what else was odd
  */
 public record NightReport(
-    Instant begun, boolean takenUp, int readers, List<Line> refused, Map<Rung, Integer> cards, int quiet, int written, int distinct, long spent, Budget budget, double onTime, Map<String, Integer> failures, List<Unusable> failed,
+    Instant begun, boolean takenUp, int readers, List<Line> refused, Map<Rung, Integer> cards, int quiet, int written, int distinct, long spent, Budget budget, String currency, double onTime, Map<String, Integer> failures, List<Unusable> failed,
     List<Problem> problems) {
 
   /** A line of the subscribers' file, from 1.

@@ -29,14 +29,16 @@ final class NightTally {
   int onTime;
   int labelled;
   int sharedCards;
+  int writtenCards;
   private double[] utilities = new double[1024];
   private int served;
   @Nullable Rung lowest;
 
   /** @param utility over her shared cards, as the allocator has it
    * @param sharedCards how many those are
+   * @param writtenCards those among them that a model wrote
    * @param best rung of the one that means most to her; null where there are none */
-  record Counted(Subscriber.Plan plan, Briefing briefing, double utility, int sharedCards, @Nullable Rung best) {}
+  record Counted(Subscriber.Plan plan, Briefing briefing, double utility, int sharedCards, int writtenCards, @Nullable Rung best) {}
 
   void add(Counted one) {
     Briefing briefing = one.briefing();
@@ -53,6 +55,7 @@ final class NightTally {
     plan.tokens += briefing.cost().tokens();
     plan.money += briefing.cost().money().doubleValue();
     sharedCards += one.sharedCards();
+    writtenCards += one.writtenCards();
     if (one.best() == null) return;
     if (served == utilities.length) utilities = Arrays.copyOf(utilities, served * 2);
     utilities[served++] = one.utility();

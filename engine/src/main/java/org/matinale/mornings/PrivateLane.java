@@ -7,7 +7,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.composing.Composer;
-import org.matinale.kernel.Budget;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
@@ -55,7 +54,7 @@ final class PrivateLane {
   }
 
   private long cost(Usage usage) {
-    return confidant.budget().unit() == Budget.Unit.TOKENS ? usage.tokens() : confidant.model().prices().of(usage);
+    return Authors.cost(confidant.model(), usage, confidant.budget().unit());
   }
 
   /** Briefings of which a card was worded. */

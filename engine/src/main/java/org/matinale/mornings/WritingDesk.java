@@ -200,9 +200,7 @@ final class WritingDesk implements AutoCloseable {
   /** What was paid for in another night costs nothing in this one. */
   private Briefing.Share share(Kept one, LocalDate today) {
     Answers.Kept answer = one.told().answer();
-    boolean paid = answer.paid() && one.night().equals(today);
-    int readers = Math.max(1, one.readers().size());
-    return paid ? new Briefing.Share(answer.usage().tokens(), Night.money(cost(answer.rung(), answer.usage(), Budget.Unit.MONEY)), readers) : new Briefing.Share(0, BigDecimal.ZERO, readers);
+    return one.told().share(one.night().equals(today), one.readers().size(), cost(answer.rung(), answer.usage(), Budget.Unit.MONEY));
   }
 
   /** Forgets who was to be told what, of all other readers. */
@@ -216,21 +214,26 @@ final class WritingDesk implements AutoCloseable {
   Spent spent() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     synchronized (journal) {
-      boolean any = today.equals(night) || Files.exists(file(folder, today));
-      Answers journalled = any ? answersOf(today) : null;
-      return journalled == null ? new Spent(today, 0, BigDecimal.ZERO, terms.currency()) : new Spent(today, paid(journalled, Budget.Unit.TOKENS), Night.money(paid(journalled, Budget.Unit.MONEY)), terms.currency());
+      Answers open = answers;
+      if (open != null && today.equals(night)) return spent(open, today);
+      // a writing that began before midnight still has its own journal open
+      if (!Files.exists(file(folder, today))) return new Spent(today, 0, BigDecimal.ZERO, terms.currency());
+      try (Answers recorded = Answers.recorded(file(folder, today))) {
+        return spent(recorded, today);
+      }
     }
   }
 
+  private Spent spent(Answers journalled, LocalDate today) {
+    return new Spent(today, paid(journalled, Budget.Unit.TOKENS), Night.money(paid(journalled, Budget.Unit.MONEY)), terms.currency());
+  }
+
   private long paid(Answers of, Budget.Unit unit) {
-    return of.tonight().stream().filter(Answers.Kept::paid).mapToLong(one -> cost(one.rung(), one.usage(), unit)).sum() + of.lost().stream().mapToLong(one -> cost(one.rung(), one.usage(), unit)).sum();
+    return of.paid((rung, usage) -> cost(rung, usage, unit));
   }
 
   private long cost(Rung rung, Usage usage, Budget.Unit unit) {
-    return switch (unit) {
-      case TOKENS -> usage.tokens();
-      case MONEY -> terms.endpoint().model(rung).prices().of(usage);
-    };
+    return Authors.cost(terms.endpoint().model(rung), usage, unit);
   }
 
   private Answers answersOf(LocalDate date) {

@@ -1,5 +1,6 @@
 package org.matinale.mornings;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.matinale.composing.Briefing;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
@@ -58,7 +60,15 @@ final class WritingRoom {
   private int withheld;
 
   /** A passage, with the answer it was read from. */
-  record Told(Passage passage, Answers.Kept answer) {}
+  record Told(Passage passage, Answers.Kept answer) {
+    /** What it costs each of its readers.
+     *
+     * @param paid whether it was paid for in the night that is told of; else it costs nothing
+     * @param money in millionths */
+    Briefing.Share share(boolean paid, int readers, long money) {
+      return paid && answer.paid() ? new Briefing.Share(answer.usage().tokens(), Night.money(money), Math.max(1, readers)) : new Briefing.Share(0, BigDecimal.ZERO, Math.max(1, readers));
+    }
+  }
 
   /** A matter to be written.
    *
@@ -355,7 +365,8 @@ final class WritingRoom {
     lock.unlock();
   }
 
-  private void publish(SharedMatter matter, Told told) {
+  /** From now on it is told. */
+  void publish(SharedMatter matter, Told told) {
     lock.lock();
     try {
       answers.tell(told.answer().key());

@@ -173,6 +173,16 @@ final class AllocatorTest {
     });
   }
 
+  /** How many nights in a row each reader will have waited after one in which matters were told at these rungs. */
+  private static int[] waits(Demand demand, Rung[] rungs) {
+    int[] waits = new int[demand.readers()];
+    for (int reader = 0; reader < waits.length; reader++) {
+      int best = demand.bestOf(reader);
+      waits[reader] = best < 0 ? demand.waited[reader] : rungs[best] == Rung.EXTRACTIVE ? demand.waited[reader] + 1 : 0;
+    }
+    return waits;
+  }
+
   /** The most nights that anybody waits, of forty matters that 1, 4, 7, 10 … readers hold best, in two hundred nights. */
   static int longestWait(long budget) {
     int matters = 40;
@@ -184,7 +194,7 @@ final class AllocatorTest {
       int readers = 0;
       for (int matter = 0; matter < matters; matter++) for (int holder = 0; holder <= 3 * matter; holder++) building.reader(1, waited == null ? 0 : waited[readers++], new int[] {matter}, new float[] {1});
       Demand demand = building.build();
-      waited = demand.waits(new Allocator(SETTINGS).allocate(demand, budget).rungs());
+      waited = waits(demand, new Allocator(SETTINGS).allocate(demand, budget).rungs());
       longest = Math.max(longest, Arrays.stream(waited).max().orElseThrow());
     }
     return longest;
@@ -209,8 +219,8 @@ final class AllocatorTest {
     Demand demand = building.build();
 
     assertThat(new Allocator(SETTINGS).allocate(demand, 11).rungs()).containsExactly(Rung.EXTRACTIVE, Rung.BRIEF, Rung.BRIEF);
-    assertThat(demand.waits(new Rung[] {Rung.EXTRACTIVE, Rung.EXTRACTIVE, Rung.FULL})).startsWith(3, 5, 0);
-    assertThat(demand.waits(new Rung[] {Rung.EXTRACTIVE, Rung.BRIEF, Rung.EXTRACTIVE})).startsWith(0, 5, 1);
+    assertThat(waits(demand, new Rung[] {Rung.EXTRACTIVE, Rung.EXTRACTIVE, Rung.FULL})).startsWith(3, 5, 0);
+    assertThat(waits(demand, new Rung[] {Rung.EXTRACTIVE, Rung.BRIEF, Rung.EXTRACTIVE})).startsWith(0, 5, 1);
   }
 
   @Test

@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
+import org.matinale.models.PricedModel;
 import org.matinale.models.Prompt;
 import org.matinale.models.WritingModels;
 import org.matinale.models.scripted.Quirk;
@@ -181,6 +183,44 @@ final class NightTest {
   }
 
   @Test
+  void aNightThatIsTakenUpTooLateToWriteTellsWhatWasPaidFor() {
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
+      int full = nights.json("one", "ledger.json").path("rungs").path("FULL").path("cards").asInt();
+      long calls = played.server().calls();
+      assertThat(full).isPositive();
+      nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), InstantSource.fixed(Nights.NOW.plus(Duration.ofHours(12))));
+      assertThat(nights.json("one", "ledger.json").path("rungs").path("FULL").path("cards").asInt()).isEqualTo(full);
+      assertThat(played.server().calls()).isEqualTo(calls);
+    }
+    nights.replay("one", "again");
+    assertThat(nights.text("again", "briefings.jsonl")).isEqualTo(nights.text("one", "briefings.jsonl"));
+  }
+
+  @Test
+  void aBudgetOfNoMoneyAsksForNothingAlsoWhereModelsAreFree() {
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      Authors free = new Authors(played.models(), PricedModel.free("scripted-large"), PricedModel.free("scripted-small"));
+      assertThat(nights.make(nights.order("one", free, new Budget(Budget.Unit.MONEY, 0)), played.clock()).cards()).containsOnlyKeys(Rung.EXTRACTIVE);
+      assertThat(played.server().calls()).isZero();
+    }
+  }
+
+  @Test
+  void lookingAheadAsksNobodyAndTheNightGoesOnFromIt() {
+    try (Nights.Played played = Nights.Played.of(Script.GOOD); Fetcher nobody = Nights.nobody()) {
+      NightOrder order = nights.order("one", played.authors(), Budget.UNLIMITED);
+      NightForecast forecast = Night.forecast(order, nobody, played.clock());
+      assertThat(played.server().calls()).isZero();
+      assertThat(forecast.oneByOne()).isGreaterThan(forecast.tokens());
+      NightReport report = nights.make(order, played.clock());
+      assertThat(report.takenUp()).isTrue();
+      assertThat(report.distinct()).isEqualTo(forecast.distinct());
+      assertThatThrownBy(() -> Night.forecast(order, nobody, played.clock())).hasMessageContaining("whole night already");
+    }
+  }
+
+  @Test
   void aJournalThatWasCutInTheMiddleOfALineIsGoneOnWith() throws Exception {
     try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
       nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock());
@@ -251,6 +291,10 @@ final class NightTest {
     try (Nights.Played played = Nights.Played.from(Nights.NOW.plus(Duration.ofHours(20)), Script.GOOD)) {
       nights.make(nights.order("tuesday", "monday", played.authors(), Budget.UNLIMITED), played.clock());
     }
+    try (Nights.Played played = Nights.Played.from(Nights.NOW.plus(Duration.ofHours(20)), Script.GOOD)) {
+      nights.make(nights.order("without-monday", played.authors(), Budget.UNLIMITED), played.clock());
+    }
+    assertThat(nights.json("without-monday", "ledger.json").path("cards").asInt()).as("there was something to tell again").isGreaterThan(nights.json("tuesday", "ledger.json").path("cards").asInt());
     for (JsonNode tuesday : nights.lines("tuesday", "briefings.jsonl")) {
       Set<String> told = new HashSet<>();
       nights.lines("monday", "briefings.jsonl").stream().filter(monday -> monday.path("subscriber").equals(tuesday.path("subscriber"))).findFirst().orElseThrow().path("cards").values().forEach(card -> told.add(card.path("story").path("id").asString("")));

@@ -61,8 +61,9 @@ final class ModelOptions {
     }
   }
 
-  boolean given() {
-    return model != null;
+  /** Whether a model is named and no price. */
+  boolean unpriced() {
+    return model != null && price.equals(Prices.NOTHING) && (smallPrice == null || smallPrice.equals(Prices.NOTHING));
   }
 
   String currency() {

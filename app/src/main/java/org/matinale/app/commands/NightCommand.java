@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.matinale.mornings.NightReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Spec;
     })
 final class NightCommand implements Callable<Integer> {
   private static final int LINES_SHOWN = 10;
+  private static final Set<String> OF_A_REPLAY = Set.of("--replay", "--subscribers", "--out", "--now", "--settings", "--quiet", "--verbose");
 
   @Option(names = "--sources", paramLabel = "S", arity = "1..*", description = "Feeds by address or file, pages, OPML files, folders of recorded feeds: everybody's.")
   private List<String> sources = List.of();
@@ -98,12 +101,14 @@ final class NightCommand implements Callable<Integer> {
     InstantSource clock = run.clock();
     try (Fetcher fetcher = run.fetcher()) {
       if (replay != null) {
-        if (!sources.isEmpty() || models.given()) throw new ParameterException(spec.commandLine(), "--replay makes a night again as it was: it takes no --sources and no --model. Maybe leave them out.");
+        List<String> others = spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName).filter(name -> !OF_A_REPLAY.contains(name)).toList();
+        if (!others.isEmpty()) throw new ParameterException(spec.commandLine(), "--replay makes a night again as it was, and takes no %s. Maybe leave that out.".formatted(String.join(", ", others)));
         tell(Night.replay(replay, subscribers, out, fetcher, clock));
         return 0;
       }
       try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment(), batches);
           ConfidantOptions.Connected confided = confidant.connected(clock, run.seed())) {
+        if (models.unpriced() && budget.budget().unit() == Budget.Unit.MONEY) console.say("without --price nothing is known to cost money, and --budget-money holds nothing back. Maybe add --price 2.50,0.25,10.");
         NightOrder order = order(connected.authors()).confidingIn(confided.confidant());
         if (dryRun) tell(Night.forecast(order, fetcher, clock));
         else tell(Night.make(order, fetcher, clock));
@@ -132,7 +137,7 @@ final class NightCommand implements Callable<Integer> {
 
   private void tell(NightReport report) {
     String cardsByRung = report.cards().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(rung -> "%,d %s".formatted(rung.getValue(), named(rung.getKey()))).collect(Collectors.joining(", "));
-    String spent = report.spent() == 0 ? "" : report.budget().unit() == Budget.Unit.TOKENS ? ", %,d tokens".formatted(report.spent()) : ", %s %s".formatted(BigDecimal.valueOf(report.spent(), 6).stripTrailingZeros().toPlainString(), models.currency());
+    String spent = report.spent() == 0 ? "" : report.budget().unit() == Budget.Unit.TOKENS ? ", %,d tokens".formatted(report.spent()) : ", %s %s".formatted(BigDecimal.valueOf(report.spent(), 6).stripTrailingZeros().toPlainString(), report.currency());
     console.out().printf(Locale.ROOT, "%,d briefings, %s on time: %s; %,d passages written of %,d wanted%s%n%s%n", report.readers(), share(report.onTime()), cardsByRung.isEmpty() ? "no cards" : cardsByRung, report.written(), report.distinct(), spent, out.resolve("briefings.jsonl"));
     if (run.quiet()) return;
     if (report.takenUp()) console.say("the night that was begun here at %s was gone on with; what was paid for then was not paid for again".formatted(report.begun()));
