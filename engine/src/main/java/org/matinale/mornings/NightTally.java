@@ -67,6 +67,13 @@ final class NightTally {
     if (!at.isAfter(readyBy)) onTime += many;
   }
 
+  /** Of those served, and of those for whom it failed.
+   *
+   * @param failed how many those are */
+  double shareOnTime(int failed) {
+    return briefings + failed == 0 ? 1 : onTime / (double) (briefings + failed);
+  }
+
   /** Of each reader who had a shared card. */
   double[] utilities() {
     return Arrays.copyOf(utilities, served);

@@ -1,0 +1,70 @@
+package org.matinale.mornings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.matinale.kernel.Budget;
+import org.matinale.kernel.MatinaleException;
+import tools.jackson.databind.JsonNode;
+
+/** One reader's trouble is no other's. */
+final class NightTroubleTest {
+  @TempDir Path folder;
+  private Nights nights;
+
+  @BeforeEach
+  void invent() {
+    nights = new Nights(folder);
+    Nights.write(nights.subscribers, List.of(Nights.reader(0), Nights.reader(1), Nights.reader(2)));
+  }
+
+  @Test
+  void whoeverCannotBeChosenForHasAQuietMorningAndIsNamedByHerLine() throws Exception {
+    Nights.write(nights.subscribers, List.of(Nights.reader(0), "{\"id\":\"reader-xx\",\"interests\":[{\"text\":\"bees\"}],\"wishes\":[{\"text\":\"Quandaryx\"}]}", Nights.reader(2)));
+    nights.make(nights.order("monday", null, Budget.UNLIMITED));
+    Files.writeString(folder.resolve("monday").resolve("state").resolve("readers.jsonl"), "{\"id\":\"reader-xx\",\"wishes\":{\"Quandaryx\":\"%s\"}}\n".formatted(Instant.MIN));
+    NightReport report = nights.make(nights.order("tuesday", "monday", null, Budget.UNLIMITED));
+    assertThat(report.readers()).isEqualTo(3);
+    assertThat(report.onTime()).isEqualTo(1);
+    assertThat(report.refused()).singleElement().satisfies(line -> {
+      assertThat(line.number()).isEqualTo(2);
+      assertThat(line.served()).isTrue();
+      assertThat(line.problem().message()).contains("line 2", "quiet", "Personal.java", "Maybe").doesNotContain("Quandaryx");
+    });
+    for (JsonNode briefing : nights.lines("tuesday", "briefings.jsonl")) assertThat(briefing.path("cards").isEmpty()).isEqualTo(briefing.path("subscriber").asString().equals("reader-xx"));
+    assertThat(nights.json("tuesday", "ledger.json").path("readers").path("failed").asInt()).isZero();
+  }
+
+  @Test
+  void whoeverCannotBeServedAtAllIsCountedAsFailedAndKeepsWhatIsKnownOfHer() throws Exception {
+    nights.make(nights.order("monday", null, Budget.UNLIMITED));
+    Path memory = folder.resolve("monday").resolve("state").resolve("readers.jsonl");
+    String damaged = "{\"id\":\"reader-01\",\"told\":[{\"story\":\"s\",\"at\":\"%s\"}]}".formatted(Instant.MAX);
+    Files.writeString(memory, Files.readString(memory).replaceFirst("(?m)^.*\"reader-01\".*$", damaged));
+    NightReport report = nights.make(nights.order("tuesday", "monday", null, Budget.UNLIMITED));
+    assertThat(report.readers()).isEqualTo(2);
+    assertThat(report.onTime()).isBetween(0.66, 0.67);
+    assertThat(report.refused()).singleElement().satisfies(line -> {
+      assertThat(line.number()).isEqualTo(2);
+      assertThat(line.served()).isFalse();
+    });
+    assertThat(nights.lines("tuesday", "briefings.jsonl")).extracting(briefing -> briefing.path("subscriber").asString()).containsExactlyInAnyOrder("reader-00", "reader-02");
+    assertThat(nights.json("tuesday", "ledger.json").path("readers").path("failed").asInt()).isEqualTo(1);
+    assertThat(nights.text("tuesday", "state/readers.jsonl")).contains(damaged);
+  }
+
+  @Test
+  void whereNobodyCanBeServedTheNightHasFailed() throws Exception {
+    nights.make(nights.order("monday", null, Budget.UNLIMITED));
+    Path memory = folder.resolve("monday").resolve("state").resolve("readers.jsonl");
+    Files.writeString(memory, Files.readString(memory).replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"" + Instant.MAX + "\""));
+    assertThatThrownBy(() -> nights.make(nights.order("tuesday", "monday", null, Budget.UNLIMITED))).isInstanceOf(MatinaleException.class).hasMessageContaining("line 1");
+  }
+}
