@@ -45,6 +45,7 @@ final class Answers implements AutoCloseable {
   private final List<String> told = new ArrayList<>();
   private final Map<Instant, Integer> waves = new LinkedHashMap<>();
   private final List<Lost> lost = new ArrayList<>();
+  private final Set<String> lostInBatches = new HashSet<>();
   private final Map<Rung, String> batches = new EnumMap<>(Rung.class);
 
   /** An answer.
@@ -121,6 +122,7 @@ final class Answers implements AutoCloseable {
       if (json.has("told")) told.add(json.required("told").asString());
       if (json.has("wave")) waves.put(Instant.parse(json.required("wave").asString()), told.size());
       if (json.has("batch")) batches.put(Rung.valueOf(json.required("rung").asString()), json.required("batch").asString());
+      if (json.has("of") && !lostInBatches.add(json.path("of").asString())) return;
       if (json.has("lost")) lost.add(new Lost(Rung.valueOf(json.required("lost").asString()), usage(json), json.path("calls").asInt(0)));
     } catch (JacksonException | DateTimeException | IllegalArgumentException damaged) {
       // what it said is asked again
@@ -184,6 +186,14 @@ final class Answers implements AutoCloseable {
   synchronized void lose(Rung rung, Usage usage, int calls) {
     lost.add(new Lost(rung, usage, calls));
     append(put(JSON.createObjectNode().put("lost", rung.name()), usage, calls));
+  }
+
+  /** The same of a request in a batch, which may be collected again: it counts once, and false is answered from then on. */
+  synchronized boolean lose(String key, Rung rung, Usage usage, int calls) {
+    if (!lostInBatches.add(key)) return false;
+    lost.add(new Lost(rung, usage, calls));
+    append(put(JSON.createObjectNode().put("lost", rung.name()).put("of", key), usage, calls));
+    return true;
   }
 
   /** Remembers what was handed in, so that whoever takes the night up again collects it. */

@@ -26,7 +26,6 @@ import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
-import org.matinale.models.Usage;
 import org.matinale.writing.Commission;
 import org.matinale.writing.Passage;
 import org.matinale.writing.Reading;
@@ -56,7 +55,6 @@ final class WritingRoom {
   private @Nullable RuntimeException broken;
   private final List<Task> returned = new ArrayList<>();
   private int underWay;
-  private int asking;
   private int withheld;
 
   /** A passage, with the answer it was read from. */
@@ -286,12 +284,12 @@ final class WritingRoom {
   }
 
   private Asked asked(Commission commission, Rung rung, String key, Instant last) {
-    long most = authors.cost(rung, new Usage(commission.tokensIn(), 0, commission.prompt().mostTokens(), true, false), unit);
-    if (!reserved(most)) return new Asked.Failed("budget");
+    Purse.@Nullable Reservation reservation = reserved(authors.likely(rung, commission.tokensIn(), commission.prompt().mostTokens(), false, unit), authors.most(rung, commission.tokensIn(), commission.prompt().mostTokens(), false, unit));
+    if (reservation == null) return new Asked.Failed("budget");
     Instant begun = clock.instant();
     long cost = 0;
     try {
-      Answer answer = authors.models().ask(commission.prompt(), last);
+      Answer answer = authors.models().ask(commission.prompt(), last, failed -> reservation.again(authors.cost(rung, failed, unit)));
       switch (answer) {
         case Answer.Given given -> {
           cost = authors.cost(rung, given.usage(), unit);
@@ -309,7 +307,7 @@ final class WritingRoom {
         }
       }
     } finally {
-      settle(most, cost);
+      settle(reservation, cost);
     }
   }
 
@@ -320,28 +318,27 @@ final class WritingRoom {
   }
 
   /** Where others may still give something back, they are waited for. */
-  private boolean reserved(long most) {
+  private Purse.@Nullable Reservation reserved(long likely, long most) {
     lock.lock();
     try {
-      while (!purse.reserve(most)) {
-        if (asking == 0) return false;
+      while (true) {
+        boolean idle = purse.idle();
+        Purse.@Nullable Reservation reservation = purse.reserve(likely, most);
+        if (reservation != null || idle) return reservation;
         changed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
       }
-      asking++;
-      return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return false;
+      return null;
     } finally {
       lock.unlock();
     }
   }
 
-  private void settle(long reservation, long cost) {
+  private void settle(Purse.Reservation reservation, long cost) {
     lock.lock();
     try {
-      purse.settle(reservation, cost);
-      asking--;
+      reservation.settle(cost);
       changed.signalAll();
     } finally {
       lock.unlock();
