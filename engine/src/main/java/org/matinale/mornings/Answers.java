@@ -18,8 +18,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
@@ -44,6 +46,7 @@ final class Answers implements AutoCloseable {
   private final Map<String, Kept> earlier = new HashMap<>();
   private final List<String> told = new ArrayList<>();
   private final Map<Instant, Integer> waves = new LinkedHashMap<>();
+  private final Map<Instant, NavigableMap<Integer, Instant>> complete = new HashMap<>();
   private final List<Lost> lost = new ArrayList<>();
   private final Set<String> lostInBatches = new HashSet<>();
   private final Map<Rung, String> batches = new EnumMap<>(Rung.class);
@@ -121,6 +124,7 @@ final class Answers implements AutoCloseable {
       if (json.has("again")) forgetTelling();
       if (json.has("told")) told.add(json.required("told").asString());
       if (json.has("wave")) waves.put(Instant.parse(json.required("wave").asString()), told.size());
+      if (json.has("complete")) complete.computeIfAbsent(Instant.parse(json.required("complete").asString()), any -> new TreeMap<>()).putIfAbsent(json.required("readers").asInt(), Instant.parse(json.required("at").asString()));
       if (json.has("batch")) batches.put(Rung.valueOf(json.required("rung").asString()), json.required("batch").asString());
       if (json.has("of") && !lostInBatches.add(json.path("of").asString())) return;
       if (json.has("lost")) lost.add(new Lost(Rung.valueOf(json.required("lost").asString()), usage(json), json.path("calls").asInt(0)));
@@ -217,6 +221,16 @@ final class Answers implements AutoCloseable {
   synchronized void wave(Instant readyBy) {
     waves.put(readyBy, told.size());
     append(JSON.createObjectNode().put("wave", readyBy.toString()));
+  }
+
+  /** Remembers that so many briefings of a wave are on disk; answers since when that was so first, in whichever run of the night. */
+  synchronized Instant complete(Instant readyBy, int readers, Instant at) {
+    NavigableMap<Integer, Instant> known = complete.computeIfAbsent(readyBy, any -> new TreeMap<>());
+    Map.@Nullable Entry<Integer, Instant> earlier = known.ceilingEntry(readers);
+    if (earlier != null && !earlier.getValue().isAfter(at)) return earlier.getValue();
+    known.put(readers, at);
+    append(JSON.createObjectNode().put("complete", readyBy.toString()).put("readers", readers).put("at", at.toString()));
+    return at;
   }
 
   /** The keys whose answers a wave was told. */

@@ -380,6 +380,7 @@ public final class Night {
     };
     Map<String, Briefing.Share> shares = shares(told);
     Expenses expenses = new Expenses(order.currency(), passage -> shares.getOrDefault(passage, Briefing.Share.NOTHING));
+    int[] done = new int[1];
     telling.ready().workers().each(wave.from(), wave.to(), (from, to) -> {
       List<Composed> composed = new ArrayList<>(to - from);
       for (int number = from; number < to; number++) composed(number, wave.readyBy(), telling, written, expenses).ifPresent(composed::add);
@@ -392,7 +393,8 @@ public final class Night {
       }
       if (!taken) count(composed.stream().map(Composed::asked).toList());
       telling.briefings().flush();
-      tally.complete(composed.size(), clock.instant(), wave.readyBy());
+      done[0] += composed.size();
+      tally.complete(composed.size(), telling.ready().answers().complete(wave.readyBy(), done[0], clock.instant()), wave.readyBy());
     });
     stages.add("composing", Duration.between(begun, clock.instant()));
   }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,5 +69,21 @@ final class NightTroubleTest {
     Path memory = folder.resolve("monday").resolve("state").resolve("readers.jsonl");
     Files.writeString(memory, Files.readString(memory).replaceAll("\"at\":\"[^\"]*\"", "\"at\":\"" + Instant.MAX + "\""));
     assertThatThrownBy(() -> nights.make(nights.order("tuesday", "monday", null, Budget.UNLIMITED))).isInstanceOf(MatinaleException.class).hasMessageContaining("line 1");
+  }
+
+  @Test
+  void whatWasCompleteInTimeStaysSoHoweverLateTheNightIsTakenUp() throws Exception {
+    Path journal = folder.resolve("one").resolve("answers.jsonl");
+    nights.make(nights.order("one", null, Budget.UNLIMITED));
+    String whole = Files.readString(journal);
+    NightReport late = nights.make(nights.order("one", null, Budget.UNLIMITED), InstantSource.fixed(Nights.NOW.plus(Duration.ofHours(12))));
+    assertThat(late.takenUp()).isTrue();
+    assertThat(late.onTime()).isEqualTo(1);
+    // as if it had been killed before its last wave
+    List<String> lines = whole.lines().toList();
+    int last = IntStream.range(0, lines.size()).filter(line -> lines.get(line).contains("\"complete\"")).max().orElseThrow();
+    Files.write(journal, lines.subList(0, last));
+    assertThat(nights.make(nights.order("one", null, Budget.UNLIMITED), InstantSource.fixed(Nights.NOW.plus(Duration.ofHours(12)))).onTime()).isBetween(0.66, 0.67);
+    assertThat(nights.json("one", "ledger.json").path("onTime").asDouble()).isBetween(0.66, 0.67);
   }
 }
