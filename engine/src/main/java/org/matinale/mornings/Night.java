@@ -367,7 +367,8 @@ public final class Night {
   /** A reader's morning, made. */
   private record Composed(String reader, int line, Briefing briefing, boolean confides, String json, String remembered, NightTally.Counted counted, Asked asked) {
     Composed with(Briefing other) {
-      return new Composed(reader, line, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.writtenCards(), counted.best()), asked);
+      Briefing.Share own = new Briefing.Share(other.cost().tokens() - briefing.cost().tokens(), other.cost().money().subtract(briefing.cost().money()), 1);
+      return new Composed(reader, line, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.writtenCards(), own, counted.best()), asked);
     }
   }
 
@@ -468,7 +469,7 @@ public final class Night {
       if (story != null) told.add(story.id());
     }
     String remembered = telling.next().line(reader, chosen.past(), told, Choosing.steps(chosen.slate()), waited);
-    return new Composed(reader.id(), line, briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, byModels, best), asked(chosen, readyBy));
+    return new Composed(reader.id(), line, briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, byModels, Briefing.Share.NOTHING, best), asked(chosen, readyBy));
   }
 
   private Map<String, Briefing.Share> shares(Map<SharedMatter, WritingRoom.Told> told) {

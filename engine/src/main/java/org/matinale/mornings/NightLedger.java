@@ -77,7 +77,7 @@ record NightLedger(
       ObjectNode one = byPlan.putObject(plan.name().toLowerCase(Locale.ROOT)).put("readers", of.readers);
       ObjectNode cards = one.putObject("cards");
       for (Rung rung : Rung.values()) cards.put(rung.name(), of.cards.getOrDefault(rung, 0));
-      one.put("tokens", of.tokens).put("money", exact(of.money)).put("currency", order.currency());
+      one.put("tokens", tally.tokens(plan)).put("money", exact(tally.money(plan))).put("currency", order.currency());
     });
     ObjectNode kinds = json.putObject("kinds");
     tally.kinds.forEach(kinds::put);

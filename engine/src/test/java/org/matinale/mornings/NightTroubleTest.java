@@ -15,6 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.Rung;
+import org.matinale.models.Again;
+import org.matinale.models.Answer;
+import org.matinale.models.ModelState;
+import org.matinale.models.Prompt;
+import org.matinale.models.WritingModels;
+import org.matinale.models.scripted.Script;
 import tools.jackson.databind.JsonNode;
 
 /** One reader's trouble is no other's. */
@@ -85,5 +92,45 @@ final class NightTroubleTest {
     Files.write(journal, lines.subList(0, last));
     assertThat(nights.make(nights.order("one", null, Budget.UNLIMITED), InstantSource.fixed(Nights.NOW.plus(Duration.ofHours(12)))).onTime()).isBetween(0.66, 0.67);
     assertThat(nights.json("one", "ledger.json").path("onTime").asDouble()).isBetween(0.66, 0.67);
+  }
+
+  /** Answers once somebody's briefing is on disk. */
+  private record Waits(WritingModels models, Path briefings) implements WritingModels {
+    @Override
+    public Answer ask(Prompt prompt, Instant by, Again again) {
+      while (briefings.toFile().length() == 0) Thread.onSpinWait();
+      return models.ask(prompt, by, again);
+    }
+
+    @Override
+    public ModelState state(Rung rung) {
+      return models.state(rung);
+    }
+
+    @Override
+    public int concurrency() {
+      return models.concurrency();
+    }
+
+    @Override
+    public void garbage(Prompt prompt) {
+      models.garbage(prompt);
+    }
+  }
+
+  @Test
+  void whatAPassageCostIsSharedByThoseWhoWereToldIt() {
+    String record = "{\"id\":\"%s\",\"plan\":\"%s\",\"interests\":[{\"text\":\"bees\"}],\"readyBy\":\"%s\"}";
+    Nights.write(nights.subscribers, List.of(record.formatted("early", "free", "03:00"), record.formatted("late", "paid", "07:00")));
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      Authors authors = new Authors(new Waits(played.models(), folder.resolve("one").resolve("briefings.jsonl")), played.authors().full(), played.authors().brief());
+      // it is begun at the moment she is to be ready, so that her briefing can wait for nothing
+      nights.make(nights.order("one", authors, Budget.UNLIMITED), InstantSource.fixed(Nights.NOW));
+    }
+    JsonNode ledger = nights.json("one", "ledger.json");
+    assertThat(ledger.path("tokens").asLong()).isPositive();
+    assertThat(ledger.path("plans").path("free").path("tokens").asLong()).isZero();
+    assertThat(ledger.path("plans").path("paid").path("tokens").asLong()).isEqualTo(ledger.path("tokens").asLong());
+    assertThat(ledger.path("plans").path("paid").path("money").asDouble()).isEqualTo(ledger.path("money").asDouble());
   }
 }
