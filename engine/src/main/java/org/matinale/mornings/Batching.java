@@ -40,7 +40,7 @@ record Batching(Authors authors, Purse purse, Budget.Unit unit, Answers answers,
   /** Returns at the last safe moment at the latest; what was answered is in the journal.
    *
    * @param first when the composing of the first wave begins */
-  void write(List<WritingRoom.Assignment> assignments, Instant first) {
+  void write(List<Assignment> assignments, Instant first) {
     @Nullable ModelBatches batches = authors.batches();
     if (batches == null) return;
     Map<Rung, List<Wanted>> wanted = wanted(assignments);
@@ -61,9 +61,9 @@ record Batching(Authors authors, Purse purse, Budget.Unit unit, Answers answers,
     }
   }
 
-  private Map<Rung, List<Wanted>> wanted(List<WritingRoom.Assignment> assignments) {
+  private Map<Rung, List<Wanted>> wanted(List<Assignment> assignments) {
     Map<Rung, List<Wanted>> wanted = new EnumMap<>(Rung.class);
-    for (WritingRoom.Assignment assignment : assignments) {
+    for (Assignment assignment : assignments) {
       Rung rung = assignment.rung();
       List<Wanted> those = wanted.computeIfAbsent(rung, any -> new ArrayList<>());
       @Nullable Commission commission = assignment.sourced().commission(rung).orElse(null);

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,7 +54,7 @@ final class WritingRoom {
   private final Map<String, Integer> failures = new TreeMap<>();
   private final Map<Rung, Double> pace = new EnumMap<>(Rung.class);
   private @Nullable RuntimeException broken;
-  private final List<Task> returned = new ArrayList<>();
+  private final List<WritingTask> returned = new ArrayList<>();
   private int underWay;
   private int withheld;
 
@@ -68,31 +69,6 @@ final class WritingRoom {
     }
   }
 
-  /** A matter to be written.
-   *
-   * @param neededBy when briefings that tell it are begun; never empty
-   * @param density what it adds for its cost */
-  record Assignment(SharedMatter.Sourced sourced, Rung rung, NavigableSet<Instant> neededBy, double density) {}
-
-  private static final class Task {
-    private final Assignment assignment;
-    private final int order;
-    private final Map<Rung, String> keys = new EnumMap<>(Rung.class);
-    private Rung rung;
-    private Instant first;
-
-    Task(Assignment assignment, int order) {
-      this.assignment = assignment;
-      this.order = order;
-      this.rung = assignment.rung();
-      this.first = assignment.neededBy().first();
-    }
-
-    Instant last() {
-      return assignment.neededBy().last();
-    }
-  }
-
   WritingRoom(Authors authors, Purse purse, Budget.Unit unit, Answers answers, InstantSource clock) {
     this.authors = authors;
     this.purse = purse;
@@ -103,8 +79,8 @@ final class WritingRoom {
 
   /** Has them written, and returns when there is nothing more to wait for. */
   void write(List<Assignment> assignments) {
-    List<Task> waiting = new ArrayList<>();
-    for (Assignment assignment : assignments) waiting.add(new Task(assignment, waiting.size()));
+    List<WritingTask> waiting = new ArrayList<>();
+    for (Assignment assignment : assignments) waiting.add(new WritingTask(assignment, waiting.size()));
     try (ExecutorService pens = Executors.newVirtualThreadPerTaskExecutor()) {
       lock.lock();
       try {
@@ -122,16 +98,16 @@ final class WritingRoom {
     }
   }
 
-  private void step(List<Task> waiting, ExecutorService pens) {
+  private void step(List<WritingTask> waiting, ExecutorService pens) {
     Instant now = clock.instant();
     waiting.addAll(returned);
     returned.clear();
     waiting.removeIf(task -> !known(task) && (late(task, now) || hopeless(task)));
     admit(waiting, now);
-    waiting.sort(Comparator.comparing((Task task) -> task.first).thenComparingInt(task -> task.order));
+    waiting.sort(Comparator.comparing((WritingTask task) -> task.first).thenComparingInt(task -> task.order));
     int places = Math.max(1, authors.models().concurrency()) - underWay;
-    for (Iterator<Task> tasks = waiting.iterator(); places > 0 && tasks.hasNext(); ) {
-      Task task = tasks.next();
+    for (Iterator<WritingTask> tasks = waiting.iterator(); places > 0 && tasks.hasNext(); ) {
+      WritingTask task = tasks.next();
       if (authors.models().state(task.rung) instanceof ModelState.Resting && !known(task)) continue;
       tasks.remove();
       places--;
@@ -152,10 +128,10 @@ final class WritingRoom {
   }
 
   /** Whether nobody is left to write it; else it is for the small model where the large one is given up. */
-  private boolean hopeless(Task task) {
+  private boolean hopeless(WritingTask task) {
     if (task.rung == Rung.FULL && gone(Rung.FULL) && !known(task)) task.rung = Rung.BRIEF;
     if (task.rung != Rung.BRIEF || !gone(Rung.BRIEF) || known(task)) return false;
-    missed.put(task.assignment.sourced().matter(), "model-down");
+    missed.put(task.matter(), "model-down");
     return true;
   }
 
@@ -164,9 +140,9 @@ final class WritingRoom {
   }
 
   /** What goes wrong with one matter is no other's trouble. */
-  private void failed(Task task, RuntimeException ours) {
+  private void failed(WritingTask task, RuntimeException ours) {
     lock.lock();
-    missed.put(task.assignment.sourced().matter(), "our-fault");
+    missed.put(task.matter(), "our-fault");
     failures.merge("our-fault: " + ours.getClass().getSimpleName(), 1, Integer::sum);
     lock.unlock();
   }
@@ -183,10 +159,10 @@ final class WritingRoom {
   }
 
   /** Whether nobody waits for it any more; else it is due for those who still do. */
-  private boolean late(Task task, Instant now) {
+  private boolean late(WritingTask task, Instant now) {
     @Nullable Instant next = task.assignment.neededBy().higher(now);
     if (next == null) {
-      missed.put(task.assignment.sourced().matter(), "late");
+      missed.put(task.matter(), "late");
       return true;
     }
     if (task.first.isBefore(next)) task.first = next;
@@ -194,38 +170,17 @@ final class WritingRoom {
   }
 
   /** Whether it can be told without asking anybody. */
-  private boolean known(Task task) {
+  private boolean known(WritingTask task) {
     String key = task.keys.computeIfAbsent(task.rung, rung -> task.assignment.sourced().commission(rung).map(commission -> commission.prompt().key(authors.at(rung).name())).orElse(""));
     return answers.has(key);
   }
 
-  /** Earliest deadline first is feasible where for every deadline the work due by it fits before it. */
-  private void admit(List<Task> waiting, Instant now) {
+  private void admit(List<WritingTask> waiting, Instant now) {
     if (pace.isEmpty()) return;
-    List<Instant> deadlines = waiting.stream().map(task -> task.first).distinct().sorted().toList();
-    for (Instant deadline : deadlines) {
-      List<Task> due = new ArrayList<>(waiting.stream().filter(task -> !task.first.isAfter(deadline)).sorted(Comparator.comparingDouble(task -> task.assignment.density())).toList());
-      double left = Math.max(0, Duration.between(now, deadline).toMillis() / 1000.0) * Math.max(1, authors.models().concurrency());
-      double load = underWay * seconds(Rung.FULL) / 2;
-      for (Task task : due) load += seconds(task.rung);
-      for (Task task : due) {
-        if (load <= left) break;
-        if (task.rung != Rung.FULL || seconds(Rung.BRIEF) > QUICKER * seconds(Rung.FULL)) continue;
-        load -= seconds(Rung.FULL) - seconds(Rung.BRIEF);
-        task.rung = Rung.BRIEF;
-      }
-      for (Task task : due) {
-        if (load <= left) break;
-        load -= seconds(task.rung);
-        @Nullable Instant next = task.assignment.neededBy().higher(deadline);
-        if (next != null) {
-          task.first = next;
-        } else {
-          missed.put(task.assignment.sourced().matter(), "late");
-          waiting.remove(task);
-        }
-      }
-    }
+    Admission admission = new Admission(now, underWay * seconds(Rung.FULL) / 2, Math.max(1, authors.models().concurrency()), this::seconds, seconds(Rung.BRIEF) <= QUICKER * seconds(Rung.FULL));
+    Set<WritingTask> refused = new HashSet<>(admission.refused(waiting));
+    for (WritingTask task : refused) missed.put(task.matter(), "late");
+    if (!refused.isEmpty()) waiting.removeIf(refused::contains);
   }
 
   private double seconds(Rung rung) {
@@ -233,7 +188,7 @@ final class WritingRoom {
     return own != null ? own : pace.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
   }
 
-  private void write(Task task) {
+  private void write(WritingTask task) {
     SharedMatter.Sourced sourced = task.assignment.sourced();
     String why = "nothing-open";
     for (Rung rung : List.of(Rung.FULL, Rung.BRIEF)) {
@@ -311,7 +266,7 @@ final class WritingRoom {
     }
   }
 
-  private void comeBack(Task task) {
+  private void comeBack(WritingTask task) {
     lock.lock();
     returned.add(task);
     lock.unlock();

@@ -31,9 +31,9 @@ final class BatchingTest {
   private final SteppedTime time = new SteppedTime();
   private final Surroundings surroundings = new Surroundings(time, time::sleep, 1);
 
-  private List<WritingRoom.Assignment> assignments() {
-    List<WritingRoom.Assignment> assignments = new ArrayList<>();
-    for (int number = 0; number < MATTERS; number++) assignments.add(new WritingRoom.Assignment(WritingRoomTest.matter(number, 2), number % 2 == 0 ? Rung.FULL : Rung.BRIEF, new TreeSet<>(Set.of(time.instant().plus(Duration.ofHours(6)))), 1));
+  private List<Assignment> assignments() {
+    List<Assignment> assignments = new ArrayList<>();
+    for (int number = 0; number < MATTERS; number++) assignments.add(new Assignment(WritingRoomTest.matter(number, 2), number % 2 == 0 ? Rung.FULL : Rung.BRIEF, new TreeSet<>(Set.of(time.instant().plus(Duration.ofHours(6)))), 1));
     return assignments;
   }
 

@@ -77,7 +77,7 @@ final class WritingRoomTest {
         Purse purse = new Purse(budget, 0);
         WritingRoom room = new WritingRoom(authors, purse, Budget.Unit.TOKENS, answers, surroundings.clock());
         Instant due = surroundings.clock().instant().plusSeconds(30);
-        room.write(matters.stream().map(matter -> new WritingRoom.Assignment(matter, Rung.FULL, new TreeSet<>(Set.of(due)), 1)).toList());
+        room.write(matters.stream().map(matter -> new Assignment(matter, Rung.FULL, new TreeSet<>(Set.of(due)), 1)).toList());
         long spent = answers.paid((rung, usage) -> usage.tokens());
         assertThat(spent).isLessThanOrEqualTo(budget + one).isEqualTo(purse.spent());
       }
