@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -148,6 +147,7 @@ public final class Night {
       folder.take(record, Answers.FILE, recorded.answers());
       String pages = recorded.pages();
       if (pages != null) folder.take(record, World.PAGES, pages);
+      folder.takeCalendars(record);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
       return new Night(order, fetcher, asThen, folder).made(recorded.begun(), recorded.inputs(), recorded, false);
@@ -168,6 +168,7 @@ public final class Night {
         Readers readers = stages.of("readers", () -> Readers.open(order.subscribers(), now));
         ReaderMemory memory = ReaderMemory.open(state.resolve(ReaderMemory.FILE));
         Answers answers = replay ? Answers.recorded(folder.file(Answers.FILE)) : Answers.open(folder.file(Answers.FILE), state.resolve(Answers.FILE));
+        AskedCalendars calendars = replay ? AskedCalendars.recorded(state.resolve(AskedCalendars.FILE)) : AskedCalendars.open(state.resolve(AskedCalendars.FILE), address -> Calendars.said(address, fetcher, Personal.calendarsBy(now)));
         InOrder workers = new InOrder(order.threads())) {
       problems.addAll(memory.problems());
       World world = stages.of("gathering", () -> world(archive, replay));
@@ -178,7 +179,7 @@ public final class Night {
       SeriesLibrary series = SeriesLibrary.read(order.series());
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
-      Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), fetcher, now, new ConcurrentHashMap<>());
+      Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), calendars, now);
       stages.of("interests", () -> prepared(sight.ranker(), readers));
       Duration each = Duration.ZERO;
       boolean teasers = order.pages() > 0 && !world.online().isEmpty();
