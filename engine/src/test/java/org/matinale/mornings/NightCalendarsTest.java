@@ -24,7 +24,7 @@ final class NightCalendarsTest {
   void whatCalendarsSaidIsAskedOnceKeptForTheOwnerAndReplayedWithoutAsking() throws Exception {
     Nights nights = new Nights(folder);
     AtomicInteger asked = new AtomicInteger();
-    try (LoopbackServer server = new LoopbackServer(); Fetcher fetcher = server.fetcher()) {
+    try (LoopbackServer server = new LoopbackServer(); Fetcher fetcher = server.fetcher(InstantSource.fixed(Nights.NOW))) {
       server.on("/hers", exchange -> {
         asked.incrementAndGet();
         LoopbackServer.send(exchange, 200, "text/calendar", CALENDAR.getBytes(StandardCharsets.UTF_8));

@@ -128,9 +128,10 @@ final class NightTroubleTest {
       nights.make(nights.order("one", authors, Budget.UNLIMITED), InstantSource.fixed(Nights.NOW));
     }
     JsonNode ledger = nights.json("one", "ledger.json");
-    assertThat(ledger.path("tokens").asLong()).isPositive();
+    long told = nights.lines("one", "passages.jsonl").stream().mapToLong(passage -> passage.path("cost").path("tokens").asLong()).sum();
+    assertThat(told).isPositive().isLessThanOrEqualTo(ledger.path("tokens").asLong());
     assertThat(ledger.path("plans").path("free").path("tokens").asLong()).isZero();
-    assertThat(ledger.path("plans").path("paid").path("tokens").asLong()).isEqualTo(ledger.path("tokens").asLong());
-    assertThat(ledger.path("plans").path("paid").path("money").asDouble()).isEqualTo(ledger.path("money").asDouble());
+    assertThat(ledger.path("plans").path("paid").path("tokens").asLong()).isEqualTo(told);
+    assertThat(ledger.path("plans").path("paid").path("money").asDouble()).isPositive();
   }
 }
