@@ -60,6 +60,17 @@ final class NightTest {
   }
 
   @Test
+  void whatWasToldIsNoUpdateBecauseItsDateWasStillToCome() {
+    Nights.write(nights.subscribers, List.of("{\"id\":\"anna\",\"interests\":[\"ferries\",\"bees\"]}"));
+    String ahead = Nights.item("ferries", "Ferries of Ostry carry a million passengers", "The ferries of Ostry carried a million passengers in a year, the council said. The millionth was a baker from Marlowe on her way to work.").replace("30 May 2026 00:30:00", "31 May 2026 01:00:00");
+    nights.feed("harbour", "Harbour Post", "en", ahead, ahead.replace("/ferries", "/bees").replace("Ferries of Ostry carry a million passengers", "Bees of Ostry made a tonne of honey").replace("carried a million passengers in a year", "made a tonne of honey, more bees than ever").replace("31 May 2026 01:00:00", "30 May 2026 03:04:00"));
+    nights.make(nights.order("monday", null, Budget.UNLIMITED));
+    assertThat(nights.text("monday", "briefings.jsonl")).contains("Ferries of Ostry carry", "Bees of Ostry");
+    nights.make(nights.order("tuesday", "monday", null, Budget.UNLIMITED), InstantSource.fixed(Nights.NOW.plus(Duration.ofDays(1))));
+    assertThat(nights.text("tuesday", "briefings.jsonl")).doesNotContain("Ferries of Ostry carry", "Bees of Ostry", "\"update\":true");
+  }
+
+  @Test
   void readersComeInTheOrderInWhichTheyAreToBeReady() {
     nights.make(nights.order("one", null, Budget.UNLIMITED));
     List<String> zones = nights.lines("one", "briefings.jsonl").stream().map(briefing -> briefing.path("zone").asString()).distinct().toList();
