@@ -58,6 +58,9 @@ import org.matinale.writing.Passage;
 public final class Night {
   private static final int TOKENS_READ = 40;
 
+  /** Interests, until it is looked again whether there is time for more. */
+  private static final int TOGETHER = 512;
+
   /** What a reader's plan weighs beside others. It never takes the floor from anybody. */
   private static final Map<Subscriber.Plan, Double> WEIGHTS = Map.of(Subscriber.Plan.FREE, 1.0, Subscriber.Plan.PAID, 2.0);
 
@@ -74,9 +77,13 @@ public final class Night {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Integer, NightReport.Line> stumbled = new ConcurrentSkipListMap<>();
   private final @Nullable PrivateLane lane;
+  private final int mostInterests;
+  private int interests;
   private boolean taken;
 
-  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder) {
+  /** @param mostInterests that are looked for by their meaning */
+  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder, int mostInterests) {
+    this.mostInterests = mostInterests;
     this.order = order;
     this.fetcher = fetcher;
     this.clock = clock;
@@ -91,7 +98,7 @@ public final class Night {
    * @throws MatinaleException NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
    */
   public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock) {
-    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder).made(begun, inputs, null, takenUp));
+    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder, Integer.MAX_VALUE).made(begun, inputs, null, takenUp));
   }
 
   private static void apart(NightOrder order) {
@@ -121,7 +128,7 @@ public final class Night {
   /** Looks at what a night would ask for, and asks no model: sources are gathered and recorded, slates are chosen, nothing is told. A night that is made of the same in the same folder goes on from there. */
   public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock) {
     if (Files.exists(order.out().resolve(NightFolder.MANIFEST))) throw new MatinaleException(ErrorCode.USAGE, "%s holds a whole night already; looking ahead would undo it. Maybe choose another --out.".formatted(order.out()));
-    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder).foreseen(begun));
+    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder, Integer.MAX_VALUE).foreseen(begun));
   }
 
   private NightForecast foreseen(Instant now) {
@@ -150,7 +157,7 @@ public final class Night {
       folder.takeCalendars(record);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
-      return new Night(order, fetcher, asThen, folder).made(recorded.begun(), recorded.inputs(), recorded, false);
+      return new Night(order, fetcher, asThen, folder, recorded.interests()).made(recorded.begun(), recorded.inputs(), recorded, false);
     }
   }
 
@@ -175,12 +182,13 @@ public final class Night {
       stages.of("stories", () -> archive.take(world, now));
       if (world.read().isEmpty() && archive.stories().all().isEmpty()) throw Morning.nothingUsable(world.failed());
       List<Story> stories = archive.stories().all();
-      Sight sight = stages.of("indexing", () -> sight(archive, stories, world, now));
+      TimelyModel words = new TimelyModel(archive.words());
+      Sight sight = stages.of("indexing", () -> sight(archive, words, stories, world, now));
       SeriesLibrary series = SeriesLibrary.read(order.series());
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
       Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), calendars, now);
-      stages.of("interests", () -> prepared(sight.ranker(), readers));
+      stages.of("interests", () -> prepare(sight.ranker(), words, readers, replay));
       Duration each = Duration.ZERO;
       boolean teasers = order.pages() > 0 && !world.online().isEmpty();
       if (choosing || teasers) {
@@ -233,17 +241,34 @@ public final class Night {
     return recorded;
   }
 
-  private static Sight sight(Archive archive, List<Story> stories, World world, Instant now) {
-    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), archive.words());
+  private static Sight sight(Archive archive, TimelyModel words, List<Story> stories, World world, Instant now) {
+    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), words);
     return new Sight(
         ranker, Once.of(() -> FollowUps.among(stories, archive.articles(), archive.words())), Once.of(() -> new Dossiers(stories, now, archive.words(), null).remembering()), story -> true, story -> true, world.online()::contains, Map.of(),
         archive.stories()::current, Written.NOTHING, null);
   }
 
-  /** Distinct interests are looked for once, before the readers come who hold them. */
-  private static boolean prepared(Ranker ranker, Readers readers) {
-    readers.interests().forEach((language, interests) -> ranker.prepare(interests, Set.of(language)));
-    return true;
+  /** Distinct interests are looked for once, before the readers come who hold them; whose turn has not come after half of the time that the first reader leaves are matched by their words alone. */
+  private boolean prepare(Ranker ranker, TimelyModel words, Readers readers, boolean replay) {
+    Instant asked = clock.instant();
+    Instant by = replay ? Instant.MAX : readers.waves().stream().map(Readers.Wave::readyBy).filter(asked::isBefore).findFirst().map(first -> asked.plus(Duration.between(asked, first).dividedBy(2))).orElse(Instant.MAX);
+    int all = 0;
+    for (Map.Entry<Language, Set<String>> of : readers.interests().entrySet()) {
+      List<String> sought = List.copyOf(of.getValue());
+      for (int from = 0; from < sought.size() && interests < mostInterests && clock.instant().isBefore(by); from += TOGETHER) {
+        List<String> some = sought.subList(from, Math.min(sought.size(), from + TOGETHER));
+        ranker.prepare(some, Set.of(of.getKey()));
+        interests += some.size();
+      }
+      all += sought.size();
+    }
+    if (interests == all) {
+      interests = Integer.MAX_VALUE;
+      return true;
+    }
+    words.end();
+    problems.add(new Problem("interests-late", "%,d of %,d interests were looked for by their meaning; the time that the first readers leave was half over, and the others are matched by their words alone. Maybe begin earlier.".formatted(interests, all)));
+    return false;
   }
 
   /** What somebody's slate asks of the shared half. */
@@ -508,7 +533,7 @@ public final class Night {
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
             order, now, inputs, NightFolder.hashOf(folder.file(World.FILE)), pages == null ? null : NightFolder.hashOf(pages), NightFolder.hashOf(folder.file(Answers.FILE)),
-            briefings.hash(), lane == null ? 0 : lane.worded())
+            briefings.hash(), lane == null ? 0 : lane.worded(), interests)
         .write(folder.file(NightFolder.MANIFEST));
   }
 

@@ -159,9 +159,19 @@ final class JsonFields {
 
   /** A list of objects; a bare text stands for an object of only its main field. */
   <T> List<T> each(String name, String mainField, Function<JsonFields, T> reader) {
+    return each(name, mainField, Integer.MAX_VALUE, reader);
+  }
+
+  /** The same of no more than so many; that there are more is a problem, and the others are used.
+   *
+   * @param most entries */
+  <T> List<T> each(String name, String mainField, int most, Function<JsonFields, T> reader) {
     List<T> found = new ArrayList<>();
     int position = 0;
-    for (JsonNode node : list(name)) {
+    Iterable<JsonNode> entries = list(name);
+    if (entries instanceof JsonNode array && array.size() > most) trouble.problems.add(new Problem("too-many", "Field '%s' has %,d entries; the first %,d are used.".formatted(path(name), array.size(), most)));
+    for (JsonNode node : entries) {
+      if (position == most) break;
       JsonFields entry = within(node, "%s%s[%d]".formatted(path, name, position++), mainField);
       if (entry == null) continue;
       try {

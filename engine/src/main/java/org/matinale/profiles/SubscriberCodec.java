@@ -28,6 +28,9 @@ public final class SubscriberCodec {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  /** Of interests, mutes and wishes each; one reader is not to take the time of all others. */
+  static final int MOST = 200;
+
   private SubscriberCodec() {}
 
   /** A line, read.
@@ -59,11 +62,11 @@ public final class SubscriberCodec {
     String id = fields.required("id");
     Subscriber.Plan plan = fields.one("plan", Subscriber.Plan.FREE, text -> Subscriber.Plan.valueOf(text.toUpperCase(Locale.ROOT)), "'free' or 'paid'");
     List<Language> languages = fields.texts("languages", SubscriberCodec::language, "a language tag such as 'fr'");
-    List<Interest> interests = fields.each("interests", "text", interest -> new Interest(interest.required("text"), interest.number("weight", 1)));
-    List<String> mutes = fields.each("mutes", "text", mute -> mute.required("text"));
+    List<Interest> interests = fields.each("interests", "text", MOST, interest -> new Interest(interest.required("text"), interest.number("weight", 1)));
+    List<String> mutes = fields.each("mutes", "text", MOST, mute -> mute.required("text"));
     ZoneId zone = fields.one("zone", ZoneId.of("UTC"), ZoneId::of, "a zone such as 'Europe/Paris'");
     List<Wish> wishes =
-        fields.each("wishes", "text", wish -> new Wish(wish.required("text"), wish.instant("since"), wish.instantOrDay("until", zone)));
+        fields.each("wishes", "text", MOST, wish -> new Wish(wish.required("text"), wish.instant("since"), wish.instantOrDay("until", zone)));
     Map<String, Double> affinities = new LinkedHashMap<>();
     fields.each("sources", "url", source -> affinities.merge(site(source.required("url")), affinity(source.number("affinity", 1)), Math::max));
     Map<String, Integer> series = new LinkedHashMap<>();
