@@ -42,6 +42,9 @@ final class WritingRoom {
   private static final double QUICKER = 0.9;
   private static final double SMOOTHING = 0.2;
 
+  /** What a server said it had read or written cannot be: it was estimated. */
+  private static final String DOUBTED = "usage-not-believed";
+
   private final Authors authors;
   private final Purse purse;
   private final Budget.Unit unit;
@@ -250,6 +253,7 @@ final class WritingRoom {
           cost = authors.cost(rung, given.usage(), unit);
           Answers.Kept kept = new Answers.Kept(key, rung, given.model(), given.text(), given.usage(), given.calls(), clock.instant(), true);
           answers.keep(kept);
+          if (given.usage().doubted()) count(DOUBTED, 0);
           took(rung, Duration.between(begun, kept.at()));
           return new Asked.Kept(kept);
         }
@@ -257,6 +261,7 @@ final class WritingRoom {
           cost = authors.cost(rung, refused.usage(), unit);
           if (refused.calls() == 0 && refused.retriable()) return new Asked.NotNow();
           if (refused.calls() > 0) answers.lose(rung, refused.usage(), refused.calls());
+          if (refused.usage().doubted()) count(DOUBTED, 0);
           count(refused.problem().code(), 0);
           return new Asked.Failed(refused.problem().code());
         }
