@@ -71,7 +71,7 @@ final class Newsdesk {
         assignments.add(new Assignment(sourced, decision.rung(), needed, decision.value() / Math.max(1, decision.cost())));
       }
       if (assignments.isEmpty()) return;
-      if (round == 0) batching.write(assignments, assignments.stream().map(assignment -> assignment.neededBy().first()).min(Comparator.naturalOrder()).orElseThrow());
+      if (round == 0) room.came(batching.write(assignments, assignments.stream().map(assignment -> assignment.neededBy().first()).min(Comparator.naturalOrder()).orElseThrow()));
       room.write(assignments);
       if (authors.givenUp()) return;
     }

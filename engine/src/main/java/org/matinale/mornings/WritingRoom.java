@@ -58,6 +58,7 @@ final class WritingRoom {
   private final Map<Rung, Double> pace = new EnumMap<>(Rung.class);
   private @Nullable RuntimeException broken;
   private final List<WritingTask> returned = new ArrayList<>();
+  private final Set<String> unread = new HashSet<>();
   private int underWay;
   private int withheld;
 
@@ -200,7 +201,7 @@ final class WritingRoom {
       if (commission.isEmpty()) continue;
       String key = commission.get().prompt().key(authors.at(rung).name());
       Answers.@Nullable Kept kept = answers.find(key);
-      boolean fresh = kept == null;
+      boolean fresh = kept == null || unread(key);
       if (kept == null) {
         switch (asked(commission.get(), rung, key, task.last())) {
           case Asked.Kept(Answers.Kept answer) -> kept = answer;
@@ -230,6 +231,25 @@ final class WritingRoom {
     lock.lock();
     missed.putIfAbsent(sourced.matter(), why);
     lock.unlock();
+  }
+
+  /** Counts what batches came to; their answers count when they are read. */
+  void came(Batching.Came came) {
+    lock.lock();
+    unread.addAll(came.answered());
+    for (String code : came.refused()) failures.merge(code, 1, Integer::sum);
+    if (came.doubted() > 0) failures.merge(DOUBTED, came.doubted(), Integer::sum);
+    lock.unlock();
+  }
+
+  /** Whether an answer came in a batch, and is read for the first time. */
+  private boolean unread(String key) {
+    lock.lock();
+    try {
+      return unread.remove(key);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private sealed interface Asked {

@@ -125,6 +125,19 @@ final class NightTest {
   }
 
   @Test
+  void whatComesToNothingIsCountedAlikeInBatchesAndOneByOne() {
+    for (Quirk quirk : List.of(Quirk.CUT_OFF, Quirk.GARBAGE)) {
+      try (Nights.Played played = Nights.Played.inBatches(Script.GOOD.with(quirk))) {
+        NightReport report = nights.make(nights.order("batched-" + quirk, played.authors(), Budget.UNLIMITED), played.clock());
+        assertThat(report.failures()).containsKey(quirk == Quirk.CUT_OFF ? "answer-cut-off" : "no-answer");
+      }
+      long lost = nights.lines("batched-" + quirk, "answers.jsonl").stream().filter(line -> line.path("batched").asBoolean(false)).count();
+      assertThat(lost).isPositive();
+      assertThat(nights.json("batched-" + quirk, "ledger.json").path("failures").valueStream().mapToInt(JsonNode::asInt).sum()).isGreaterThanOrEqualTo((int) lost);
+    }
+  }
+
+  @Test
   void aReplayAsksNobodyAndGivesTheSameBytes() {
     try (Nights.Played played = Nights.Played.of(Script.GOOD.withErrors(0.2))) {
       nights.make(nights.order("one", played.authors(), new Budget(Budget.Unit.TOKENS, 9_000)), played.clock());
