@@ -125,7 +125,7 @@ record Batching(Authors authors, Purse purse, Budget.Unit unit, Answers answers,
           usages.add(given.usage());
         }
         case Answer.Refused refused -> {
-          if (answers.lose(key, rung, refused.usage(), refused.calls())) {
+          if (answers.loseOfBatch(key, rung, refused.usage(), refused.calls())) {
             pay(batch, key, authors.cost(rung, refused.usage(), unit));
             unanswered.add(refused.problem().code());
             usages.add(refused.usage());

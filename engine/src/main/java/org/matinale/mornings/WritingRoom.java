@@ -27,6 +27,7 @@ import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
+import org.matinale.models.Usage;
 import org.matinale.writing.Commission;
 import org.matinale.writing.Passage;
 import org.matinale.writing.Reading;
@@ -267,6 +268,7 @@ final class WritingRoom {
     Instant begun = clock.instant();
     long cost = 0;
     try {
+      answers.ask(key, rung, new Usage(commission.tokensIn(), 0, commission.prompt().mostTokens(), true, false));
       Answer answer = authors.models().ask(commission.prompt(), last, failed -> reservation.again(authors.cost(rung, failed, unit)));
       switch (answer) {
         case Answer.Given given -> {
@@ -279,8 +281,9 @@ final class WritingRoom {
         }
         case Answer.Refused refused -> {
           cost = authors.cost(rung, refused.usage(), unit);
+          if (refused.calls() > 0) answers.lose(key, rung, refused.usage(), refused.calls());
+          else answers.unasked(key);
           if (refused.calls() == 0 && refused.retriable()) return new Asked.NotNow();
-          if (refused.calls() > 0) answers.lose(rung, refused.usage(), refused.calls());
           if (refused.usage().doubted()) count(DOUBTED, 0);
           count(refused.problem().code(), 0);
           return new Asked.Failed(refused.problem().code());

@@ -184,10 +184,9 @@ final class NightTest {
 
   @Test
   void aNightThatWasBrokenOffIsFinishedWithoutPayingTwice() {
-    Budget budget = new Budget(Budget.Unit.TOKENS, 9_000);
     long whole;
     try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-      nights.make(nights.order("whole", new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief()), budget), played.clock());
+      nights.make(nights.order("whole", unbroken(played), Budget.UNLIMITED), played.clock());
       whole = played.server().calls();
     }
     assertThat(whole).isGreaterThan(3);
@@ -195,16 +194,40 @@ final class NightTest {
       String night = "night-" + kill;
       try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
         Authors killed = new Authors(new BreaksOff(played.models(), new AtomicInteger(kill)), played.authors().full(), played.authors().brief());
-        assertThatThrownBy(() -> nights.make(nights.order(night, killed, budget), played.clock())).hasMessageContaining("killed");
-        Authors alive = new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief());
-        NightReport report = nights.make(nights.order(night, alive, budget), played.clock());
+        assertThatThrownBy(() -> nights.make(nights.order(night, killed, Budget.UNLIMITED), played.clock())).hasMessageContaining("killed");
+        NightReport report = nights.make(nights.order(night, unbroken(played), Budget.UNLIMITED), played.clock());
         assertThat(report.takenUp()).isTrue();
         assertThat(played.server().calls()).as("killed at request %d", kill).isEqualTo(whole);
         assertThat(new HashSet<>(played.server().requests())).hasSize((int) whole);
       }
       assertThat(nights.text(night, "briefings.jsonl")).isEqualTo(nights.text("whole", "briefings.jsonl"));
-      assertThat(nights.json(night, "ledger.json").path("tokens").asLong()).isEqualTo(nights.json("whole", "ledger.json").path("tokens").asLong());
+      // the one that was under way counts as paid, whatever became of it
+      List<JsonNode> lost = nights.lines(night, "answers.jsonl").stream().filter(line -> line.has("lost")).toList();
+      assertThat(lost).hasSize(1);
+      long underWay = lost.getFirst().path("in").asLong() + lost.getFirst().path("out").asLong();
+      assertThat(nights.json(night, "ledger.json").path("tokens").asLong()).isEqualTo(nights.json("whole", "ledger.json").path("tokens").asLong() + underWay);
     }
+    nights.replay("night-1", "again");
+    assertThat(nights.text("again", "briefings.jsonl")).isEqualTo(nights.text("night-1", "briefings.jsonl"));
+    assertThat(nights.json("again", "ledger.json").path("tokens")).isEqualTo(nights.json("night-1", "ledger.json").path("tokens"));
+  }
+
+  /** One by one, so that it is known which is under way. */
+  private static Authors unbroken(Nights.Played played) {
+    return new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief());
+  }
+
+  @Test
+  void whatWasUnderWayAtAKillStaysWithinTheBudget() {
+    Budget budget = new Budget(Budget.Unit.TOKENS, 9_000);
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      for (int kill = 0; kill < 4; kill++) {
+        Authors killed = new Authors(new BreaksOff(played.models(), new AtomicInteger(1)), played.authors().full(), played.authors().brief());
+        assertThatThrownBy(() -> nights.make(nights.order("one", killed, budget), played.clock())).hasMessageContaining("killed");
+      }
+      assertThat(nights.make(nights.order("one", unbroken(played), budget), played.clock()).spent()).isLessThanOrEqualTo(budget.amount());
+    }
+    assertThat(nights.lines("one", "answers.jsonl").stream().filter(line -> line.has("lost"))).isNotEmpty();
   }
 
   @Test
