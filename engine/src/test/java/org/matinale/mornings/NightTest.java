@@ -221,7 +221,7 @@ final class NightTest {
   void whatWasUnderWayAtAKillStaysWithinTheBudget() {
     Budget budget = new Budget(Budget.Unit.TOKENS, 9_000);
     try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-      for (int kill = 0; kill < 4; kill++) {
+      for (int kill = 0; kill < 3; kill++) {
         Authors killed = new Authors(new BreaksOff(played.models(), new AtomicInteger(1)), played.authors().full(), played.authors().brief());
         assertThatThrownBy(() -> nights.make(nights.order("one", killed, budget), played.clock())).hasMessageContaining("killed");
       }
