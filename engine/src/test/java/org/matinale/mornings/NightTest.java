@@ -3,6 +3,7 @@ package org.matinale.mornings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,6 +135,24 @@ final class NightTest {
       long lost = nights.lines("batched-" + quirk, "answers.jsonl").stream().filter(line -> line.path("batched").asBoolean(false)).count();
       assertThat(lost).isPositive();
       assertThat(nights.json("batched-" + quirk, "ledger.json").path("failures").valueStream().mapToInt(JsonNode::asInt).sum()).isGreaterThanOrEqualTo((int) lost);
+    }
+  }
+
+  @Test
+  void whatPlansWereToldAndWhatNobodyWasToldIsAllThatWasPaid() {
+    for (Script script : List.of(Script.GOOD, Script.GOOD.withErrors(0.3), Script.GOOD.with(Quirk.GARBAGE), Script.GOOD.with(Quirk.CUT_OFF))) {
+      String night = "night-" + script.hashCode();
+      try (Nights.Played played = Nights.Played.of(script)) {
+        nights.make(nights.order(night, played.authors(), Budget.UNLIMITED), played.clock());
+      }
+      JsonNode ledger = nights.json(night, "ledger.json");
+      for (String part : List.of("tokens", "money")) {
+        BigDecimal parts = ledger.path("unused").path(part).decimalValue();
+        assertThat(parts.signum()).isGreaterThanOrEqualTo(0);
+        for (JsonNode plan : ledger.path("plans").values()) parts = parts.add(plan.path(part).decimalValue());
+        assertThat(parts).as("%s of %s", part, script).isEqualByComparingTo(ledger.path(part).decimalValue());
+      }
+      if (script.is(Quirk.CUT_OFF)) assertThat(ledger.path("unused").path("tokens").asLong()).isPositive().isEqualTo(ledger.path("tokens").asLong());
     }
   }
 
