@@ -59,7 +59,7 @@ record NightLedger(
 
     ObjectNode json = JSON.createObjectNode().put("begun", begun.toString()).put("ended", ended.toString());
     long refused = readers.refused().stream().filter(line -> !line.served()).map(Readers.Refused::line).distinct().count();
-    json.putObject("readers").put("served", tally.briefings).put("refused", refused).put("failed", failed).put("quiet", tally.quiet).put("labelled", tally.labelled);
+    json.putObject("readers").put("served", tally.briefings).put("refused", refused).put("failed", failed).put("quiet", tally.quiet).put("nothing", tally.nothing).put("labelled", tally.labelled);
     json.put("onTime", exact(tally.shareOnTime(failed)));
     json.put("cards", tally.cards.values().stream().mapToInt(Integer::intValue).sum());
     json.put("tokens", all.in + all.out).put("money", Night.money(all.money)).put("currency", order.currency()).put("seconds", seconds(Duration.between(begun, ended)));

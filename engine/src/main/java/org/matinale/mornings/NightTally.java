@@ -47,6 +47,7 @@ final class NightTally {
   final Map<String, Integer> kinds = new TreeMap<>();
   int briefings;
   int quiet;
+  int nothing;
   int onTime;
   int labelled;
   int sharedCards;
@@ -80,9 +81,12 @@ final class NightTally {
     tell(one.plan(), briefing);
     sharedCards += one.sharedCards();
     writtenCards += one.writtenCards();
-    if (one.best() == null) return;
     if (served == utilities.length) utilities = Arrays.copyOf(utilities, served * 2);
     utilities[served++] = one.utility();
+    if (one.best() == null) {
+      nothing++;
+      return;
+    }
     if (lowest == null || one.best().compareTo(lowest) > 0) lowest = one.best();
   }
 
@@ -139,7 +143,7 @@ final class NightTally {
     return briefings + failed == 0 ? 1 : onTime / (double) (briefings + failed);
   }
 
-  /** Of each reader who had a shared card. */
+  /** Of each reader; 0 of whoever had no shared card. */
   double[] utilities() {
     return Arrays.copyOf(utilities, served);
   }

@@ -157,6 +157,17 @@ final class NightTest {
   }
 
   @Test
+  void whoeverIsToldNothingCountsAmongThoseWhoHaveLeast() {
+    Nights.write(nights.subscribers, List.of(Nights.reader(0), "{\"id\":\"zoe\",\"interests\":[\"curling\"]}"));
+    nights.make(nights.order("one", null, Budget.UNLIMITED));
+    JsonNode ledger = nights.json("one", "ledger.json");
+    assertThat(ledger.path("readers").path("nothing").asInt()).isEqualTo(1);
+    assertThat(ledger.path("worstTenth").asDouble()).isZero();
+    assertThat(ledger.path("jain").asDouble()).isEqualTo(0.5);
+    assertThat(ledger.path("lowestRung").asString()).isEqualTo("EXTRACTIVE");
+  }
+
+  @Test
   void aReplayAsksNobodyAndGivesTheSameBytes() {
     try (Nights.Played played = Nights.Played.of(Script.GOOD.withErrors(0.2))) {
       nights.make(nights.order("one", played.authors(), new Budget(Budget.Unit.TOKENS, 9_000)), played.clock());
