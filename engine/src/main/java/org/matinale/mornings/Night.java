@@ -518,7 +518,7 @@ public final class Night {
     Instant begun = clock.instant();
     List<Allocation> allocations = desk == null ? List.of() : desk.allocations();
     if (allocations.isEmpty()) allocations = List.of(new Allocator(order.allocation()).allocate(demanded.demand((matter, rung) -> Demand.UNAVAILABLE), 0));
-    NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed());
+    NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed(), desk == null ? Map.of() : desk.lowered(), replayed != null);
     record.writePassages(folder.file(NightFolder.PASSAGES), telling.passages().quoted());
     record.writeDecisions(folder.file(NightFolder.ALLOCATION));
     archive.saveStories();

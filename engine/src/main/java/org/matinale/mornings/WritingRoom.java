@@ -54,7 +54,8 @@ final class WritingRoom {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<SharedMatter, Told> passages = new HashMap<>();
-  private final Map<SharedMatter, String> missed = new HashMap<>();
+  private final Map<SharedMatter, Missed> missed = new HashMap<>();
+  private final Map<SharedMatter, Missed> lowered = new HashMap<>();
   private final Map<String, Integer> failures = new TreeMap<>();
   private final Map<Rung, Double> pace = new EnumMap<>(Rung.class);
   private @Nullable RuntimeException broken;
@@ -134,9 +135,13 @@ final class WritingRoom {
 
   /** Whether nobody is left to write it; else it is for the small model where the large one is given up. */
   private boolean hopeless(WritingTask task) {
-    if (task.rung == Rung.FULL && gone(Rung.FULL) && !known(task)) task.rung = Rung.BRIEF;
+    Missed down = new Missed(Missed.Why.MODEL, "model-down");
+    if (task.rung == Rung.FULL && gone(Rung.FULL) && !known(task)) {
+      task.rung = Rung.BRIEF;
+      lowered.put(task.matter(), down);
+    }
     if (task.rung != Rung.BRIEF || !gone(Rung.BRIEF) || known(task)) return false;
-    missed.put(task.matter(), "model-down");
+    missed.put(task.matter(), down);
     return true;
   }
 
@@ -147,7 +152,7 @@ final class WritingRoom {
   /** What goes wrong with one matter is no other's trouble. */
   private void failed(WritingTask task, RuntimeException ours) {
     lock.lock();
-    missed.put(task.matter(), "our-fault");
+    missed.put(task.matter(), new Missed(Missed.Why.OURS, "our-fault"));
     failures.merge("our-fault: " + ours.getClass().getSimpleName(), 1, Integer::sum);
     lock.unlock();
   }
@@ -167,7 +172,7 @@ final class WritingRoom {
   private boolean late(WritingTask task, Instant now) {
     @Nullable Instant next = task.assignment.neededBy().higher(now);
     if (next == null) {
-      missed.put(task.matter(), "late");
+      missed.put(task.matter(), Missed.because(Missed.Why.LATE));
       return true;
     }
     if (task.first.isBefore(next)) task.first = next;
@@ -184,7 +189,7 @@ final class WritingRoom {
     if (pace.isEmpty()) return;
     Admission admission = new Admission(now, underWay * seconds(Rung.FULL) / 2, Math.max(1, authors.models().concurrency()), this::seconds, seconds(Rung.BRIEF) <= QUICKER * seconds(Rung.FULL));
     Set<WritingTask> refused = new HashSet<>(admission.refused(waiting));
-    for (WritingTask task : refused) missed.put(task.matter(), "late");
+    for (WritingTask task : refused) missed.put(task.matter(), Missed.because(Missed.Why.LATE));
     if (!refused.isEmpty()) waiting.removeIf(refused::contains);
   }
 
@@ -195,7 +200,7 @@ final class WritingRoom {
 
   private void write(WritingTask task) {
     SharedMatter.Sourced sourced = task.assignment.sourced();
-    String why = "nothing-open";
+    Missed why = Missed.because(Missed.Why.TOO_LITTLE);
     for (Rung rung : List.of(Rung.FULL, Rung.BRIEF)) {
       if (rung.compareTo(task.rung) < 0) continue;
       Optional<Commission> commission = sourced.commission(rung);
@@ -210,22 +215,25 @@ final class WritingRoom {
             comeBack(task);
             return;
           }
-          case Asked.Failed(String code) -> {
-            why = code;
+          case Asked.Failed(Missed because) -> {
+            why = because;
+            lowered(task, because);
             continue;
           }
         }
       }
       switch (commission.get().read(kept.text(), kept.model())) {
         case Reading.Told(Passage passage) -> {
+          if (rung != task.assignment.rung()) lowered(task, task.rung == Rung.BRIEF ? Missed.because(Missed.Why.LATE) : why);
           publish(sourced.matter(), new Told(passage, kept));
           return;
         }
         case Reading.TooLittle little -> {
-          why = little.problem().code();
+          why = new Missed(Missed.Why.REJECTED, little.problem().code());
+          lowered(task, why);
           if (!fresh) continue; // it was counted when it came
           if (little.garbage()) authors.models().garbage(commission.get().prompt());
-          count(why, little.withheld());
+          count(why.code(), little.withheld());
         }
       }
     }
@@ -256,7 +264,7 @@ final class WritingRoom {
   private sealed interface Asked {
     record Kept(Answers.Kept answer) implements Asked {}
 
-    record Failed(String code) implements Asked {}
+    record Failed(Missed because) implements Asked {}
 
     /** Nothing was sent: the model rests. */
     record NotNow() implements Asked {}
@@ -264,7 +272,7 @@ final class WritingRoom {
 
   private Asked asked(Commission commission, Rung rung, String key, Instant last) {
     Purse.@Nullable Reservation reservation = reserved(authors.likely(rung, commission.tokensIn(), commission.prompt().mostTokens(), false, unit), authors.most(rung, commission.tokensIn(), commission.prompt().mostTokens(), false, unit));
-    if (reservation == null) return new Asked.Failed("budget");
+    if (reservation == null) return new Asked.Failed(Missed.because(Missed.Why.BUDGET));
     Instant begun = clock.instant();
     long cost = 0;
     try {
@@ -286,12 +294,20 @@ final class WritingRoom {
           if (refused.calls() == 0 && refused.retriable()) return new Asked.NotNow();
           if (refused.usage().doubted()) count(DOUBTED, 0);
           count(refused.problem().code(), 0);
-          return new Asked.Failed(refused.problem().code());
+          String code = refused.problem().code();
+          return new Asked.Failed(code.equals("too-late") ? new Missed(Missed.Why.LATE, code) : new Missed(Missed.Why.MODEL, code));
         }
       }
     } finally {
       settle(reservation, cost);
     }
+  }
+
+  /** What it was not told at its rung for; the first reason counts. */
+  private void lowered(WritingTask task, Missed why) {
+    lock.lock();
+    lowered.putIfAbsent(task.matter(), why);
+    lock.unlock();
   }
 
   private void comeBack(WritingTask task) {
@@ -378,11 +394,21 @@ final class WritingRoom {
     }
   }
 
-  /** Why what was to be written was not, by a problem's code. */
-  Map<SharedMatter, String> missed() {
+  /** Why what was to be written was not. */
+  Map<SharedMatter, Missed> missed() {
     lock.lock();
     try {
       return Map.copyOf(missed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Why what was to be told at a rung was told at a lower one, as far as it was. */
+  Map<SharedMatter, Missed> lowered() {
+    lock.lock();
+    try {
+      return Map.copyOf(lowered);
     } finally {
       lock.unlock();
     }

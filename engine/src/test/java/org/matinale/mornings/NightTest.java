@@ -168,6 +168,27 @@ final class NightTest {
   }
 
   @Test
+  void whatIsToldLowerThanDecidedSaysWhy() {
+    for (Quirk quirk : List.of(Quirk.GARBAGE, Quirk.CUT_OFF)) {
+      try (Nights.Played played = Nights.Played.of(Script.GOOD.with(quirk))) {
+        nights.make(nights.order("night-" + quirk, played.authors(), Budget.UNLIMITED), played.clock());
+      }
+      List<JsonNode> lowered = nights.lines("night-" + quirk, "allocation.jsonl").stream().filter(line -> !line.path("told").equals(line.path("rung"))).toList();
+      assertThat(lowered).isNotEmpty().allSatisfy(line -> assertThat(line.path("why").asString()).isIn("rejected", "model", "late"));
+      assertThat(lowered).anySatisfy(line -> assertThat(line.path("why").asString()).isEqualTo(quirk == Quirk.GARBAGE ? "rejected" : "model"));
+    }
+    Nights.write(nights.subscribers, List.of("{\"id\":\"anna\",\"interests\":[\"curling\"]}"));
+    nights.feed("curling", "Curling Club", "en", Nights.item("curling", "Curling club of Ostry wins", ""));
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      nights.make(nights.order("short", played.authors(), Budget.UNLIMITED), played.clock());
+    }
+    assertThat(nights.lines("short", "allocation.jsonl")).singleElement().satisfies(line -> {
+      assertThat(line.path("reason").asString()).isEqualTo("too-little");
+      assertThat(line.has("why")).isFalse();
+    });
+  }
+
+  @Test
   void aReplayAsksNobodyAndGivesTheSameBytes() {
     try (Nights.Played played = Nights.Played.of(Script.GOOD.withErrors(0.2))) {
       nights.make(nights.order("one", played.authors(), new Budget(Budget.Unit.TOKENS, 9_000)), played.clock());
