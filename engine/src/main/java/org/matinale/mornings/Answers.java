@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Usage;
@@ -51,6 +52,7 @@ final class Answers implements AutoCloseable {
   private final Set<String> lostInBatches = new HashSet<>();
   private final Map<Rung, String> batches = new EnumMap<>(Rung.class);
   private final Map<String, Lost> underWay = new LinkedHashMap<>();
+  private int damaged;
 
   /** An answer.
    *
@@ -138,9 +140,15 @@ final class Answers implements AutoCloseable {
       if (json.has("batch")) batches.put(Rung.valueOf(json.required("rung").asString()), json.required("batch").asString());
       if (json.has("of") && !lostInBatches.add(json.path("of").asString())) return;
       if (json.has("lost")) lost.add(new Lost(Rung.valueOf(json.required("lost").asString()), usage(json), json.path("calls").asInt(0)));
-    } catch (JacksonException | DateTimeException | IllegalArgumentException damaged) {
-      // what it said is asked again
+    } catch (JacksonException | DateTimeException | IllegalArgumentException unreadable) {
+      // what it said is asked again, and the operator is told
+      if (!before) this.damaged++;
     }
+  }
+
+  /** Lines of tonight's that could not be read. */
+  synchronized int damaged() {
+    return damaged;
   }
 
   private static Kept kept(JsonNode json, boolean before) {
@@ -287,12 +295,12 @@ final class Answers implements AutoCloseable {
       while (bytes.hasRemaining()) journal.write(bytes);
       if (line.has("key") || line.has("lost") || line.has("batch")) journal.force(false);
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be written: %s. Maybe the disk is full.".formatted(e.getMessage()), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be written: %s. Maybe the disk is full.".formatted(FileTrouble.of(e)), e);
     }
   }
 
   private static MatinaleException unwritable(Path file, IOException e) {
-    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal %s cannot be used: %s".formatted(file, e), e);
+    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal %s cannot be used: %s".formatted(file, FileTrouble.of(e)), e);
   }
 
   @Override
@@ -300,7 +308,7 @@ final class Answers implements AutoCloseable {
     try {
       if (journal != null) journal.close();
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be closed: %s".formatted(e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be closed: %s".formatted(FileTrouble.of(e)), e);
     }
   }
 }

@@ -82,12 +82,20 @@ final class JsonFields {
     return otherwise;
   }
 
-  int whole(String name, int otherwise) {
+  /** A step from 1; 1, and a problem that costs nothing else, where it is none.
+   *
+   * @param last the largest that there may be */
+  int step(String name, int last) {
     JsonNode node = value(name);
-    if (node == null) return otherwise;
-    if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 1) return node.intValue();
-    wrong(name, "is %s, not a whole number from 1".formatted(shown(node)));
-    return otherwise;
+    if (node == null) return 1;
+    if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 1 && node.intValue() <= last) return node.intValue();
+    tell("wrong-value", "Field '%s' is %s, not a whole number from 1 to %,d; 1 is used.".formatted(path(name), shown(node), last));
+    return 1;
+  }
+
+  /** Notes a problem for which nothing is refused. */
+  void tell(String code, String message) {
+    trouble.problems.add(new Problem(code, message));
   }
 
   boolean flag(String name) {
