@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.Allocation;
@@ -82,23 +83,32 @@ public final class Night {
   private boolean taken;
 
   /** @param mostInterests that are looked for by their meaning */
-  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder, int mostInterests) {
+  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder, int mostInterests, Consumer<String> progress) {
     this.mostInterests = mostInterests;
     this.order = order;
     this.fetcher = fetcher;
     this.clock = clock;
     this.folder = folder;
-    this.stages = new Stages(clock);
+    this.stages = new Stages(clock, progress);
     Confidant confidant = order.confidant();
     this.lane = confidant == null ? null : new PrivateLane(confidant, clock);
   }
 
   /** Makes a night, or takes up again one of the same inputs that was broken off in the same folder.
    *
-   * @throws MatinaleException NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
+   * @throws MatinaleException USAGE where the folder holds something else, or the same night made otherwise; NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
    */
   public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock) {
-    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder, Integer.MAX_VALUE).made(begun, inputs, null, takenUp));
+    return make(order, fetcher, clock, stage -> {});
+  }
+
+  /** @param progress is told each stage's name when it begins */
+  public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
+    return in(order, clock, (folder, begun, inputs, takenUp, replaced) -> {
+      Night night = new Night(order, fetcher, clock, folder, Integer.MAX_VALUE, progress);
+      if (replaced != null) night.problems.add(new Problem("night-replaced", "the night that was begun at %s and lay in %s was replaced. Maybe give each night a folder of its own.".formatted(replaced, order.out())));
+      return night.made(begun, inputs, null, takenUp);
+    });
   }
 
   private static void apart(NightOrder order) {
@@ -108,7 +118,7 @@ public final class Night {
   }
 
   private interface Use<T> {
-    T of(NightFolder folder, Instant begun, NightInputs inputs, boolean takenUp);
+    T of(NightFolder folder, Instant begun, NightInputs inputs, boolean takenUp, @Nullable Instant replaced);
   }
 
   private static <T> T in(NightOrder order, InstantSource clock, Use<T> use) {
@@ -119,16 +129,24 @@ public final class Night {
       Instant asked = clock.instant();
       Optional<Instant> earlier = folder.begun(hash, asked);
       Instant begun = earlier.orElse(asked);
+      @Nullable Instant replaced = earlier.isPresent() ? null : folder.whole().orElse(null);
+      if (replaced != null && NightFolder.tonight(replaced, asked))
+        throw new MatinaleException(ErrorCode.USAGE, "%s holds the whole night that was begun at %s, of other subscribers, sources or settings; it would be lost. Maybe choose another --out, or delete that folder first.".formatted(order.out(), replaced));
       if (earlier.isEmpty()) folder.begin(hash, begun);
       else folder.takeUp();
-      return use.of(folder, begun, inputs, earlier.isPresent());
+      return use.of(folder, begun, inputs, earlier.isPresent(), replaced);
     }
   }
 
   /** Looks at what a night would ask for, and asks no model: sources are gathered and recorded, slates are chosen, nothing is told. A night that is made of the same in the same folder goes on from there. */
   public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock) {
+    return forecast(order, fetcher, clock, stage -> {});
+  }
+
+  /** @param progress is told each stage's name when it begins */
+  public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
     if (Files.exists(order.out().resolve(NightFolder.MANIFEST))) throw new MatinaleException(ErrorCode.USAGE, "%s holds a whole night already; looking ahead would undo it. Maybe choose another --out.".formatted(order.out()));
-    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder, Integer.MAX_VALUE).foreseen(begun));
+    return in(order, clock, (folder, begun, inputs, takenUp, replaced) -> new Night(order, fetcher, clock, folder, Integer.MAX_VALUE, progress).foreseen(begun));
   }
 
   private NightForecast foreseen(Instant now) {
@@ -140,6 +158,11 @@ public final class Night {
    * @param subscribers where they are now; null for where they were
    * @throws MatinaleException NO_USABLE_INPUT where the record, the subscribers, the series or the night before are not what they were */
   public static NightReport replay(Path manifest, @Nullable Path subscribers, Path out, Fetcher fetcher, InstantSource clock) {
+    return replay(manifest, subscribers, out, fetcher, clock, stage -> {});
+  }
+
+  /** @param progress is told each stage's name when it begins */
+  public static NightReport replay(Path manifest, @Nullable Path subscribers, Path out, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
     NightManifest recorded = NightManifest.read(manifest);
     NightOrder was = recorded.order();
     Path record = was.out();
@@ -157,7 +180,7 @@ public final class Night {
       folder.takeCalendars(record);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
-      return new Night(order, fetcher, asThen, folder, recorded.interests()).made(recorded.begun(), recorded.inputs(), recorded, false);
+      return new Night(order, fetcher, asThen, folder, recorded.interests(), progress).made(recorded.begun(), recorded.inputs(), recorded, false);
     }
   }
 
@@ -178,6 +201,7 @@ public final class Night {
         AskedCalendars calendars = replay ? AskedCalendars.recorded(state.resolve(AskedCalendars.FILE)) : AskedCalendars.open(state.resolve(AskedCalendars.FILE), address -> Calendars.said(address, fetcher, Personal.calendarsBy(now)));
         InOrder workers = new InOrder(order.threads())) {
       problems.addAll(memory.problems());
+      if (answers.damaged() > 0) problems.add(new Problem("journal-lines", "%s of %s could not be read and %s asked again. Maybe the file was edited, or the disk is failing.".formatted(answers.damaged() == 1 ? "1 line" : "%,d lines".formatted(answers.damaged()), Answers.FILE, answers.damaged() == 1 ? "is" : "are")));
       World world = stages.of("gathering", () -> world(archive, replay));
       stages.of("stories", () -> archive.take(world, now));
       if (world.read().isEmpty() && archive.stories().all().isEmpty()) throw Morning.nothingUsable(world.failed());
@@ -218,6 +242,7 @@ public final class Night {
         else for (int number = 0; number < waves.size(); number++) compose(waves.get(number), telling, retold.among(answers.toldTo(waves.get(number).readyBy())::contains), ready.timetable().waitsUntil(number));
         briefings.close();
         if (tally.briefings == 0) throw nobodyServed();
+        if (lane != null && lane.idle()) problems.add(new Problem("private-model-idle", "the private model had nothing to word: nobody whose record says \"privateModel\": true has cards of her own tonight. Maybe the field is missing."));
         Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? retold.among(answers.toldTo(Instant.MAX)::contains) : desk.written();
         finish(telling, inputs, replayed, told, desk, purse);
         return report(ready, told, desk, purse, takenUp);
@@ -362,6 +387,7 @@ public final class Night {
     List<Readers.Wave> waves = telling.ready().readers().waves();
     Timetable timetable = telling.ready().timetable();
     desk.recall(demanded, telling.ready().completed());
+    stages.begin("writing");
     RuntimeException[] trouble = new RuntimeException[1];
     Thread writing = Thread.ofPlatform().daemon().name("writing").start(() -> {
       Instant begun = clock.instant();
@@ -400,6 +426,7 @@ public final class Night {
 
   /** @param by when the private model is waited for no longer */
   private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, Instant by) {
+    stages.begin("composing");
     Instant begun = clock.instant();
     Written written = sourced -> {
       WritingRoom.Told one = told.get(sourced.matter());

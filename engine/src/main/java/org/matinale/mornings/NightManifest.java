@@ -1,6 +1,7 @@
 package org.matinale.mornings;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -91,6 +92,7 @@ record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String
 
   /** @throws MatinaleException NO_USABLE_INPUT where the file is no manifest of a night */
   static NightManifest read(Path file) {
+    if (!Files.isRegularFile(file)) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "there is no manifest at %s. Maybe the path is misspelt, or the night was not finished.".formatted(file));
     try {
       JsonNode json = JSON.readTree(String.join("\n", Folder.lines(file)));
       if (json.path("format").asInt(0) != FORMAT) throw new IllegalArgumentException("its format is not %d".formatted(FORMAT));

@@ -17,6 +17,7 @@ import org.matinale.allocation.Allocation;
 import org.matinale.allocation.Decision;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.writing.Passage;
@@ -70,7 +71,7 @@ record NightRecord(NightOrder order, Demanded demanded, List<Allocation> allocat
     Rung rung = written == null ? Rung.EXTRACTIVE : written.passage().rung();
     line.put("told", rung.name());
     if (rung.compareTo(decision.rung()) <= 0) return line;
-    @Nullable Missed why = written == null ? missed.getOrDefault(matter, Missed.because(Missed.Why.LATE)) : lowered.getOrDefault(matter, Missed.because(Missed.Why.LATE));
+    Missed why = written == null ? missed.getOrDefault(matter, Missed.because(Missed.Why.LATE)) : lowered.getOrDefault(matter, Missed.because(Missed.Why.LATE));
     line.put("why", why.why().code());
     if (!why.code().equals(why.why().code())) line.put("code", why.code());
     return line;
@@ -97,7 +98,7 @@ record NightRecord(NightOrder order, Demanded demanded, List<Allocation> allocat
       });
       if (!failed.isEmpty()) throw failed.getFirst();
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe the disk is full.".formatted(file, e.getMessage()), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe the disk is full.".formatted(file, FileTrouble.of(e)), e);
     }
   }
 }

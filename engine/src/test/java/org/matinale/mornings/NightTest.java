@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -333,6 +334,24 @@ final class NightTest {
       assertThat(nights.text("one", "briefings.jsonl")).isEqualTo(told);
       assertThat(played.server().calls()).isLessThan(2 * calls);
     }
+  }
+
+  @Test
+  void aLineOfTheJournalThatCannotBeReadIsToldAndAskedAgain() throws Exception {
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      assertThat(nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock()).problems()).isEmpty();
+      Path journal = folder.resolve("one").resolve("answers.jsonl");
+      Files.writeString(journal, Files.readString(journal).replaceFirst("(?m)^[{]\"key\".*$", "{\"key\":"));
+      Files.delete(folder.resolve("one").resolve("manifest.json"));
+      assertThat(nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock()).problems()).singleElement().satisfies(problem -> assertThat(problem.message()).startsWith("1 line of answers.jsonl could not be read and is asked again"));
+    }
+  }
+
+  @Test
+  void whatIsTheReadersOwnIsTheOwnersAlone() throws Exception {
+    nights.make(nights.order("monday", null, Budget.UNLIMITED));
+    nights.make(nights.order("tuesday", "monday", null, Budget.UNLIMITED));
+    for (String file : List.of("briefings.jsonl", "state/readers.jsonl", "state/calendars.jsonl")) assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("tuesday").resolve(file)))).as(file).isEqualTo("rw-------");
   }
 
   @Test
