@@ -2,11 +2,16 @@ package org.matinale.profiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,16 @@ final class SubscriberCodecTest {
     assertThat(reader.told()).containsExactly(new Told(new StoryId("s-9"), Instant.parse("2026-11-22T06:30:00Z")));
     assertThat(reader.readyBy()).isEqualTo(LocalTime.of(6, 30));
     assertThat(reader.chronological()).isTrue();
+  }
+
+  @Test
+  void theExampleOfTheDocumentationIsReadWhole() throws IOException {
+    String documentation = Files.readString(Path.of(System.getProperty("matinale.home", "..")).resolve("docs/night.md"));
+    Subscriber reader = read(documentation.substring(documentation.indexOf("{\"id\":\"ada\""), documentation.indexOf("```", documentation.indexOf("{\"id\":\"ada\""))).replace("\n", " "));
+    assertThat(reader.interests()).containsExactly(new Interest("night trains", 2), new Interest("bees"));
+    assertThat(reader.confides()).isTrue();
+    Matcher fields = Pattern.compile("\"([A-Za-z]+)\":").matcher(SubscriberCodec.write(read(EVERYTHING)));
+    while (fields.find()) assertThat(documentation).contains("`" + fields.group(1) + "`");
   }
 
   @Test
