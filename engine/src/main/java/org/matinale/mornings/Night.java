@@ -30,6 +30,7 @@ import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
