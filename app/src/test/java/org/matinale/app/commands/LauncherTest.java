@@ -21,7 +21,8 @@ final class LauncherTest {
 
   private Ran run(String jvm, String... arguments) throws Exception {
     Path home = Files.createDirectories(folder.resolve("home"));
-    Path jdk = Files.createDirectories(folder.resolve("jdk").resolve("bin")).getParent();
+    Path jdk = folder.resolve("jdk");
+    Files.createDirectories(jdk.resolve("bin"));
     Files.write(home.resolve("matinale"), Files.readAllBytes(Path.of(System.getProperty("matinale.home", "..")).resolve("matinale")));
     Files.write(home.resolve("matinale.jar"), new byte[0]);
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
