@@ -35,7 +35,7 @@ public record Article(
   }
 
   /** The same article of another date. */
-  public Article published(Instant other) {
+  public Article published(@Nullable Instant other) {
     return new Article(id, url, title, text, other, outlet, language, authors, rights);
   }
 

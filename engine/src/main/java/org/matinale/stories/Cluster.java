@@ -28,14 +28,14 @@ final class Cluster {
       return new Member(article, instant, met, seen, type, origin, sketch, as);
     }
 
-    /** A version of the article, dated as far as that is possible: what was not yet published when it was found was published when it was first found.
+    /** A version of the article, dated as far as that is possible: what was found before its date keeps the one it was given then.
      *
      * @param at when the version was found */
     Article credible(Article version, Instant at) {
       Instant published = version.published();
       if (published == null) return version;
-      boolean datedBySight = met.equals(article.published()) && published.isAfter(met);
-      return datedBySight || published.isAfter(at) ? version.published(article.publishedAt().orElse(met)) : version;
+      boolean datedBySight = (article.published() == null || met.equals(article.published())) && published.isAfter(met);
+      return datedBySight || published.isAfter(at) ? version.published(article.published()) : version;
     }
 
     /** Whether it credibly says when it was published. */

@@ -1,5 +1,6 @@
 package org.matinale.stories;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,9 @@ import org.matinale.models.EmbeddingModel;
  * inside a batch does not matter. For one thread at a time.
  */
 public final class Stories {
+  /** Clocks and zones are off by so much; a date further ahead is none. */
+  private static final Duration CREDIBLE_FUTURE = Duration.ofHours(36);
+
   private final StorySettings settings;
   private final @Nullable EmbeddingModel model;
   private final Map<Language, Desk> desks = new LinkedHashMap<>();
@@ -61,7 +65,7 @@ public final class Stories {
     return new Restored(stories, archive.problems());
   }
 
-  /** Takes in a batch gathered at this instant, which also stands for the date of an article that has none or one that is later still, and forgets what was last seen too long ago. An article known already, by its id,
+  /** Takes in a batch gathered at this instant, which also stands for the date of an article that has none or one that is later still (beyond a day and a half it has none), and forgets what was last seen too long ago. An article known already, by its id,
    * stays where it is and is told as its publisher tells it now.
    *
    * @return the stories that are new or have new articles, in the order of {@link #all}
@@ -74,8 +78,7 @@ public final class Stories {
     for (Article article : fresh) {
       Language language = Speech.of(article);
       Desk desk = desks.computeIfAbsent(language, Desk::new);
-      Instant published = article.published();
-      Article dated = published != null && published.isAfter(at) ? article.published(at) : article;
+      Article dated = dated(article, at, at);
       arrivals.computeIfAbsent(desk, d -> new ArrayList<>()).add(member(dated, dated.publishedAt().orElse(at), at, at, ItemTypes.of(dated), desk));
     }
     Set<StoryId> touched = new HashSet<>();
@@ -170,15 +173,17 @@ public final class Stories {
   private void restore(StoryId id, List<ArchiveCodec.Kept> kept) {
     Desk desk = desks.computeIfAbsent(Speech.of(kept.getFirst().article()), Desk::new);
     List<Cluster.Member> members = new ArrayList<>();
-    for (ArchiveCodec.Kept one : kept) members.add(member(dated(one), one.instant(), one.met(), one.seen(), one.type(), desk));
+    for (ArchiveCodec.Kept one : kept) members.add(member(dated(one.article(), one.met(), one.seen()), one.instant(), one.met(), one.seen(), one.type(), desk));
     embed(members);
     Cluster story = desk.restore(id, members);
     for (Cluster.Member member : members) homes.put(member.article().id(), story);
   }
 
-  /** Older archives kept dates that were still to come. */
-  private static Article dated(ArchiveCodec.Kept one) {
-    return one.article().publishedAt().filter(published -> published.isAfter(one.seen())).isPresent() ? one.article().published(one.met()) : one.article();
+  /** What was found before its date is dated at the time it was first met; what is dated beyond belief has no date. Older archives kept such dates. */
+  private static Article dated(Article article, Instant met, Instant seen) {
+    Instant published = article.published();
+    if (published == null || !published.isAfter(seen)) return article;
+    return article.published(published.isAfter(met.plus(CREDIBLE_FUTURE)) ? null : met);
   }
 
   /** What a publisher reserved is shown to no model: it has no vector. */

@@ -33,7 +33,7 @@ final class NightCommandTest extends FrontDoor {
     Files.writeString(photo, "a photo");
     assertThat(run(night())).isEqualTo(64);
     assertThat(told()).contains("photo.jpg", "Maybe an empty folder was meant.");
-    assertThat(photo.getParent().toFile().list()).containsExactly("photo.jpg");
+    assertThat(folder.resolve("out").toFile().list()).containsExactly("photo.jpg");
     Path file = Files.writeString(folder.resolve("file"), "");
     Object[] arguments = night();
     arguments[6] = file;
