@@ -1,0 +1,93 @@
+package org.matinale.planner.serving;
+
+/** What requests take of a deployment, by adding up what the hardware must do at least and dividing by what it reaches of its data sheet.
+ *
+ * <p>Each token passes the layers once (two operations a weight) and looks back at the earlier ones (four operations a number of a head). For each token that comes out, the weights are read once for all
+ * requests of the batch, and what was kept of the request's own text is read once; a step costs a little beside. The batch is as large as memory allows. After Pope and others, "Efficiently scaling transformer
+ * inference" (MLSys 2023), with sums where a roofline would take the larger: in-flight batching mixes long inputs with single tokens, and neither hides the other fully.
+ */
+public final class Serving {
+  private final Deployment deployment;
+  private final Efficiencies efficiencies;
+  private final double room;
+
+  private Serving(Deployment deployment, Efficiencies efficiencies) {
+    this.deployment = deployment;
+    this.efficiencies = efficiencies;
+    this.room = room(deployment, efficiencies);
+    if (room <= 0) throw new Refused(Refused.Kind.USAGE, tooLarge());
+  }
+
+  /** Refuses a model that the memory does not hold. */
+  public static Serving of(Deployment deployment) {
+    return of(deployment, Efficiencies.FITTED);
+  }
+
+  public static Serving of(Deployment deployment, Efficiencies efficiencies) {
+    return new Serving(deployment, efficiencies);
+  }
+
+  public Deployment deployment() {
+    return deployment;
+  }
+
+  /** With as many requests under way as memory holds. */
+  public RequestCost cost(Request request) {
+    return cost(request, Double.MAX_VALUE);
+  }
+
+  /** With no more than so many requests under way. */
+  public RequestCost cost(Request request, double concurrency) {
+    Refused.unless(concurrency >= 1, "%s requests at a time are none. Maybe at least 1.", Figures.plain(concurrency));
+    ModelShape model = deployment.model();
+    Accelerator accelerator = deployment.accelerator();
+    int count = deployment.tensorParallel();
+    double shared = efficiencies.of(count);
+    double longest = deployment.cacheBytes(request.input() + request.output());
+    if (longest > room) throw new Refused(Refused.Kind.USAGE, tooLong(request, longest));
+    double middle = request.input() + request.output() / 2;
+    double own = deployment.cacheBytes(middle) - deployment.cacheBytes(request.spared());
+    double batch = Math.max(1, Math.min(concurrency, (room - deployment.cacheBytes(request.spared())) / own));
+
+    double flops = count * accelerator.peak(deployment.weights()) * efficiencies.compute() * shared;
+    double bytes = count * accelerator.bandwidth() * efficiencies.bandwidth() * shared;
+    double fresh = request.input() - request.spared();
+    double prefill = (2 * model.matmulParameters() * fresh + model.attention(request.spared(), request.input())) / flops;
+    double wording = (2 * (model.matmulParameters() + model.table()) * request.output() + model.attention(request.input(), request.input() + request.output())) / flops;
+    double weights = model.readBytes(deployment.weights(), batch) / bytes;
+    double reading = request.output() * (weights / batch + deployment.cacheBytes(middle) / bytes);
+    double waiting = request.output() * (efficiencies.stepSeconds() / batch + efficiencies.tokenSeconds());
+    double factor = deployment.engine().factor();
+    double seconds = (prefill + wording + reading + waiting) / factor;
+    return new RequestCost(
+        seconds,
+        batch,
+        (prefill + wording) / factor,
+        reading / factor,
+        waiting / factor,
+        request.output() / seconds,
+        (prefill + weights + efficiencies.stepSeconds()) / factor,
+        seconds * batch,
+        seconds * count * accelerator.serverWatts(),
+        accelerator.price().map(price -> new RequestCost.Money(seconds * count * price.perHour() / 3600, price.currency())));
+  }
+
+  private static double room(Deployment deployment, Efficiencies efficiencies) {
+    return efficiencies.memory() * deployment.memoryBytes() - deployment.model().weightBytes(deployment.weights());
+  }
+
+  private String tooLarge() {
+    Accelerator accelerator = deployment.accelerator();
+    int fitting = 1;
+    while (fitting <= Deployment.MOST && room(deployment, efficiencies) + (fitting - deployment.tensorParallel()) * accelerator.memoryBytes() * efficiencies.memory() <= 0) fitting *= 2;
+    return "model '%s' at %s weighs %s, and %d of accelerator '%s' have %s, of which %s are left to it. Maybe %sfewer bytes a weight."
+        .formatted(
+            deployment.model().name(), deployment.weights().word(), Figures.gigabytes(deployment.model().weightBytes(deployment.weights())), deployment.tensorParallel(), accelerator.name(), Figures.gigabytes(deployment.memoryBytes()),
+            Figures.gigabytes(deployment.memoryBytes() * efficiencies.memory()), fitting <= Deployment.MOST && accelerator.linkBandwidth() > 0 ? "%d of them, or ".formatted(fitting) : "");
+  }
+
+  private String tooLong(Request request, double longest) {
+    return "a text of %s tokens takes %s beside model '%s', and %s are left on %d of accelerator '%s'. Maybe more accelerators, a shorter text, or fewer bytes for what is kept."
+        .formatted(Figures.plain(request.input() + request.output()), Figures.gigabytes(longest), deployment.model().name(), Figures.gigabytes(room), deployment.tensorParallel(), deployment.accelerator().name());
+  }
+}
