@@ -15,28 +15,45 @@ import org.matinale.planner.serving.Serving;
 
 /** A fleet's machines with a large and a small model on them. Either can be put on any machine: what loading takes is not counted. */
 record Crew(Serving full, Serving brief) {
-  private static final int MOST_TOGETHER = 64;
+  private static final int MOST_TOGETHER = 16;
 
-  static Crew of(Scenario.Fleet fleet, Catalogue catalogue) {
+  static Crew of(Scenario scenario, Catalogue catalogue) {
+    Scenario.Fleet fleet = scenario.fleet();
     Accelerator accelerator = catalogue.accelerator(fleet.accelerator());
     Engine engine = catalogue.engine(fleet.engine());
-    return new Crew(serving(catalogue.model(fleet.model()), accelerator, engine, fleet.precision(), fleet.tensorParallel()), serving(catalogue.model(fleet.smallModel()), accelerator, engine, fleet.precision(), null));
+    return new Crew(
+        serving(catalogue.model(fleet.model()), accelerator, engine, fleet.precision(), fleet.tensorParallel(), fleet.accelerators(), typical(scenario, Quantity.FULL_INPUT, Quantity.FULL_OUTPUT)),
+        serving(catalogue.model(fleet.smallModel()), accelerator, engine, fleet.precision(), null, fleet.accelerators(), typical(scenario, Quantity.BRIEF_INPUT, Quantity.BRIEF_OUTPUT)));
   }
 
-  /** Over as few machines as hold it, unless it is said over how many. */
-  private static Serving serving(ModelShape model, Accelerator accelerator, Engine engine, @Nullable String precision, @Nullable Integer over) {
+  private static Request typical(Scenario scenario, Quantity input, Quantity output) {
+    return scenario.way() == Scenario.Way.RESEARCHED_ALONE ? Work.research(scenario) : new Request(scenario.value(input), scenario.value(output));
+  }
+
+  /** Over so many machines as do most for their number, unless it is said over how many. */
+  private static Serving serving(ModelShape model, Accelerator accelerator, Engine engine, @Nullable String precision, @Nullable Integer over, @Nullable Integer there, Request typical) {
     Precision weights = precision == null ? usual(model, accelerator) : Precision.of(precision);
     Precision cache = accelerator.flops().containsKey(Precision.FP8) ? Precision.FP8 : Precision.BF16;
     Deployment one = new Deployment(model, accelerator, 1, weights, cache, engine);
     if (over != null) return Serving.of(one.over(over));
-    for (int together = 1; together < MOST_TOGETHER && accelerator.linkBandwidth() > 0; together *= 2) {
+    Serving best = null;
+    double least = Double.POSITIVE_INFINITY;
+    Refused none = null;
+    int most = there == null ? MOST_TOGETHER : Math.min(there, MOST_TOGETHER);
+    for (int together = 1; together <= most && (together == 1 || accelerator.linkBandwidth() > 0); together *= 2) {
       try {
-        return Serving.of(one.over(together));
+        Serving serving = Serving.of(one.over(together));
+        double seconds = seconds(serving, typical, Double.MAX_VALUE);
+        if (seconds < least) {
+          best = serving;
+          least = seconds;
+        }
       } catch (Refused tooLarge) {
-        continue;
+        none = tooLarge;
       }
     }
-    return Serving.of(accelerator.linkBandwidth() > 0 ? one.over(MOST_TOGETHER) : one);
+    if (best != null) return best;
+    throw none != null ? none : new IllegalStateException("no accelerators were tried");
   }
 
   /** Eight bits where the machine multiplies them, four where the model is published so. */

@@ -1,6 +1,7 @@
 package org.matinale.planner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.matinale.planner.scheduling.Guard;
 import org.matinale.planner.scheduling.LoadTrace;
 import org.matinale.planner.scheduling.Outcome;
 import org.matinale.planner.scheduling.Policy;
+import org.matinale.planner.scheduling.Reached;
 import org.matinale.planner.scheduling.Rung;
 import org.matinale.planner.scheduling.Timeline;
 import org.matinale.planner.serving.Catalogue;
+import org.matinale.planner.serving.Price;
 import org.matinale.planner.serving.Request;
 
 /** Plans what so many mornings take, or what so many accelerators can do. All of it is arithmetic on some thousands of classes of work, whatever the number of readers. */
@@ -28,6 +31,9 @@ public final class Planner {
   private static final double DAY = 24 * HOUR;
   private static final double DAYS_A_MONTH = 365.25 / 12;
   private static final double CLOSE = 1e-4;
+
+  /** A part of an accelerator that rounding made. */
+  private static final double ALMOST_NONE = 1e-9;
   private static final double WATTS_A_MEGAWATT = 1e6;
   private static final double JOULES_A_KILOWATT_HOUR = 3.6e6;
 
@@ -47,20 +53,21 @@ public final class Planner {
   public record PolicyAnswer(String name, double onTime, double full, double ofBound) {}
 
   public Plan plan(Scenario scenario) {
-    Crew crew = Crew.of(scenario.fleet(), catalogue);
+    Crew crew = Crew.of(scenario, catalogue);
     Work work = new Work(scenario);
-    Demand demand = work.demand(crew);
+    List<Work.Part> parts = work.parts(crew);
+    Demand demand = Work.demand(parts);
     LongFunction<Timeline> free = free(scenario, crew, work);
-    Optional<Long> needed = whole(Fluid.needed(demand, Rung.FULL, free, Scenario.Fleet.MOST), crew);
-    Optional<Long> brief = scenario.way() == Scenario.Way.RESEARCHED_ALONE ? needed : whole(Fluid.needed(demand, Rung.BRIEF, free, Scenario.Fleet.MOST), crew);
+    Optional<Long> needed = needed(scenario, work, crew, demand, Rung.FULL, free);
+    Optional<Long> brief = needed(scenario, work, crew, demand, Rung.BRIEF, free);
     Integer given = scenario.fleet().accelerators();
     long accelerators = given != null ? given : needed.orElse((long) Scenario.Fleet.MOST);
     Asked.that(accelerators >= crew.together(), "%s accelerators, and model '%s' is spread over %s. Maybe --accelerators %s", accelerators, scenario.fleet().model(), crew.together(), crew.together());
     Outcome outcome = new Fluid(demand, free.apply(accelerators)).answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED);
 
-    double watts = crew.accelerator().serverWatts() * scenario.value(Quantity.PUE);
+    double watts = watts(scenario);
     double hours = Math.min(24, work.hours());
-    double cores = scenario.value(Quantity.READERS) * scenario.value(Quantity.CORE_SECONDS) / (hours * HOUR);
+    double cores = coreSeconds(scenario) / (hours * HOUR);
     Work.Costs costs = work.costs(crew);
     return new Plan(
         scenario,
@@ -79,7 +86,7 @@ public final class Planner {
         money(scenario, crew, accelerators, hours, cores, outcome.work()),
         rungs(outcome),
         outcome.onTime(),
-        waves(work, outcome),
+        waves(work, parts, outcome),
         marginal(scenario, crew, demand, free, accelerators, hours, outcome));
   }
 
@@ -88,15 +95,24 @@ public final class Planner {
     return Sensitivity.of(this, scenario, seed);
   }
 
+  /** What one accelerator draws, with its share of the machine and the data centre around it. */
+  double watts(Scenario scenario) {
+    return catalogue.accelerator(scenario.fleet().accelerator()).serverWatts() * scenario.value(Quantity.PUE);
+  }
+
+  Optional<Price> price(Scenario scenario) {
+    return catalogue.accelerator(scenario.fleet().accelerator()).price();
+  }
+
   /** As if the night had its accelerators to itself. */
   Estimate estimate(Scenario scenario) {
-    Crew crew = Crew.of(scenario.fleet(), catalogue);
+    Crew crew = Crew.of(scenario, catalogue);
     Work work = new Work(scenario);
-    Work.Load load = work.load(crew);
+    Work.Load load = work.load(crew, Rung.FULL);
     double accelerators = Math.max(crew.together(), load.accelerators() / scenario.value(Quantity.BUSY));
-    double watts = crew.accelerator().serverWatts() * scenario.value(Quantity.PUE);
+    double watts = watts(scenario);
     double hours = Math.min(24, work.hours());
-    double cores = scenario.value(Quantity.READERS) * scenario.value(Quantity.CORE_SECONDS) / (hours * HOUR);
+    double cores = coreSeconds(scenario) / (hours * HOUR);
     double busy = load.busy();
     Optional<Plan.Money> money = money(scenario, crew, accelerators, hours, cores, busy);
     return new Estimate(accelerators, work.passages(), accelerators * watts / WATTS_A_MEGAWATT, busy * watts / JOULES_A_KILOWATT_HOUR, money);
@@ -109,7 +125,7 @@ public final class Planner {
 
   Comparison.Cell cell(Scenario scenario) {
     Estimate estimate = estimate(scenario);
-    int together = Crew.of(scenario.fleet(), catalogue).together();
+    int together = Crew.of(scenario, catalogue).together();
     double whole = Math.ceil(estimate.accelerators() / together) * together;
     double more = whole / estimate.accelerators();
     double readers = scenario.value(Quantity.READERS);
@@ -133,9 +149,10 @@ public final class Planner {
 
   /** Each policy on the scenario's accelerators, first those that write for each reader alone. */
   public List<PolicyAnswer> policies(Scenario scenario) {
-    Crew crew = Crew.of(scenario.fleet(), catalogue);
+    Crew crew = Crew.of(scenario, catalogue);
     Work work = new Work(scenario);
-    Demand demand = work.demand(crew);
+    List<Work.Part> parts = work.parts(crew);
+    Demand demand = Work.demand(parts);
     Timeline timeline = free(scenario, crew, work).apply(plan(scenario).accelerators());
     double bound = ClairvoyantBound.gain(demand, timeline);
     Map<String, Policy> policies = new LinkedHashMap<>();
@@ -167,11 +184,24 @@ public final class Planner {
     return accelerators -> new FreeCapacity(accelerators * busy, load, guard).timeline();
   }
 
-  /** As many as the model is spread over, or several times that. */
-  private static Optional<Long> whole(OptionalLong accelerators, Crew crew) {
-    if (accelerators.isEmpty()) return Optional.empty();
-    long together = crew.together();
-    return Optional.of((accelerators.getAsLong() + together - 1) / together * together);
+  private Optional<Long> needed(Scenario scenario, Work work, Crew crew, Demand demand, Rung rung, LongFunction<Timeline> free) {
+    if (people == null) return whole(Math.ceil(work.load(crew, rung).accelerators() / scenario.value(Quantity.BUSY) - ALMOST_NONE), crew);
+    OptionalLong needed = Fluid.needed(demand, rung, free, Scenario.Fleet.MOST);
+    return needed.isEmpty() ? Optional.empty() : whole(needed.getAsLong(), crew);
+  }
+
+  /** As many as the large model is spread over, or several times that. */
+  private static Optional<Long> whole(double accelerators, Crew crew) {
+    double whole = Math.max(1, Math.ceil(accelerators / crew.together())) * crew.together();
+    return whole <= Scenario.Fleet.MOST ? Optional.of((long) whole) : Optional.empty();
+  }
+
+  /** Of processors, for what is personal: each distinct interest once, by Heaps' law of how many there are (Heaps, "Information retrieval: computational and theoretical aspects", 1978), then each reader. */
+  private static double coreSeconds(Scenario scenario) {
+    double readers = scenario.value(Quantity.READERS);
+    double named = readers * scenario.value(Quantity.INTERESTS);
+    double distinct = Math.min(named, scenario.value(Quantity.HEAPS) * Math.pow(named, scenario.value(Quantity.HEAPS_EXPONENT)));
+    return readers * scenario.value(Quantity.CORE_SECONDS) + distinct * scenario.value(Quantity.INTEREST_SECONDS);
   }
 
   private static Optional<Plan.Money> money(Scenario scenario, Crew crew, double accelerators, double hours, double cores, double busy) {
@@ -192,21 +222,21 @@ public final class Planner {
     return rungs;
   }
 
-  private static List<Plan.Reached> waves(Work work, Outcome outcome) {
-    Map<Double, Map<Rung, Double>> byTime = new LinkedHashMap<>();
-    for (Wave wave : work.waves()) byTime.put(work.due(wave), new EnumMap<>(Rung.class));
-    outcome.reached().forEach(
-        each -> {
-          Map<Rung, Double> at = byTime.get(each.readyBy());
-          if (at != null) for (Rung rung : Rung.values()) at.merge(rung, each.servings(rung), Double::sum);
-        });
+  private static List<Plan.Reached> waves(Work work, List<Work.Part> parts, Outcome outcome) {
+    int count = work.waves().size();
+    double[][] read = new double[count][Rung.values().length];
+    for (int part = 0; part < parts.size(); part++) {
+      Reached reached = outcome.reached().get(part);
+      double[] byWave = parts.get(part).byWave();
+      double all = Arrays.stream(byWave).sum();
+      for (Rung rung : Rung.values()) for (int wave = 0; wave < count; wave++) read[wave][rung.ordinal()] += reached.servings(rung) * byWave[wave] / all;
+    }
     List<Plan.Reached> waves = new ArrayList<>();
-    for (Wave wave : work.waves()) {
-      Map<Rung, Double> at = byTime.getOrDefault(work.due(wave), Map.of());
-      double all = at.values().stream().mapToDouble(Double::doubleValue).sum();
+    for (int wave = 0; wave < count; wave++) {
+      double all = Arrays.stream(read[wave]).sum();
       Map<Rung, Double> shares = new EnumMap<>(Rung.class);
-      for (Rung rung : Rung.values()) shares.put(rung, all == 0 ? 0 : at.getOrDefault(rung, 0.0) / all);
-      waves.add(new Plan.Reached(wave.clock(), wave.readers(), shares));
+      for (Rung rung : Rung.values()) shares.put(rung, all == 0 ? 0 : read[wave][rung.ordinal()] / all);
+      waves.add(new Plan.Reached(work.waves().get(wave).clock(), work.waves().get(wave).readers(), shares));
     }
     return waves;
   }

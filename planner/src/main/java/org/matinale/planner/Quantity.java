@@ -10,36 +10,39 @@ public enum Quantity {
   CARDS("cards", 7, "cards", "in a briefing"),
   SHARED_CARDS("shared-cards", 6.2, 5, 7, "cards", "of them told from what is shared; the others are personal and need no model"),
   LANGUAGES("languages", 1, "languages", "in which readers read, each with as many readers and matters"),
-  MATTERS("matters", 4_000, 2_000, 12_000, "matters", "that anybody wants of one night's news in one language"),
+  MATTERS("matters", 4_000, 2_000, 8_000, "matters", "that anybody wants of one night's news in one language"),
   POPULARITY("popularity", 1.85, 1.6, 2.1, "exponent", "by which the wish for a matter falls with its rank"),
   POPULARITY_OFFSET("popularity-offset", 100, "ranks", "that the fall is put off by"),
-  INTERESTS("interests", 4.5, "interests", "a reader names"),
+  INTERESTS("interests", 4.5, 3, 7, "interests", "a reader names"),
   HEAPS("heaps", 20, "factor", "in Heaps' law, distinct interests = heaps · named ^ heaps-exponent"),
   HEAPS_EXPONENT("heaps-exponent", 0.6, 0.5, 0.75, "exponent", "in Heaps' law of interests"),
   WISHES("wishes", 0, "wishes", "a reader has in her own words, researched by a model for her alone each night"),
-  FRESH("fresh-hours", 24, 6, 48, "hours", "after which a passage is written anew, on average, because its story has moved"),
+  FRESH("fresh-hours", 24, 12, 48, "hours", "after which a passage is written anew, on average, because its story has moved"),
   WINDOW("window-hours", 3, "hours", "before a reader's time from which her morning can be written"),
   COMPOSING("composing-minutes", 5, "minutes", "kept before each time for putting briefings together"),
-  FULL_INPUT("full-input", 1_150, 800, 2_500, "tokens", "read to tell a matter at FULL"),
-  FULL_OUTPUT("full-output", 135, 100, 400, "tokens", "written to tell a matter at FULL"),
-  BRIEF_INPUT("brief-input", 660, 550, 1_500, "tokens", "read to tell a matter at BRIEF"),
-  BRIEF_OUTPUT("brief-output", 78, 60, 160, "tokens", "written to tell a matter at BRIEF"),
+  FULL_INPUT("full-input", 1_150, 850, 1_600, "tokens", "read to tell a matter at FULL"),
+  FULL_OUTPUT("full-output", 135, 90, 200, "tokens", "written to tell a matter at FULL"),
+  BRIEF_INPUT("brief-input", 660, 550, 900, "tokens", "read to tell a matter at BRIEF"),
+  BRIEF_OUTPUT("brief-output", 78, 50, 120, "tokens", "written to tell a matter at BRIEF"),
   PREFIX("prefix", 530, "tokens", "of what is read are the same in each request"),
-  HIT_RATIO("hit-ratio", 0.9, 0, 1, "share", "of requests that find them in the server's cache"),
+  HIT_RATIO("hit-ratio", 0.8, 0.6, 1, "share", "of requests that find them in the server's cache"),
   CALLS("calls", 1.15, 1.0, 1.3, "requests", "for each passage, those that fail included"),
-  ALONE_INPUT("alone-input", 120_000, 30_000, 500_000, "tokens", "read to research one briefing for one reader: pages found, and read again in each round"),
-  ALONE_OUTPUT("alone-output", 6_000, 2_000, 30_000, "tokens", "written to research one briefing for one reader, thinking included"),
-  EFFICIENCY("efficiency", 1, 0.7, 1.15, "factor", "on the throughput that the hardware's model predicts"),
-  BUSY("busy", 1, 0.6, 1, "share", "of the hours paid for in which an accelerator can be kept busy"),
+  ALONE_INPUT("alone-input", 120_000, 30_000, 480_000, "tokens", "read to research one briefing for one reader: pages found, and read again in each round"),
+  ALONE_OUTPUT("alone-output", 6_000, 2_000, 18_000, "tokens", "written to research one briefing for one reader, thinking included"),
+  ALONE_CALLS("alone-calls", 20, "requests", "in which that is done: rounds of searching and reading"),
+  EFFICIENCY("efficiency", 1, 0.85, 1.15, "factor", "on the throughput that the hardware's model predicts"),
+  BUSY("busy", 0.8, 0.6, 1, "share", "of the hours paid for in which an accelerator can be kept busy"),
   PRICE_FACTOR("price-factor", 1, 0.6, 1.6, "factor", "on the accelerator's price an hour"),
   PUE("pue", 1.2, 1.1, 1.5, "factor", "by which a data centre draws more than its machines"),
-  CORE_SECONDS("core-seconds", 0.0027, 0.0015, 0.005, "core-seconds", "of a processor to choose and compose one briefing"),
+  CORE_SECONDS("core-seconds", 0.0016, 0.001, 0.0026, "core-seconds", "of a processor to choose and compose one briefing"),
+  INTEREST_SECONDS("interest-seconds", 0.003, 0.002, 0.0045, "core-seconds", "of a processor to find what is on one distinct interest, once for all who have it"),
   CORE_PRICE("core-price", 0.04, 0.02, 0.06, "an hour", "for one processor core"),
   GUARD("guard", 0.1, "share", "of the accelerators kept free for people who come beside those in the trace"),
   TRACE_SCALE("trace-scale", 1, "factor", "on the requests of the trace"),
   TRACE_DAY("trace-day", 2, "day", "of the trace whose beginning is the night's midnight UTC, from 0");
 
   private static final double MOST = 1e11;
+  private static final double EXACTLY = 1e9;
   private static final double LONGEST_SPREAD = 12 * 60;
   private static final double LONGEST_WINDOW = 24;
   private static final double LONGEST_COMPOSING = 30;
@@ -100,7 +103,7 @@ public enum Quantity {
   void check(double value) {
     boolean maybeNone =
         switch (this) {
-          case PAID, PAID_PRICE, SPREAD, POPULARITY_OFFSET, WISHES, PREFIX, HIT_RATIO, CORE_SECONDS, CORE_PRICE, GUARD, TRACE_SCALE, TRACE_DAY, COMPOSING -> true;
+          case INTERESTS, INTEREST_SECONDS, PAID, PAID_PRICE, SPREAD, POPULARITY_OFFSET, WISHES, PREFIX, HIT_RATIO, CORE_SECONDS, CORE_PRICE, GUARD, TRACE_SCALE, TRACE_DAY, COMPOSING -> true;
           default -> false;
         };
     double most = unit.equals("share") ? 1 : MOST;
@@ -111,7 +114,7 @@ public enum Quantity {
   }
 
   private double beside(double value, double bound) {
-    if (unit.equals("share")) return Math.clamp(value + bound - usual, 0, 1);
+    if (unit.equals("share")) return Math.clamp(Math.round((value + bound - usual) * EXACTLY) / EXACTLY, 0, 1);
     return value * bound / usual;
   }
 }

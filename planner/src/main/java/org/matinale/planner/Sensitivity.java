@@ -14,7 +14,7 @@ import org.matinale.planner.serving.Refused;
 /** How far a plan may be from the truth: each uncertain number at its bounds while the others stay (a tornado), and all of them drawn together.
  *
  * @param bars the longest first
- * @param ranges from the tenth to the ninetieth of a hundred draws, by name: what everything at {@code FULL} in time takes
+ * @param ranges from the tenth to the ninetieth of each hundred draws, by name: what everything at {@code FULL} in time takes
  */
 public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
   /** Triangular draws, as PERT has them where only bounds and the likeliest are known. */
@@ -91,7 +91,13 @@ public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
     return new Range(values[(int) (LEAST * (values.length - 1))], values[(int) Math.ceil((1 - LEAST) * (values.length - 1))]);
   }
 
+  /** On a scale of powers where bounds are above nothing, so that half as much is as far away as twice as much. */
   private static double triangular(double low, double likeliest, double high, double chance) {
+    if (low > 0) return Math.exp(linear(Math.log(low), Math.log(likeliest), Math.log(high), chance));
+    return linear(low, likeliest, high, chance);
+  }
+
+  private static double linear(double low, double likeliest, double high, double chance) {
     if (high <= low) return likeliest;
     double before = (likeliest - low) / (high - low);
     return chance < before ? low + Math.sqrt(chance * (high - low) * (likeliest - low)) : high - Math.sqrt((1 - chance) * (high - low) * (high - likeliest));

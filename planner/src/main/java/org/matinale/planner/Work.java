@@ -6,6 +6,7 @@ import java.util.List;
 import org.matinale.planner.scheduling.Demand;
 import org.matinale.planner.scheduling.JobClass;
 import org.matinale.planner.scheduling.Ladder;
+import org.matinale.planner.scheduling.Rung;
 import org.matinale.planner.scheduling.Waiting;
 import org.matinale.planner.serving.Request;
 
@@ -86,47 +87,68 @@ final class Work {
     return scenario.value(Quantity.READERS) * scenario.value(Quantity.SHARED_CARDS);
   }
 
+  /** Jobs that are alike, done by the first wave that wants them or not at all, and how much of them each wave reads. */
+  record Part(JobClass jobs, double[] byWave) {}
+
+  static Demand demand(List<Part> parts) {
+    return new Demand(parts.stream().map(Part::jobs).toList());
+  }
+
   /** Jobs of the night, in accelerator-seconds on these machines. */
-  Demand demand(Crew crew) {
-    List<JobClass> classes = new ArrayList<>();
+  List<Part> parts(Crew crew) {
+    List<Part> parts = new ArrayList<>();
     switch (scenario.way()) {
-      case SHARED -> classes.addAll(sharedClasses(ladder(crew, passages())));
+      case SHARED -> shared(ladder(crew, passages()), parts);
       case CARDS_ALONE -> {
         Ladder ladder = ladder(crew, cards());
-        for (Wave wave : waves) classes.add(JobClass.alone("cards by " + wave.clock(), wave.readers() * scenario.value(Quantity.SHARED_CARDS), release(wave), due(wave), ladder));
+        alone("cards", scenario.value(Quantity.SHARED_CARDS), ladder, parts);
       }
       case RESEARCHED_ALONE -> {
         Ladder ladder = Ladder.whole(researched(crew, 1, scenario.value(Quantity.READERS)));
-        for (Wave wave : waves) classes.add(JobClass.alone("briefings by " + wave.clock(), wave.readers(), release(wave), due(wave), ladder));
+        alone("briefings", 1, ladder, parts);
       }
     }
     double wishes = scenario.value(Quantity.WISHES);
     if (wishes > 0 && scenario.way() != Scenario.Way.RESEARCHED_ALONE) {
       Ladder ladder = Ladder.whole(researched(crew, 1 / scenario.value(Quantity.CARDS), wishes * scenario.value(Quantity.READERS)));
-      for (Wave wave : waves) classes.add(JobClass.alone("own wishes by " + wave.clock(), wave.readers() * wishes, release(wave), due(wave), ladder));
+      alone("own wishes", wishes, ladder, parts);
     }
-    return new Demand(classes);
+    return parts;
   }
 
-  /** Accelerator-seconds that have everything at {@code FULL}, by the wave that wants it first. */
-  private double[] work(Crew crew) {
+  private void alone(String name, double each, Ladder ladder, List<Part> parts) {
+    for (int wave = 0; wave < waves.size(); wave++) {
+      double[] byWave = new double[waves.size()];
+      byWave[wave] = 1;
+      parts.add(new Part(JobClass.alone(name + " by " + waves.get(wave).clock(), waves.get(wave).readers() * each, release(waves.get(wave)), due(waves.get(wave)), ladder), byWave));
+    }
+  }
+
+  /** Accelerator-seconds that have everything at a rung, by the wave that wants it first. */
+  private double[] work(Crew crew, Rung rung) {
     double[] work = written();
-    double each = costs(crew).full();
+    Costs costs = costs(crew);
+    double each =
+        switch (rung) {
+          case FULL -> costs.full();
+          case BRIEF -> costs.brief();
+          case EXTRACTIVE -> 0;
+        };
     double wishes = scenario.way() == Scenario.Way.RESEARCHED_ALONE ? 0 : scenario.value(Quantity.WISHES);
     double wish = wishes > 0 ? researched(crew, 1 / scenario.value(Quantity.CARDS), wishes * scenario.value(Quantity.READERS)) : 0;
     for (int wave = 0; wave < work.length; wave++) work[wave] = work[wave] * each + waves.get(wave).readers() * wishes * wish;
     return work;
   }
 
-  /** What everything at {@code FULL} asks of accelerators that are free all night and work that is divisible.
+  /** What everything at a rung asks of accelerators that are free all night and work that is divisible.
    *
    * @param busy accelerator-seconds
    * @param accelerators the most, over all stretches of the night, of the work that is released and due within it by its length. With as many, earliest deadline first does it, with fewer nothing does (Horn, "Some simple scheduling
    *     algorithms", 1974) */
   record Load(double busy, double accelerators) {}
 
-  Load load(Crew crew) {
-    double[] work = work(crew);
+  Load load(Crew crew, Rung rung) {
+    double[] work = work(crew, rung);
     double densest = 0;
     for (int from = 0; from < work.length; from++) {
       double inside = 0;
@@ -149,7 +171,7 @@ final class Work {
       case CARDS_ALONE -> costs(crew, cards());
       case RESEARCHED_ALONE -> {
         double full = researched(crew, 1, scenario.value(Quantity.READERS));
-        yield new Costs(full, full, crew.full().cost(new Request(scenario.value(Quantity.ALONE_INPUT), scenario.value(Quantity.ALONE_OUTPUT)), Math.max(1, scenario.value(Quantity.READERS))).batch());
+        yield new Costs(full, full, crew.full().cost(research(scenario), Math.max(1, scenario.value(Quantity.READERS))).batch());
       }
     };
   }
@@ -171,10 +193,16 @@ final class Work {
     return new Request(scenario.value(input), scenario.value(output), scenario.value(Quantity.PREFIX), scenario.value(Quantity.HIT_RATIO));
   }
 
-  /** Accelerator-seconds of so much of a briefing researched for one reader. */
-  double researched(Crew crew, double part, double requests) {
-    Request request = new Request(scenario.value(Quantity.ALONE_INPUT) * part, Math.max(1, scenario.value(Quantity.ALONE_OUTPUT) * part));
-    return Crew.seconds(crew.full(), request, requests) / scenario.value(Quantity.EFFICIENCY);
+  /** One of the requests in which a briefing is researched for one reader. */
+  static Request research(Scenario scenario) {
+    double calls = scenario.value(Quantity.ALONE_CALLS);
+    return new Request(scenario.value(Quantity.ALONE_INPUT) / calls, Math.max(1, scenario.value(Quantity.ALONE_OUTPUT) / calls));
+  }
+
+  /** Accelerator-seconds of so much of a briefing researched for one reader, where so many are. */
+  private double researched(Crew crew, double part, double readers) {
+    double calls = scenario.value(Quantity.ALONE_CALLS) * part;
+    return calls * Crew.seconds(crew.full(), research(scenario), readers * calls) / scenario.value(Quantity.EFFICIENCY);
   }
 
   private List<Popularity.Bin> bins() {
@@ -196,19 +224,18 @@ final class Work {
     return written;
   }
 
-  private List<JobClass> sharedClasses(Ladder ladder) {
-    double languages = scenario.value(Quantity.LANGUAGES);
-    double holds = scenario.value(Quantity.FRESH) * HOUR;
-    List<JobClass> classes = new ArrayList<>();
+  private void shared(Ladder ladder, List<Part> parts) {
     int of = 0;
     for (Popularity.Bin bin : bins()) {
       of++;
       double[] written = written(bin);
       for (int wave = 0; wave < written.length; wave++) {
-        if (written[wave] > NOTHING) classes.add(new JobClass("matters " + of + ", first by " + waves.get(wave).clock(), written[wave], release(waves.get(wave)), ladder, waiting(wave, bin, languages, holds), 1));
+        if (written[wave] <= NOTHING) continue;
+        double[] readers = readers(wave, bin);
+        Waiting waiting = new Waiting(due(waves.get(wave)), Arrays.stream(readers).sum());
+        parts.add(new Part(new JobClass("matters %d, first by %s".formatted(of, waves.get(wave).clock()), written[wave], release(waves.get(wave)), ladder, List.of(waiting), 1), readers));
       }
     }
-    return classes;
   }
 
   /** Cards of a wave that want one matter of a bin, in all languages together. */
@@ -216,14 +243,14 @@ final class Work {
     return waves.get(wave).readers() * scenario.value(Quantity.SHARED_CARDS) * bin.share();
   }
 
-  /** Who reads a passage that is first wanted by a wave: its readers, and those of later waves who find it still holds. */
-  private List<Waiting> waiting(int first, Popularity.Bin bin, double languages, double holds) {
-    List<Waiting> waiting = new ArrayList<>();
-    for (int wave = first; wave < waves.size(); wave++) {
-      double wanted = wanted(wave, bin) / languages;
-      double readers = wave == first ? wanted / -Math.expm1(-wanted) : wanted * Math.exp(-(waves.get(wave).readyBy() - waves.get(first).readyBy()) / holds);
-      if (readers > NOTHING) waiting.add(new Waiting(due(waves.get(wave)), readers));
+  /** How many of each wave read a passage that is first wanted by one of them: its readers, and those of later waves who find it still holds. */
+  private double[] readers(int first, Popularity.Bin bin) {
+    double holds = scenario.value(Quantity.FRESH) * HOUR;
+    double[] readers = new double[waves.size()];
+    for (int wave = first; wave < readers.length; wave++) {
+      double wanted = wanted(wave, bin) / scenario.value(Quantity.LANGUAGES);
+      readers[wave] = wave == first ? wanted / -Math.expm1(-wanted) : wanted * Math.exp(-(waves.get(wave).readyBy() - waves.get(first).readyBy()) / holds);
     }
-    return waiting;
+    return readers;
   }
 }

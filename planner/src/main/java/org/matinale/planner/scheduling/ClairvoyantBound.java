@@ -16,9 +16,10 @@ import java.util.stream.IntStream;
  * piece is denser in every interval, so an optimum never holds the second without the first (exchange one for the other); where it is not, FULL is one piece. A schedule at FULL does both pieces, so the bound holds. With one
  * ready-by for each class the bound is reached in the fluid limit. With several it counts a BRIEF that is later raised to FULL for the difference alone, which those who cannot raise do not reach.
  *
- * <p><b>One ready-by each, one release.</b> Then a set of work is feasible if and only if for every deadline D the work due by D is at most the free capacity before D (Horn, "Some simple scheduling algorithms", 1974: earliest
- * deadline first finds a preemptive schedule whenever there is one). The deadlines form a chain, so these vectors are a polymatroid (Edmonds, "Submodular functions, matroids, and certain polyhedra", 1970), on which the
- * greedy algorithm, densest piece first and as much as fits, is optimal; it takes no paths at all.
+ * <p><b>One ready-by each.</b> Then a unit of a class is worth the same in every interval between its release and its ready-by, and a set of work is feasible if and only if in every stretch of time the work that is released and
+ * due within it is at most the stretch's free capacity (Horn, "Some simple scheduling algorithms", 1974: earliest deadline first finds a preemptive schedule whenever there is one). What can be sent from classes to
+ * intervals is a polymatroid (Edmonds, "Submodular functions, matroids, and certain polyhedra", 1970; a gammoid with capacities), on which the greedy algorithm, densest piece first and as much as fits, is optimal; it takes
+ * no paths at all.
  *
  * <p><b>Whole jobs.</b> With unit values, {@link #mostOnTime} is exact: Moore, "An n job, one machine sequencing algorithm for minimizing the number of late jobs", 1968, in Hodgson's form, with the free
  * capacity before a deadline in place of the time before it. With weights that is NP-hard (Karp, 1972; Lawler and Moore, 1969, give a pseudo-polynomial recursion), for which the relaxation stands.
@@ -65,8 +66,8 @@ public final class ClairvoyantBound {
       supply[2 * each + 1] = of.jobs() * (ladder.full() - first);
       profit[2 * each + 1] = ladder.stepped() ? scaled(worth, (most - firstWorth) / (ladder.full() - first)) : worth;
     }
-    boolean chain = demand.classes().stream().allMatch(of -> of.waiting().size() == 1 && of.release() == intervals.begins(0));
-    double[][] flow = chain ? greedy(demand, intervals, supply, profit) : new Transport(supply, profit, intervals.capacity).solve();
+    boolean once = demand.classes().stream().allMatch(of -> of.waiting().size() == 1);
+    double[][] flow = once ? greedy(demand, intervals, supply, profit) : new Transport(supply, profit, intervals.capacity).solve();
     return IntStream.range(0, classes).mapToObj(each -> progress(demand.classes().get(each), flow[2 * each], flow[2 * each + 1])).toList();
   }
 
@@ -104,16 +105,23 @@ public final class ClairvoyantBound {
 
   private static double[][] greedy(Demand demand, Intervals intervals, double[] supply, double[][] profit) {
     int count = intervals.count();
-    double[] slack = intervals.capacity.clone();
-    for (int interval = 1; interval < count; interval++) slack[interval] += slack[interval - 1];
+    // what is left of each stretch, from the beginning of one interval to the end of another
+    double[][] slack = new double[count][count];
+    for (int from = 0; from < count; from++) {
+      double sum = 0;
+      for (int to = from; to < count; to++) slack[from][to] = sum += intervals.capacity[to];
+    }
     double[][] flow = new double[supply.length][count];
-    double[] density = Arrays.stream(profit).mapToDouble(each -> each[0]).toArray();
+    double[] density = new double[supply.length];
+    for (int piece = 0; piece < supply.length; piece++) density[piece] = profit[piece][intervals.until(demand.classes().get(piece / 2).lastReadyBy())];
     IntStream.range(0, supply.length).boxed().filter(piece -> density[piece] > 0 && supply[piece] > 0).sorted(Comparator.comparingDouble((Integer piece) -> density[piece]).reversed()).forEach(piece -> {
-      int due = intervals.until(demand.classes().get(piece / 2).lastReadyBy());
+      JobClass of = demand.classes().get(piece / 2);
+      int release = intervals.from(of.release());
+      int due = intervals.until(of.lastReadyBy());
       double fits = supply[piece];
-      for (int later = due; later < count; later++) fits = Math.min(fits, slack[later]);
-      for (int later = due; later < count; later++) slack[later] -= fits;
-      flow[piece][due] = fits;
+      for (int from = 0; from <= release; from++) for (int to = due; to < count; to++) fits = Math.min(fits, slack[from][to]);
+      for (int from = 0; from <= release; from++) for (int to = due; to < count; to++) slack[from][to] -= fits;
+      flow[piece][due] = Math.max(0, fits);
     });
     return flow;
   }
