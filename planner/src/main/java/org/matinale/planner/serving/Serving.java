@@ -5,6 +5,8 @@ package org.matinale.planner.serving;
  * <p>Each token passes the layers once (two operations a weight) and looks back at the earlier ones (four operations a number of a head). For each token that comes out, the weights are read once for all
  * requests of the batch, and what was kept of the request's own text is read once; a step costs a little beside. The batch is as large as memory allows. After Pope and others, "Efficiently scaling transformer
  * inference" (MLSys 2023), with sums where a roofline would take the larger: in-flight batching mixes long inputs with single tokens, and neither hides the other fully.
+ *
+ * <p>Left out: speculative decoding, pipelines over accelerators, prefill on machines of its own.
  */
 public final class Serving {
   private final Deployment deployment;
@@ -57,19 +59,29 @@ public final class Serving {
     double weights = model.readBytes(deployment.weights(), batch) / bytes;
     double reading = request.output() * (weights / batch + deployment.cacheBytes(middle) / bytes);
     double waiting = request.output() * (efficiencies.stepSeconds() / batch + efficiencies.tokenSeconds());
+    // what the efficiency of sharing allows for on fast links; slow ones take longer, by the bytes that must pass
+    double allowed = (prefill + wording + reading) * (1 - shared);
+    double passing = Math.max(0, passing(fresh + request.output()) - allowed);
     double factor = deployment.engine().factor();
-    double seconds = (prefill + wording + reading + waiting) / factor;
+    double seconds = (prefill + wording + reading + passing + waiting) / factor;
     return new RequestCost(
         seconds,
         batch,
         (prefill + wording) / factor,
         reading / factor,
-        waiting / factor,
+        (passing + waiting) / factor,
         request.output() / seconds,
-        (prefill + weights + efficiencies.stepSeconds()) / factor,
+        (prefill + Math.max(0, passing(fresh) - prefill * (1 - shared)) + weights + efficiencies.stepSeconds()) / factor,
         seconds * batch,
         seconds * count * accelerator.serverWatts(),
         accelerator.price().map(price -> new RequestCost.Money(seconds * count * price.perHour() / 3600, price.currency())));
+  }
+
+  /** Seconds that the results of so many tokens take over the links at least: each layer adds up its parts twice (attention, then the rest), and a ring passes each number 2·(g − 1)/g times (Patarasuk and Yuan, 2009). */
+  private double passing(double tokens) {
+    int count = deployment.tensorParallel();
+    ModelShape model = deployment.model();
+    return count == 1 ? 0 : tokens * model.layers() * 2 * model.width() * Precision.BF16.bytes() * 2 * (count - 1) / count / deployment.accelerator().linkBandwidth();
   }
 
   private static double room(Deployment deployment, Efficiencies efficiencies) {
