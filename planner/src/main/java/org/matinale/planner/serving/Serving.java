@@ -9,6 +9,9 @@ package org.matinale.planner.serving;
  * <p>Left out: speculative decoding, pipelines over accelerators, prefill on machines of its own.
  */
 public final class Serving {
+  /** Requests that engines take at a time unless told otherwise (max_batch_size of TensorRT-LLM). */
+  public static final int AT_A_TIME = 2048;
+
   private final Deployment deployment;
   private final Efficiencies efficiencies;
   private final double room;
@@ -33,9 +36,9 @@ public final class Serving {
     return deployment;
   }
 
-  /** With as many requests under way as memory holds. */
+  /** With as many requests under way as memory holds, and no more than {@link #AT_A_TIME}. */
   public RequestCost cost(Request request) {
-    return cost(request, Double.MAX_VALUE);
+    return cost(request, AT_A_TIME);
   }
 
   /** With no more than so many requests under way. */
