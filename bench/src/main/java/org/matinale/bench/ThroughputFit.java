@@ -29,7 +29,12 @@ public final class ThroughputFit {
   /** How strongly a fit holds on to where it began: a constant off by a factor e weighs as much as one point off by 3 %. */
   private static final double RIDGE = 1e-3;
 
-  private static final Efficiencies BEGINNING = new Efficiencies(0.57, 0.88, 1e-3, 4e-6, 0.86, 0.95);
+  private static final Efficiencies BEGINNING = new Efficiencies(0.57, 1, 1, 0.88, 1e-3, 4e-6, 0.86, 0.95);
+
+  /** What the efficiency with four bits and that with experts are fitted to, each alone. */
+  private static final String FOUR_BITS = "llama-3.3-70b at fp4 on b200";
+
+  private static final String EXPERTS = "qwen3-235b-a22b at fp8 on 8 h200";
 
   private ThroughputFit() {}
 
@@ -92,7 +97,11 @@ public final class ThroughputFit {
       others.computeIfAbsent(point.configuration(), key -> new ArrayList<>()).add(point);
       if (point.deployment().model().experts().isEmpty()) dense.add(point.error(Efficiencies.FITTED));
     }
-    System.out.println("\n| not fitted to | points | mean error | worst | bias |\n|---|--:|--:|--:|--:|");
+    Efficiencies is = Efficiencies.FITTED;
+    double fourBits = share(others.getOrDefault(FOUR_BITS, List.of()), by -> new Efficiencies(is.compute(), by, is.experts(), is.bandwidth(), is.stepSeconds(), is.tokenSeconds(), is.parallel(), is.memory()));
+    double experts = share(others.getOrDefault(EXPERTS, List.of()), by -> new Efficiencies(is.compute(), is.fourBits(), by, is.bandwidth(), is.stepSeconds(), is.tokenSeconds(), is.parallel(), is.memory()));
+    System.out.printf(Locale.ROOT, "%nWhat is left of the efficiency of computing: with four bits %.2f (fitted to %s; as it is %.2f), with experts %.2f (fitted to %s; as it is %.2f).%n", fourBits, FOUR_BITS, is.fourBits(), experts, EXPERTS, is.experts());
+    System.out.println("\n| other figures | points | mean error | worst | bias |\n|---|--:|--:|--:|--:|");
     others.forEach((name, own) -> System.out.println("| " + name + " | " + Errors.of(own, Efficiencies.FITTED).cells() + " |"));
     System.out.println("| **all** | " + Errors.of(others.values().stream().flatMap(List::stream).toList(), Efficiencies.FITTED).cells() + " |");
     System.out.println("| all without experts | " + new Errors(dense).cells() + " |");
@@ -120,11 +129,11 @@ public final class ThroughputFit {
   private static Map<String, Function<Double, Efficiencies>> perturbations() {
     Efficiencies is = Efficiencies.FITTED;
     Map<String, Function<Double, Efficiencies>> groups = new LinkedHashMap<>();
-    groups.put("compute", by -> new Efficiencies(is.compute() * by, is.bandwidth(), is.stepSeconds(), is.tokenSeconds(), is.parallel(), is.memory()));
-    groups.put("bandwidth", by -> new Efficiencies(is.compute(), is.bandwidth() * by, is.stepSeconds(), is.tokenSeconds(), is.parallel(), is.memory()));
-    groups.put("step and token", by -> new Efficiencies(is.compute(), is.bandwidth(), is.stepSeconds() * by, is.tokenSeconds() * by, is.parallel(), is.memory()));
-    groups.put("two share (at most 1)", by -> new Efficiencies(is.compute(), is.bandwidth(), is.stepSeconds(), is.tokenSeconds(), Math.min(1, is.parallel() * by), is.memory()));
-    groups.put("memory (at most 1)", by -> new Efficiencies(is.compute(), is.bandwidth(), is.stepSeconds(), is.tokenSeconds(), is.parallel(), Math.min(1, is.memory() * by)));
+    groups.put("compute", by -> new Efficiencies(is.compute() * by, is.fourBits(), is.experts(), is.bandwidth(), is.stepSeconds(), is.tokenSeconds(), is.parallel(), is.memory()));
+    groups.put("bandwidth (at most 1)", by -> new Efficiencies(is.compute(), is.fourBits(), is.experts(), Math.min(1, is.bandwidth() * by), is.stepSeconds(), is.tokenSeconds(), is.parallel(), is.memory()));
+    groups.put("step and token", by -> new Efficiencies(is.compute(), is.fourBits(), is.experts(), is.bandwidth(), is.stepSeconds() * by, is.tokenSeconds() * by, is.parallel(), is.memory()));
+    groups.put("two share (at most 1)", by -> new Efficiencies(is.compute(), is.fourBits(), is.experts(), is.bandwidth(), is.stepSeconds(), is.tokenSeconds(), Math.min(1, is.parallel() * by), is.memory()));
+    groups.put("memory (at most 1)", by -> new Efficiencies(is.compute(), is.fourBits(), is.experts(), is.bandwidth(), is.stepSeconds(), is.tokenSeconds(), is.parallel(), Math.min(1, is.memory() * by)));
     return groups;
   }
 
@@ -163,10 +172,25 @@ public final class ThroughputFit {
     return moved(at);
   }
 
+  /** The hundredth at which the squares of the logarithms of predicted over published are least. */
+  private static double share(List<Point> points, Function<Double, Efficiencies> at) {
+    double best = 1;
+    double least = Double.MAX_VALUE;
+    for (int hundredths = 10; hundredths <= 100; hundredths++) {
+      Efficiencies efficiencies = at.apply(hundredths / 100.0);
+      double sum = points.stream().mapToDouble(point -> Math.log1p(point.error(efficiencies))).map(log -> log * log).sum();
+      if (sum < least) {
+        least = sum;
+        best = hundredths / 100.0;
+      }
+    }
+    return best;
+  }
+
   private static Efficiencies moved(double[] logarithms) {
     return new Efficiencies(
-        BEGINNING.compute() * Math.exp(logarithms[0]), BEGINNING.bandwidth() * Math.exp(logarithms[1]), BEGINNING.stepSeconds() * Math.exp(logarithms[2]), BEGINNING.tokenSeconds() * Math.exp(logarithms[3]),
-        Math.pow(BEGINNING.parallel(), Math.exp(logarithms[4])), BEGINNING.memory());
+        Math.min(1, BEGINNING.compute() * Math.exp(logarithms[0])), BEGINNING.fourBits(), BEGINNING.experts(), Math.min(1, BEGINNING.bandwidth() * Math.exp(logarithms[1])), BEGINNING.stepSeconds() * Math.exp(logarithms[2]),
+        BEGINNING.tokenSeconds() * Math.exp(logarithms[3]), Math.pow(BEGINNING.parallel(), Math.exp(logarithms[4])), BEGINNING.memory());
   }
 
   private static double[] residuals(List<Point> points, double[] logarithms) {
