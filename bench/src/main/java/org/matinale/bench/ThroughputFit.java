@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -223,19 +224,19 @@ public final class ThroughputFit {
   }
 
   private static Point fitted(Catalogue catalogue, Map<String, String> row) {
-    Accelerator accelerator = catalogue.accelerator(row.get("gpu").toLowerCase(Locale.ROOT));
-    int count = Integer.parseInt(row.get("gpus"));
-    Deployment deployment = new Deployment(catalogue.model(row.get("model")), accelerator, count, Precision.FP8, Precision.FP8, catalogue.engine("tensorrt-llm"));
+    Accelerator accelerator = catalogue.accelerator(cell(row, "gpu").toLowerCase(Locale.ROOT));
+    int count = Integer.parseInt(cell(row, "gpus"));
+    Deployment deployment = new Deployment(catalogue.model(cell(row, "model")), accelerator, count, Precision.FP8, Precision.FP8, catalogue.engine("tensorrt-llm"));
     return new Point(name(deployment), deployment, new Request(number(row, "input_tokens"), number(row, "output_tokens")), 0, number(row, "output_tokens_per_s_total"));
   }
 
   private static Point other(Catalogue catalogue, Map<String, String> row) {
     Deployment deployment =
         new Deployment(
-            catalogue.model(row.get("model")), catalogue.accelerator(row.get("accelerator")), Integer.parseInt(row.get("tensor_parallel")), Precision.of(row.get("weights")), Precision.of(row.get("cache")), catalogue.engine(row.get("engine")));
-    Request request = row.get("prefix_tokens").isEmpty() ? new Request(number(row, "input_tokens"), number(row, "output_tokens")) : new Request(number(row, "input_tokens"), number(row, "output_tokens"), number(row, "prefix_tokens"), 1);
+            catalogue.model(cell(row, "model")), catalogue.accelerator(cell(row, "accelerator")), Integer.parseInt(cell(row, "tensor_parallel")), Precision.of(cell(row, "weights")), Precision.of(cell(row, "cache")), catalogue.engine(cell(row, "engine")));
+    Request request = cell(row, "prefix_tokens").isEmpty() ? new Request(number(row, "input_tokens"), number(row, "output_tokens")) : new Request(number(row, "input_tokens"), number(row, "output_tokens"), number(row, "prefix_tokens"), 1);
     double atATime = number(row, "at_a_time");
-    String told = row.get("source").startsWith("NVIDIA") ? "" : row.get("source").contains("MLPerf") ? ", MLPerf" : "";
+    String told = cell(row, "source").contains("MLPerf") ? ", MLPerf" : "";
     return new Point(name(deployment) + (atATime > 0 ? ", %.0f at a time".formatted(atATime) : "") + told, deployment, request, atATime, number(row, "output_tokens_per_s"));
   }
 
@@ -243,8 +244,12 @@ public final class ThroughputFit {
     return "%s at %s on %s%s%s".formatted(of.model().name(), of.weights().word(), of.tensorParallel() == 1 ? "" : of.tensorParallel() + " ", of.accelerator().name(), of.engine().name().equals("tensorrt-llm") ? "" : " by " + of.engine().name());
   }
 
+  private static String cell(Map<String, String> row, String column) {
+    return Objects.requireNonNull(row.get(column), column);
+  }
+
   private static double number(Map<String, String> row, String column) {
-    return Double.parseDouble(row.get(column));
+    return Double.parseDouble(cell(row, column));
   }
 
   /** A table of commas with a first line of names; its last column may stand in quotation marks. */

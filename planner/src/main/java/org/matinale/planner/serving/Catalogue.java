@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -200,7 +201,7 @@ public final class Catalogue {
       void unknown() {
         values.forEach(
             (key, value) -> {
-              if (!kind.keys.contains(key)) problem(lines.getOrDefault(key, line), "'%s' is no figure of %s '%s'. Maybe %s".formatted(key, kind.name().toLowerCase(java.util.Locale.ROOT), name, maybe(key, kind.keys)));
+              if (!kind.keys.contains(key)) problem(lines.getOrDefault(key, line), "'%s' is no figure of %s '%s'. Maybe %s".formatted(key, kind.name().toLowerCase(Locale.ROOT), name, maybe(key, kind.keys)));
             });
       }
 
@@ -212,7 +213,7 @@ public final class Catalogue {
 
       int whole(String key, double otherwise) {
         double number = values.containsKey(key) || Double.isNaN(otherwise) ? number(key) : otherwise;
-        if (number != Math.rint(number) && !Double.isNaN(number) || Math.abs(number) > Integer.MAX_VALUE) problem(lines.getOrDefault(key, line), "%s of '%s' is %s, not a whole number. Maybe without decimals.".formatted(key, name, values.get(key)));
+        if ((number != Math.rint(number) && !Double.isNaN(number)) || Math.abs(number) > Integer.MAX_VALUE) problem(lines.getOrDefault(key, line), "%s of '%s' is %s, not a whole number. Maybe without decimals.".formatted(key, name, values.get(key)));
         return (int) number;
       }
 
