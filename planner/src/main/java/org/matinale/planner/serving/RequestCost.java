@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param batch how many requests are under way at a time
  * @param computing the part of the seconds that products take
  * @param reading the part that reading weights and cache takes
- * @param waiting the rest, what steps cost beside
+ * @param waiting the rest: what steps and tokens cost beside, and links that are slow
  * @param firstToken seconds from a request's turn to its first token
  * @param latency seconds from a request's turn to its last token, among the others of the batch
  * @param joules of the accelerators and their share of the machines around them

@@ -1,12 +1,20 @@
 package org.matinale.planner.serving;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** What requests take of a deployment, by adding up what the hardware must do at least and dividing by what it reaches of its data sheet.
  *
  * <p>Each token passes the layers once (two operations a weight) and looks back at the earlier ones (four operations a number of a head). For each token that comes out, the weights are read once for all
  * requests of the batch, and what was kept of the request's own text is read once; a step costs a little beside. The batch is as large as memory allows. After Pope and others, "Efficiently scaling transformer
  * inference" (MLSys 2023), with sums where a roofline would take the larger: in-flight batching mixes long inputs with single tokens, and neither hides the other fully.
+ *
+ * <p>Left out: speculative decoding, pipelines over accelerators, prefill on machines of its own.
  */
 public final class Serving {
+  /** Requests that engines take at a time unless told otherwise (max_batch_size of TensorRT-LLM). */
+  public static final int AT_A_TIME = 2048;
+
   private final Deployment deployment;
   private final Efficiencies efficiencies;
   private final double room;
@@ -27,13 +35,35 @@ public final class Serving {
     return new Serving(deployment, efficiencies);
   }
 
+  /** The same model over 1, 2, 4 … accelerators, no more than {@code most}, in the number whose requests take the fewest seconds of accelerators. Refuses what fits none of them, for the reason that the largest has. */
+  public static Serving thriftiest(Deployment deployment, Request request, int most) {
+    Refused.unless(most >= 1, "a model cannot be spread over %d accelerators. Maybe over 1, 2, 4 or 8.", most);
+    @Nullable Serving best = null;
+    @Nullable Refused last = null;
+    double least = Double.MAX_VALUE;
+    for (int count = 1; count <= Math.min(most, Deployment.MOST) && (count == 1 || deployment.accelerator().linkBandwidth() > 0); count *= 2) {
+      try {
+        Serving serving = of(deployment.over(count));
+        double seconds = serving.cost(request).seconds() * count;
+        if (seconds < least) {
+          least = seconds;
+          best = serving;
+        }
+      } catch (Refused refused) {
+        last = refused;
+      }
+    }
+    if (best != null) return best;
+    throw Objects.requireNonNull(last);
+  }
+
   public Deployment deployment() {
     return deployment;
   }
 
-  /** With as many requests under way as memory holds. */
+  /** With as many requests under way as memory holds, and no more than {@link #AT_A_TIME}. */
   public RequestCost cost(Request request) {
-    return cost(request, Double.MAX_VALUE);
+    return cost(request, AT_A_TIME);
   }
 
   /** With no more than so many requests under way. */
@@ -49,27 +79,50 @@ public final class Serving {
     double own = deployment.cacheBytes(middle) - deployment.cacheBytes(request.spared());
     double batch = Math.max(1, Math.min(concurrency, (room - deployment.cacheBytes(request.spared())) / own));
 
-    double flops = count * accelerator.peak(deployment.weights()) * efficiencies.compute() * shared;
+    double flops = flops(deployment.weights());
     double bytes = count * accelerator.bandwidth() * efficiencies.bandwidth() * shared;
     double fresh = request.input() - request.spared();
-    double prefill = (2 * model.matmulParameters() * fresh + model.attention(request.spared(), request.input())) / flops;
-    double wording = (2 * (model.matmulParameters() + model.table()) * request.output() + model.attention(request.input(), request.input() + request.output())) / flops;
+    double prefill = 2 * model.matmulParameters() * fresh / flops + attending(request.spared(), request.input());
+    double wording = 2 * model.matmulParameters() * request.output() / flops + 2 * model.table() * request.output() / flops(Precision.BF16) + attending(request.input(), request.input() + request.output());
     double weights = model.readBytes(deployment.weights(), batch) / bytes;
     double reading = request.output() * (weights / batch + deployment.cacheBytes(middle) / bytes);
     double waiting = request.output() * (efficiencies.stepSeconds() / batch + efficiencies.tokenSeconds());
+    // what the efficiency of sharing allows for on fast links; slow ones take longer, by the bytes that must pass
+    double allowed = (prefill + wording + reading) * (1 - shared);
+    double passing = Math.max(0, passing(fresh + request.output()) - allowed);
     double factor = deployment.engine().factor();
-    double seconds = (prefill + wording + reading + waiting) / factor;
+    double seconds = (prefill + wording + reading + passing + waiting) / factor;
     return new RequestCost(
         seconds,
         batch,
         (prefill + wording) / factor,
         reading / factor,
-        waiting / factor,
+        (passing + waiting) / factor,
         request.output() / seconds,
-        (prefill + weights + efficiencies.stepSeconds()) / factor,
+        (prefill + Math.max(0, passing(fresh) - prefill * (1 - shared)) + weights + efficiencies.stepSeconds()) / factor,
         seconds * batch,
         seconds * count * accelerator.serverWatts(),
         accelerator.price().map(price -> new RequestCost.Money(seconds * count * price.perHour() / 3600, price.currency())));
+  }
+
+  /** What products of weights kept so reach on all accelerators together. */
+  private double flops(Precision weights) {
+    boolean fourBits = weights == Precision.FP4 && deployment.accelerator().flops().containsKey(Precision.FP4);
+    double share = efficiencies.compute() * (fourBits ? efficiencies.fourBits() : 1) * (deployment.model().experts().isPresent() ? efficiencies.experts() : 1);
+    return deployment.tensorParallel() * deployment.accelerator().peak(weights) * share * efficiencies.of(deployment.tensorParallel());
+  }
+
+  /** Seconds that looking back takes over a text from one token to another. It computes with what is kept, at that precision. */
+  private double attending(double from, double to) {
+    double peak = deployment.tensorParallel() * deployment.accelerator().peak(deployment.cache()) * efficiencies.compute() * efficiencies.of(deployment.tensorParallel());
+    return deployment.model().attention(from, to) / peak;
+  }
+
+  /** Seconds that the results of so many tokens take over the links at least: each layer adds up its parts twice (attention, then the rest), and a ring passes each number 2·(g − 1)/g times (Patarasuk and Yuan, 2009). */
+  private double passing(double tokens) {
+    int count = deployment.tensorParallel();
+    ModelShape model = deployment.model();
+    return count == 1 ? 0 : tokens * model.layers() * 2 * model.width() * Precision.BF16.bytes() * 2 * (count - 1) / count / deployment.accelerator().linkBandwidth();
   }
 
   private static double room(Deployment deployment, Efficiencies efficiencies) {
