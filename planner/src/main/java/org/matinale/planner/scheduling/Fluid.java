@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * deadline fill up by key, equal keys in proportion to what is left of them (a lottery); fair shares rise as water does, by weight. With rungs planned ahead it is the optimum of {@link ClairvoyantBound}, done
  * in the order of deadlines: what fits of the cumulative demand due under the cumulative free capacity, for every deadline.
  *
- * <p>It is what a discrete-event simulation tends to as jobs grow many: it knows the free capacity to come, loses nothing to the indivisible job, to deployments of whole accelerators, or to jobs that are still running when nobody waits any
+ * <p>It is what a discrete-event {@link Simulation} tends to as jobs grow many: it knows the free capacity to come, loses nothing to the indivisible job, to deployments of whole accelerators, or to jobs that are still running when nobody waits any
  * more. Do not trust it where a class has few jobs, where one job takes a good part of the time until its ready-by, or where free accelerators are few beside a deployment.
  */
 public final class Fluid {

@@ -37,6 +37,11 @@ public final class Timeline {
     return new Timeline(times.clone(), accelerators.clone());
   }
 
+  /** A copy of all instants at which a step begins or ends. */
+  double[] bounds() {
+    return times.clone();
+  }
+
   public double from() {
     return times[0];
   }
@@ -113,6 +118,11 @@ public final class Timeline {
   public Timeline scaled(double factor) {
     Check.that(Check.amount(factor), "scaled by %s; it is 0 or above", factor);
     return new Timeline(times, Arrays.stream(accelerators).map(each -> each * factor).toArray());
+  }
+
+  /** Whole groups of accelerators alone. */
+  Timeline whole(int group) {
+    return new Timeline(times, Arrays.stream(accelerators).map(each -> group * Math.floor(each / group + 1e-9)).toArray());
   }
 
   /** Two together, from the earlier beginning to the later end. */

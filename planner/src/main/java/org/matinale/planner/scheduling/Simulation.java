@@ -1,0 +1,338 @@
+package org.matinale.planner.scheduling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** A night, job by job: discrete events on deployments of whole accelerators, which do a job from its beginning to its end. The same seed, the same night.
+ *
+ * <p>Events are releases, steps of the free capacity, ends of jobs and plans. At each, idle slots take jobs as the policy says. Where free capacity falls below what is busy, jobs that have begun are done to their end and no new one begins.
+ * A job is not begun that, by what its class says of its work, would reach nobody.
+ *
+ * <ul>
+ * <li>First come and earliest deadline are a heap of jobs. A shared job whose earliest reader cannot be reached waits on for the next.
+ * <li>Fair shares are start-time fair queueing over classes (Goyal, Vin and Cheng, 1996), which stays within one job of the fluid's processor sharing.
+ * <li>With rungs planned ahead, the optimum of {@link ClairvoyantBound} on the <em>forecast</em> of the free capacity says which jobs are told at which rung by when; earliest deadline first does it. What turns out late steps down to BRIEF
+ * where that still fits, else it goes back; the next plan sees what is left. So nothing is known of the load to come.
+ * </ul>
+ *
+ * <p>Agrees with {@link Fluid} as jobs grow small and many. It differs by the indivisible job (up to one for each slot before each ready-by), by whole deployments (up to {@code group} accelerators at each instant), by the lottery of
+ * ties, of which the fluid is the mean, and, planned, by the forecast. Jobs of several ready-bys differ more: the fluid raises a BRIEF to FULL for the difference alone, here a job is done once.
+ */
+public final class Simulation {
+  /** A job of the heap, or what is planned of a class. */
+  private static final long MOST_JOBS = 200_000_000;
+
+  private static final double SLACK = 1e-9;
+  private static final int EARLIER_PLANS = 8;
+
+  private final Demand demand;
+  private final Timeline free;
+  private final SimulationSettings settings;
+
+  public Simulation(Demand demand, Timeline free, SimulationSettings settings) {
+    this.demand = demand;
+    this.free = free;
+    this.settings = settings;
+  }
+
+  public Simulated run(Policy policy) {
+    Demand seen = policy.seen(demand);
+    double jobs = seen.classes().stream().mapToDouble(JobClass::jobs).sum();
+    Check.that(jobs <= MOST_JOBS, "%.0f jobs to simulate; at most %s. Maybe ask the fluid answer, or a sample of the readers on as small a part of the accelerators", jobs, MOST_JOBS);
+    return new Night(seen, policy).run();
+  }
+
+  /** One run. */
+  private final class Night {
+    private final Policy policy;
+    private final List<JobClass> classes;
+    private final Timeline usable;
+    private final double speed;
+    private final double slotsOfAccelerator;
+    private final SplittableRandom random;
+    private final double sigma;
+
+    /** By class: jobs altogether, and not begun. */
+    private final int[] jobs;
+
+    private final int[] left;
+    private final double[] release;
+    private final double[] last;
+    private final double[][] readyBy;
+
+    /** By class and group of readers: jobs told in time. */
+    private final long[][] full;
+
+    private final long[][] brief;
+    private final int[] released;
+
+    /** Ends of running jobs. */
+    private final Heap running = new Heap();
+
+    /** Classes for whose jobs a slot may be free: one entry a job, or one a class under fair shares, or one for each part of a plan. */
+    private final Heap queue = new Heap();
+
+    private final double[] served;
+    private double virtual;
+
+    private Plan plan = Plan.NONE;
+    private int plans;
+    private double lastPlan = Double.NEGATIVE_INFINITY;
+    private double nextPlan = Double.POSITIVE_INFINITY;
+
+    private double now;
+    private long slots;
+    private long busy;
+    private long begun;
+    private double work;
+    private double vain;
+    private double borrowed;
+
+    Night(Demand seen, Policy policy) {
+      this.policy = policy;
+      classes = seen.classes();
+      usable = free.whole(settings.group());
+      speed = (double) settings.group() / settings.slots();
+      slotsOfAccelerator = (double) settings.slots() / settings.group();
+      random = new SplittableRandom(settings.seed());
+      sigma = Math.sqrt(Math.log1p(settings.variation() * settings.variation()));
+      int count = classes.size();
+      jobs = new int[count];
+      double carried = 0;
+      for (int each = 0; each < count; each++) {
+        carried += classes.get(each).jobs();
+        jobs[each] = (int) Math.floor(carried + SLACK);
+        carried -= jobs[each];
+      }
+      left = jobs.clone();
+      release = classes.stream().mapToDouble(JobClass::release).toArray();
+      last = classes.stream().mapToDouble(JobClass::lastReadyBy).toArray();
+      readyBy = classes.stream().map(of -> of.waiting().stream().mapToDouble(Waiting::readyBy).toArray()).toArray(double[][]::new);
+      full = Arrays.stream(readyBy).map(groups -> new long[groups.length]).toArray(long[][]::new);
+      brief = Arrays.stream(readyBy).map(groups -> new long[groups.length]).toArray(long[][]::new);
+      released = IntStream.range(0, count).boxed().sorted((one, other) -> Double.compare(release[one], release[other])).mapToInt(Integer::intValue).toArray();
+      served = new double[count];
+    }
+
+    Simulated run() {
+      int coming = 0;
+      int step = 0;
+      double end = Arrays.stream(last).max().orElse(0);
+      now = 0;
+      while (true) {
+        double next = Math.min(running.key(), nextPlan);
+        if (coming < released.length) next = Math.min(next, release[released[coming]]);
+        if (step <= usable.steps()) next = Math.min(next, usable.begins(step));
+        if (next >= end) break;
+        borrowed += Math.max(0, busy - slots) * speed * (next - now);
+        now = next;
+        while (running.key() <= now) {
+          running.remove();
+          busy--;
+        }
+        for (; step <= usable.steps() && usable.begins(step) <= now; step++) slots = step == usable.steps() ? 0 : Math.round(usable.during(step) * slotsOfAccelerator);
+        boolean more = false;
+        for (; coming < released.length && release[released[coming]] <= now; coming++) {
+          enter(released[coming]);
+          more = true;
+        }
+        if (policy.planned() && (more || nextPlan <= now)) plan();
+        while (busy < slots && begin()) busy++;
+      }
+      return new Simulated(outcome(end), begun, vain, borrowed, plans);
+    }
+
+    private void enter(int of) {
+      if (policy.planned() || jobs[of] == 0) return;
+      switch (policy.order()) {
+        case FIRST_COME -> {
+          for (int job = 0; job < jobs[of]; job++) queue.add(of, release[of], random.nextDouble());
+        }
+        case EARLIEST_DEADLINE -> {
+          for (int job = 0; job < jobs[of]; job++) queue.add(of, readyBy[of][0], random.nextDouble());
+        }
+        case FAIR_SHARES -> {
+          served[of] = virtual;
+          queue.add(of, virtual, of);
+        }
+      }
+    }
+
+    /** Gives a free slot a job, if there is one that is worth beginning. */
+    private boolean begin() {
+      if (policy.planned()) return beginPlanned();
+      while (!queue.isEmpty()) {
+        double key = queue.key();
+        int of = queue.remove();
+        double ends = now + classes.get(of).ladder().full() / speed;
+        if (ends > last[of] + SLACK) continue; // of a class nobody can be reached any more: all its jobs go this way
+        switch (policy.order()) {
+          case FIRST_COME -> {}
+          case EARLIEST_DEADLINE -> {
+            if (ends > key + SLACK) {
+              queue.add(of, next(of, ends), random.nextDouble());
+              continue;
+            }
+          }
+          case FAIR_SHARES -> {
+            virtual = key;
+            served[of] = key + classes.get(of).ladder().full() / classes.get(of).weight();
+            if (left[of] > 1) queue.add(of, served[of], of);
+          }
+        }
+        start(of, Rung.FULL);
+        return true;
+      }
+      return false;
+    }
+
+    /** The earliest ready-by that an end still reaches. */
+    private double next(int of, double ends) {
+      for (double until : readyBy[of]) if (until + SLACK >= ends) return until;
+      return last[of];
+    }
+
+    private void start(int of, Rung rung) {
+      double expected = classes.get(of).ladder().work(rung);
+      double actual = sigma == 0 ? expected : expected * Math.exp(sigma * random.nextGaussian() - sigma * sigma / 2);
+      double ends = now + actual / speed;
+      running.add(of, ends, 0);
+      left[of]--;
+      begun++;
+      work += actual;
+      long[] told = rung == Rung.FULL ? full[of] : brief[of];
+      boolean reached = false;
+      for (int group = readyBy[of].length - 1; group >= 0 && readyBy[of][group] + SLACK >= ends; group--) {
+        told[group]++;
+        reached = true;
+      }
+      if (!reached) vain += actual;
+    }
+
+    private boolean beginPlanned() {
+      while (true) {
+        while (!queue.isEmpty()) {
+          int part = queue.top();
+          int of = plan.of[part];
+          Ladder ladder = classes.get(of).ladder();
+          if (plan.jobs[part] == 0 || left[of] == 0) {
+            queue.remove();
+            continue;
+          }
+          Rung rung = plan.full[part] ? Rung.FULL : Rung.BRIEF;
+          if (now + ladder.work(rung) / speed > plan.due[part] + SLACK) {
+            if (rung == Rung.BRIEF || !ladder.stepped() || now + ladder.brief() / speed > plan.due[part] + SLACK) {
+              plan.jobs[part] = 0;
+              continue;
+            }
+            rung = Rung.BRIEF;
+          }
+          plan.jobs[part]--;
+          start(of, rung);
+          return true;
+        }
+        if (!somebodyWaits()) return false;
+        if (now < lastPlan + settings.replanned() / EARLIER_PLANS) {
+          nextPlan = Math.min(nextPlan, lastPlan + settings.replanned() / EARLIER_PLANS);
+          return false;
+        }
+        plan(); // more was free than was expected
+        if (queue.isEmpty()) return false;
+      }
+    }
+
+    private boolean somebodyWaits() {
+      for (int of = 0; of < left.length; of++) if (waits(of)) return true;
+      return false;
+    }
+
+    private boolean waits(int of) {
+      return left[of] > 0 && release[of] <= now && last[of] > now;
+    }
+
+    private void plan() {
+      lastPlan = now;
+      queue.clear();
+      List<JobClass> waiting = new ArrayList<>();
+      List<Integer> which = new ArrayList<>();
+      for (int of = 0; of < left.length; of++) {
+        if (!waits(of)) continue;
+        JobClass each = classes.get(of);
+        waiting.add(new JobClass(each.name(), left[of], now, each.ladder(), each.waiting().stream().filter(group -> group.readyBy() > now).toList(), each.weight()));
+        which.add(of);
+      }
+      if (waiting.isEmpty()) {
+        nextPlan = Double.POSITIVE_INFINITY;
+        return;
+      }
+      nextPlan = now + settings.replanned();
+      plans++;
+      Demand rest = new Demand(waiting);
+      Intervals intervals = new Intervals(rest, settings.forecast().ahead(usable, now, rest.lastReadyBy(), usable.most()));
+      plan = Plan.of(ClairvoyantBound.planned(rest, intervals), which, intervals);
+      for (int part = 0; part < plan.jobs.length; part++) queue.add(part, plan.due[part], -plan.density[part]);
+    }
+
+    private Outcome outcome(double end) {
+      List<Reached> reached = new ArrayList<>();
+      for (int of = 0; of < jobs.length; of++) {
+        JobClass each = classes.get(of);
+        for (int group = 0; group < readyBy[of].length; group++) {
+          Waiting who = each.waiting().get(group);
+          reached.add(new Reached(each.name(), who.readyBy(), jobs[of] * who.readers(), who.worth(), each.ladder(), full[of][group] * who.readers(), brief[of][group] * who.readers()));
+        }
+      }
+      return new Outcome(policy, reached, work, free.between(Arrays.stream(release).min().orElse(0), end));
+    }
+  }
+
+  /** Parts of classes, each to be told at one rung by one instant. */
+  private record Plan(int[] of, int[] jobs, boolean[] full, double[] due, double[] density) {
+    static final Plan NONE = new Plan(new int[0], new int[0], new boolean[0], new double[0], new double[0]);
+
+    static Plan of(List<Fluid.Progress> progress, List<Integer> which, Intervals intervals) {
+      int most = 2 * progress.size() * intervals.count();
+      Plan plan = new Plan(new int[most], new int[most], new boolean[most], new double[most], new double[most]);
+      int parts = 0;
+      for (int place = 0; place < progress.size(); place++) {
+        Fluid.Progress each = progress.get(place);
+        Ladder ladder = each.of().ladder();
+        double fulls = Arrays.stream(each.full()).sum();
+        double briefs = Math.max(0, Arrays.stream(each.told()).sum() - fulls);
+        double told = 0;
+        double full = 0;
+        long before = 0;
+        long fullBefore = 0;
+        double worth = 0;
+        for (Waiting group : each.of().waiting()) worth += group.readers() * group.worth();
+        for (int interval = 0; interval < intervals.count(); interval++) {
+          told += each.told()[interval];
+          full += each.full()[interval];
+          double due = due(each.of(), intervals.ends(interval));
+          long brief = Math.round(Math.min(briefs, told - full));
+          long whole = Math.round(full);
+          for (boolean top : new boolean[] {false, true}) {
+            long count = top ? whole - fullBefore : brief - before;
+            if (count <= 0) continue;
+            plan.of[parts] = which.get(place);
+            plan.jobs[parts] = (int) count;
+            plan.full[parts] = top;
+            plan.due[parts] = due;
+            plan.density[parts++] = worth * (top ? (1 - ladder.extractiveWorth()) / ladder.full() : (ladder.briefWorth() - ladder.extractiveWorth()) / ladder.brief());
+          }
+          before = Math.max(before, brief);
+          fullBefore = whole;
+        }
+      }
+      return new Plan(Arrays.copyOf(plan.of, parts), Arrays.copyOf(plan.jobs, parts), Arrays.copyOf(plan.full, parts), Arrays.copyOf(plan.due, parts), Arrays.copyOf(plan.density, parts));
+    }
+
+    private static double due(JobClass of, double ends) {
+      for (Waiting group : of.waiting()) if (group.readyBy() >= ends) return group.readyBy();
+      return of.lastReadyBy();
+    }
+  }
+}
