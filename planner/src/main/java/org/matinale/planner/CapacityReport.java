@@ -15,14 +15,13 @@ import org.matinale.planner.serving.Price;
  * @param pictures SVG by file name, in {@code images/} beside the page
  */
 public record CapacityReport(String page, Map<String, String> pictures) {
-  private static final String ALONE = "9a3412";
-  private static final String CARDS = "a16207";
-  private static final String SHARED = "1d4ed8";
+  /** By which the page is made. */
+  public static final String COMMAND = "./matinale plan --report docs";
+
   private static final double EVERYBODY = 8e9;
   private static final double BILLION = 1e9;
   private static final double MILLION = 1e6;
-  private static final List<Scenario.Way> WAYS = List.of(Scenario.Way.RESEARCHED_ALONE, Scenario.Way.CARDS_ALONE, Scenario.Way.SHARED);
-
+  
   /** What this page does not rest on. */
   private static final Set<Quantity> OF_OTHERS = EnumSet.of(Quantity.READERS, Quantity.PAID, Quantity.OPEN_RATE, Quantity.WISHES, Quantity.GUARD, Quantity.TRACE_SCALE, Quantity.TRACE_DAY);
 
@@ -58,8 +57,8 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     Scenario article = Presets.of("article").scenario();
 
     Map<String, String> pictures = new LinkedHashMap<>();
-    pictures.put("capacity-accelerators.svg", accelerators(comparison).svg());
-    pictures.put("capacity-money.svg", money(comparison).svg());
+    pictures.put("capacity-accelerators.svg", ComparisonChart.accelerators(comparison));
+    pictures.put("capacity-money.svg", ComparisonChart.money(comparison));
     String uncertain = "%s a reader and month for a billion readers, written once".formatted(currency(planner, world));
     pictures.put("capacity-uncertain.svg", new TornadoChart("What is uncertain, and what it does", uncertain, planner.estimate(world.with(Quantity.READERS, BILLION)).money().map(Plan.Money::perReaderMonth).orElse(0.0), shared.bars()).svg());
 
@@ -78,9 +77,9 @@ public record CapacityReport(String page, Map<String, String> pictures) {
   }
 
   private static void answer(StringBuilder page, Comparison comparison, Sensitivity alone, Sensitivity shared, String currency) {
-    Map<Scenario.Way, Comparison.Cell> billion = comparison.rows().getLast().ways();
-    Comparison.Cell researched = cell(billion, Scenario.Way.RESEARCHED_ALONE);
-    Comparison.Cell once = cell(billion, Scenario.Way.SHARED);
+    Comparison.Row billion = comparison.rows().getLast();
+    Comparison.Cell researched = billion.of(Scenario.Way.RESEARCHED_ALONE);
+    Comparison.Cell once = billion.of(Scenario.Way.SHARED);
     page.append("## The answer\n\n");
     page.append(
         "For a billion readers, to research each one's briefing for herself alone takes **%s accelerators** (%s) and **%s** each morning, and costs **%s %s a reader and month** (%s).\n\n"
@@ -110,8 +109,8 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     page.append("| readers | researched alone: accelerators | MW | %1$s | each card written alone: accelerators | MW | %1$s | written once: accelerators | MW | %1$s |\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n".formatted(currency));
     for (Comparison.Row row : comparison.rows()) {
       page.append("| ").append(Figure.spoken(row.readers())).append(" |");
-      for (Scenario.Way way : WAYS) {
-        Comparison.Cell cell = cell(row.ways(), way);
+      for (Scenario.Way way : Comparison.DEAREST_FIRST) {
+        Comparison.Cell cell = row.of(way);
         page.append(" %s%s | %s | %s |".formatted(Figure.spoken(cell.accelerators()), cell.whole() ? "\\*" : "", Figure.rounded(cell.megawatts()), cell.perReaderMonth().map(Figure::rounded).orElse("–")));
       }
       page.append('\n');
@@ -123,8 +122,8 @@ public record CapacityReport(String page, Map<String, String> pictures) {
   private static void price(StringBuilder page, Comparison comparison, Sensitivity alone, String currency) {
     double plan = Quantity.PAID_PRICE.usual();
     Comparison.Row million = comparison.rows().stream().filter(row -> row.readers() == MILLION).findFirst().orElse(comparison.rows().getLast());
-    double researched = cell(million.ways(), Scenario.Way.RESEARCHED_ALONE).perReaderMonth().orElse(0.0);
-    double once = cell(million.ways(), Scenario.Way.SHARED).perReaderMonth().orElse(0.0);
+    double researched = million.of(Scenario.Way.RESEARCHED_ALONE).perReaderMonth().orElse(0.0);
+    double once = million.of(Scenario.Way.SHARED).perReaderMonth().orElse(0.0);
     Sensitivity.Range range = alone.ranges().get("moneyPerReaderMonth");
     page.append("## What a plan of %s a month has to cover, and what a free reader costs\n\n".formatted(Figure.plain(plan)));
     page.append("Researched alone for a million readers, a month of mornings costs %s %s: %s of a plan of %s, and within the bounds above at most %s. ".formatted(Figure.rounded(researched), currency, Figure.percent(researched / plan), Figure.plain(plan), Figure.percent((range == null ? researched : range.high()) / plan)));
@@ -148,40 +147,6 @@ public record CapacityReport(String page, Map<String, String> pictures) {
   private static String most(Planner planner, Scenario scenario, double accelerators) {
     double readers = planner.readers(scenario, accelerators, EVERYBODY);
     return readers >= EVERYBODY ? "everybody" : Figure.spoken(readers);
-  }
-
-  private static LogChart accelerators(Comparison comparison) {
-    List<LogChart.Line> lines = new ArrayList<>();
-    for (Scenario.Way way : WAYS) lines.add(new LogChart.Line(named(way), colour(way), comparison.rows().stream().map(row -> new LogChart.Point(row.readers(), cell(row.ways(), way).accelerators())).toList()));
-    return new LogChart("What mornings for all take", "readers", "accelerators (%s)".formatted(comparison.scenario().fleet().accelerator()), lines, List.of());
-  }
-
-  private static LogChart money(Comparison comparison) {
-    List<LogChart.Line> lines = new ArrayList<>();
-    for (Scenario.Way way : WAYS) lines.add(new LogChart.Line(named(way), colour(way), comparison.rows().stream().map(row -> new LogChart.Point(row.readers(), cell(row.ways(), way).perReaderMonth().orElse(0.0))).toList()));
-    return new LogChart("What a reader's month costs", "readers", "money a reader and month", lines, List.of(new LogChart.Level("a plan of 200 a month", Quantity.PAID_PRICE.usual())));
-  }
-
-  private static String named(Scenario.Way way) {
-    return switch (way) {
-      case SHARED -> "written once";
-      case CARDS_ALONE -> "each card alone";
-      case RESEARCHED_ALONE -> "researched alone";
-    };
-  }
-
-  private static String colour(Scenario.Way way) {
-    return switch (way) {
-      case SHARED -> SHARED;
-      case CARDS_ALONE -> CARDS;
-      case RESEARCHED_ALONE -> ALONE;
-    };
-  }
-
-  private static Comparison.Cell cell(Map<Scenario.Way, Comparison.Cell> ways, Scenario.Way way) {
-    Comparison.Cell cell = ways.get(way);
-    if (cell == null) throw new IllegalStateException("no cell for " + way);
-    return cell;
   }
 
   private static String currency(Planner planner, Scenario scenario) {

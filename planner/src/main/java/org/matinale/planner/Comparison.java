@@ -11,10 +11,18 @@ import java.util.Optional;
  * @param rows in order of readers
  */
 public record Comparison(Scenario scenario, List<Row> rows) {
+  static final List<Scenario.Way> DEAREST_FIRST = List.of(Scenario.Way.RESEARCHED_ALONE, Scenario.Way.CARDS_ALONE, Scenario.Way.SHARED);
+
   /** A number of readers. */
   public record Row(double readers, Map<Scenario.Way, Cell> ways) {
     public Row {
       ways = Map.copyOf(ways);
+    }
+
+    public Cell of(Scenario.Way way) {
+      Cell cell = ways.get(way);
+      if (cell == null) throw new IllegalArgumentException("%s was not compared".formatted(way));
+      return cell;
     }
   }
 

@@ -6,18 +6,23 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them: no digit that is not known. */
-final class Figure {
+public final class Figure {
   private static final String[] LARGE = {"", " thousand", " million", " billion", " trillion"};
+
+  private static final double LEAST_PERCENT = 0.1;
+
+  /** What rounding leaves of nothing. */
+  private static final double NO_PERCENT = 1e-9;
 
   private Figure() {}
 
   /** As it was given, without an exponent. */
-  static String plain(double value) {
+  public static String plain(double value) {
     return Double.isFinite(value) ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString() : Double.toString(value);
   }
 
   /** Two digits that count, whole thousands apart: 1,200,000, 43, 0.0051. */
-  static String rounded(double value) {
+  public static String rounded(double value) {
     return digits(value, 2);
   }
 
@@ -30,7 +35,7 @@ final class Figure {
   }
 
   /** In words where it is large: 1.2 million. */
-  static String spoken(double value) {
+  public static String spoken(double value) {
     int step = 0;
     double left = value;
     while (Math.abs(left) >= 999.5 && step + 1 < LARGE.length) {
@@ -41,8 +46,12 @@ final class Figure {
     return rounded(left) + LARGE[step];
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     double percent = share * 100;
-    return (percent == 0 || percent == 100 ? plain(percent) : percent > 99.9 ? "over 99.9" : percent >= 10 ? String.format(Locale.ROOT, "%.0f", percent) : rounded(percent)) + " %";
+    if (percent < NO_PERCENT) return "0 %";
+    if (percent > 100 - NO_PERCENT) return "100 %";
+    if (percent < LEAST_PERCENT) return "under 0.1 %";
+    if (percent > 100 - LEAST_PERCENT) return "over 99.9 %";
+    return (percent >= 10 ? String.format(Locale.ROOT, "%.0f", percent) : rounded(percent)) + " %";
   }
 }

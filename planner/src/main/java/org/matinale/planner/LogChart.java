@@ -14,9 +14,9 @@ import java.util.stream.DoubleStream;
 record LogChart(String title, String across, String up, List<Line> lines, List<Level> levels) {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 420;
-  private static final int LEFT = 84;
+  private static final int LEFT = 96;
   private static final int RIGHT = 190;
-  private static final int TOP = 44;
+  private static final int TOP = 60;
   private static final int BOTTOM = 52;
   private static final int APART = 17;
 
@@ -44,7 +44,7 @@ record LogChart(String title, String across, String up, List<Line> lines, List<L
     for (int power = x.from(); power <= x.to(); power++) {
       if ((power - x.from()) % x.every() == 0) svg.append(format("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\">%s</text>\n", x.at(power), HEIGHT - BOTTOM + 20, named(power)));
     }
-    svg.append(format("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\">%s</text>\n<text x=\"16\" y=\"38\" fill=\"#555\">%s</text>\n", (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, escaped(across), escaped(up)));
+    svg.append(format("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\">%s</text>\n<text x=\"16\" y=\"40\" fill=\"#555\">%s</text>\n", (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, escaped(across), escaped(up)));
     List<Label> labels = new ArrayList<>();
     for (Level level : levels) {
       svg.append(format("<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#777\" stroke-dasharray=\"5 4\"/>\n", LEFT, WIDTH - RIGHT, y.of(level.y()), y.of(level.y())));
@@ -98,7 +98,8 @@ record LogChart(String title, String across, String up, List<Line> lines, List<L
   }
 
   private static String named(int power) {
-    if (power >= 3) return Figure.spoken(Math.pow(10, power));
+    if (power >= 6) return Figure.spoken(Math.pow(10, power));
+    if (power >= 3) return Figure.rounded(Math.pow(10, power));
     return Figure.plain(power < 0 ? Double.parseDouble("1e" + power) : Math.pow(10, power));
   }
 

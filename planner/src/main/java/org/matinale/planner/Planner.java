@@ -176,7 +176,7 @@ public final class Planner {
     double busy = scenario.value(Quantity.BUSY);
     LoadTrace trace = people;
     if (trace == null) return accelerators -> FreeCapacity.all(accelerators * busy, 0, night);
-    Timeline all = trace.busy((input, output) -> Crew.seconds(crew.full(), new Request(input, output), Double.MAX_VALUE) / scenario.value(Quantity.EFFICIENCY)).scaled(scenario.value(Quantity.TRACE_SCALE));
+    Timeline all = trace.busy((input, output) -> Crew.seconds(crew.full(), new Request(Math.max(1, input), Math.max(1, output)), Double.MAX_VALUE) / scenario.value(Quantity.EFFICIENCY)).scaled(scenario.value(Quantity.TRACE_SCALE));
     double from = scenario.value(Quantity.TRACE_DAY) * DAY + work.begins();
     Asked.that(from >= all.from() && from + night <= all.to(), "the night is from hour %s to %s of the trace, which has hours %s to %s. Maybe another trace-day", Figure.rounded(from / HOUR), Figure.rounded((from + night) / HOUR), Figure.rounded(all.from() / HOUR), Figure.rounded(all.to() / HOUR));
     Timeline load = all.cut(from, from + night);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.planner.serving.Nearest;
@@ -52,7 +53,7 @@ public final class ScenarioText {
   }
 
   /** A value, and where it stands. */
-  private record Said(String value, String where) {}
+  private record Said(String value, String where, Refused.Kind kind) {}
 
   private final Map<String, Said> said = new LinkedHashMap<>();
 
@@ -76,7 +77,7 @@ public final class ScenarioText {
       if (before != null) problems.add("%s: '%s' is already on line %d. Maybe delete one.".formatted(at, shortened(key), before));
       String problem = unknown(key);
       if (problem != null) problems.add(at + ": " + problem);
-      else both.said.put(key, new Said(content.substring(equals + 1).strip(), at));
+      else both.said.put(key, new Said(content.substring(equals + 1).strip(), at, Refused.Kind.DATA));
     }
     if (!problems.isEmpty()) throw new Refused(Refused.Kind.DATA, String.join("\n", problems));
     return both;
@@ -87,8 +88,31 @@ public final class ScenarioText {
     String problem = unknown(key);
     if (problem != null) throw new Refused(Refused.Kind.USAGE, problem);
     ScenarioText both = copy();
-    both.said.put(key, new Said(value, where));
+    both.said.put(key, new Said(value, where, Refused.Kind.USAGE));
     return both;
+  }
+
+  /** Whether a key was given a value. */
+  public boolean says(String key) {
+    return said.containsKey(key);
+  }
+
+  /** What a scenario says beside numbers, by key. */
+  public static Map<String, String> names(Scenario scenario) {
+    Scenario.Fleet fleet = scenario.fleet();
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put(Name.ACCELERATOR.key, fleet.accelerator());
+    if (fleet.accelerators() != null) names.put(Name.ACCELERATORS.key, String.valueOf(fleet.accelerators()));
+    names.put(Name.MODEL.key, fleet.model());
+    names.put(Name.SMALL_MODEL.key, fleet.smallModel());
+    names.put(Name.ENGINE.key, fleet.engine());
+    if (fleet.precision() != null) names.put(Name.PRECISION.key, fleet.precision());
+    if (fleet.tensorParallel() != null) names.put(Name.TENSOR_PARALLEL.key, String.valueOf(fleet.tensorParallel()));
+    double all = scenario.zones().stream().mapToDouble(Zone::share).sum();
+    names.put(Name.ZONES.key, scenario.zones().stream().map(zone -> zone.name() + " " + Figure.rounded(zone.share() / all)).collect(Collectors.joining(", ")));
+    names.put(Name.READY_BY.key, scenario.readyBy().toString());
+    names.put(Name.WAY.key, word(scenario.way()));
+    return names;
   }
 
   /** Where the trace of people served by day lies, if there is one. */
@@ -105,7 +129,7 @@ public final class ScenarioText {
     Map<Quantity, Double> quantities = new EnumMap<>(Quantity.class);
     for (Quantity quantity : Quantity.values()) {
       Said value = said.get(quantity.key());
-      if (value != null) quantities.put(quantity, number(quantity.key(), value));
+      if (value != null) quantities.put(quantity, checked(quantity, value));
     }
     Scenario.Fleet fleet = new Scenario.Fleet(text(Name.ACCELERATOR), whole(Name.ACCELERATORS), text(Name.MODEL), text(Name.SMALL_MODEL), text(Name.ENGINE), named(Name.PRECISION), whole(Name.TENSOR_PARALLEL));
     return new Scenario(quantities, fleet, zones(), readyBy(), way());
@@ -148,11 +172,21 @@ public final class ScenarioText {
     }
   }
 
+  private static double checked(Quantity quantity, Said value) {
+    double number = number(quantity.key(), value);
+    try {
+      quantity.check(number);
+      return number;
+    } catch (Refused refused) {
+      throw new Refused(value.kind(), value.where() + ": " + refused.getMessage());
+    }
+  }
+
   private static double number(String key, Said value) {
     try {
       return Double.parseDouble(value.value().replace("_", ""));
     } catch (NumberFormatException none) {
-      throw new Refused(Refused.Kind.DATA, "%s: %s = '%s' is no number. Maybe write it as 5000, 0.5 or 1e6.".formatted(value.where(), key, shortened(value.value())));
+      throw new Refused(value.kind(), "%s: %s = '%s' is no number. Maybe write it as 5000, 0.5 or 1e6.".formatted(value.where(), key, shortened(value.value())));
     }
   }
 
@@ -183,7 +217,7 @@ public final class ScenarioText {
     for (String part : value.split(",", -1)) {
       String[] words = part.strip().split("\\s+", -1);
       if (words.length > 2) throw refused(Name.ZONES.key, "'%s' is not a zone and its share. Maybe write Europe/Paris 0.6, UTC-5 0.4.".formatted(shortened(part.strip())));
-      double share = words.length == 1 ? 1 : number(Name.ZONES.key, new Said(words[1], where(Name.ZONES)));
+      double share = words.length == 1 ? 1 : number(Name.ZONES.key, new Said(words[1], where(Name.ZONES), kind(Name.ZONES.key)));
       zones.add(new Zone(words[0], offset(words[0]), share));
     }
     return zones;
@@ -204,9 +238,14 @@ public final class ScenarioText {
     return value == null ? "as usual" : value.where();
   }
 
+  private Refused.Kind kind(String key) {
+    Said value = said.get(key);
+    return value == null ? Refused.Kind.USAGE : value.kind();
+  }
+
   private Refused refused(String key, String message) {
     Said value = said.get(key);
-    return new Refused(Refused.Kind.DATA, (value == null ? "" : value.where() + ": ") + key + " = " + message);
+    return new Refused(kind(key), (value == null ? "" : value.where() + ": ") + key + " = " + message);
   }
 
   private static String shortened(String text) {

@@ -22,6 +22,9 @@ public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
 
   private static final double LEAST = 0.1;
 
+  /** A number that does less than this to the result is not told. */
+  private static final double TELLING = 0.001;
+
   /** What one number does to money a reader and month, or to accelerators where they have no price.
    *
    * @param atLow what comes out with the number at its lower bound */
@@ -53,7 +56,7 @@ public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
         continue; // a bound that this scenario does not bear, such as fewer cards than shared ones
       }
     }
-    bars.removeIf(bar -> bar.length() == 0);
+    bars.removeIf(bar -> bar.length() < TELLING * Math.max(bar.atLow(), bar.atHigh()));
     bars.sort(Comparator.comparingDouble(Bar::length).reversed());
     return new Sensitivity(bars, ranges(planner, scenario, uncertain, new SplittableRandom(seed)));
   }

@@ -11,7 +11,7 @@ record TornadoChart(String title, String unit, double middle, List<Sensitivity.B
   private static final int WIDTH = 760;
   private static final int ROW = 26;
   private static final int TOP = 64;
-  private static final int LEFT = 250;
+  private static final int LEFT = 280;
   private static final int RIGHT = 96;
   private static final int MOST = 12;
 
