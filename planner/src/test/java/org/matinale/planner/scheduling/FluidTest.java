@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.matinale.planner.ForAll;
 
 final class FluidTest {
   /** Ten accelerators for a hundred seconds: 1,000 accelerator-seconds. */

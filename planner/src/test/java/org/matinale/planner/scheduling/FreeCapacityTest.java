@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.matinale.planner.ForAll;
 
 final class FreeCapacityTest {
   private static final Timeline LOAD = Timeline.of(new double[] {0, 60, 120, 180, 240}, new double[] {2, 8, 12, 4});

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.matinale.planner.ForAll;
 
 final class SimulationTest {
   private static final SimulationSettings PLAIN = SimulationSettings.DEFAULT.with(new Forecast.Known());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.matinale.planner.ForAll;
 
 /** What requests take, against sums made by hand and against what must hold of any. */
 final class ServingTest {

@@ -1,4 +1,4 @@
-package org.matinale.planner.serving;
+package org.matinale.planner;
 
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,7 +10,7 @@ import java.util.random.RandomGeneratorFactory;
  * <p>{@code ForAll.of(random -> random.nextInt(100)).check(n -> assertThat(n).isLessThan(100));} Set the system property
  * {@code matinale.seed} to run one failing case again.
  */
-final class ForAll<T> {
+public final class ForAll<T> {
   private static final int CASES = 200;
   private final Function<RandomGenerator, T> draw;
 
@@ -18,16 +18,16 @@ final class ForAll<T> {
     this.draw = draw;
   }
 
-  static <T> ForAll<T> of(Function<RandomGenerator, T> draw) {
+  public static <T> ForAll<T> of(Function<RandomGenerator, T> draw) {
     return new ForAll<>(draw);
   }
 
   /** Holds the property against 200 drawn values. */
-  void check(Consumer<T> property) {
+  public void check(Consumer<T> property) {
     check(CASES, property);
   }
 
-  void check(int cases, Consumer<T> property) {
+  public void check(int cases, Consumer<T> property) {
     Long one = Long.getLong("matinale.seed");
     for (long seed = one == null ? 1 : one; seed <= (one == null ? cases : one); seed++) {
       T value = draw.apply(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
