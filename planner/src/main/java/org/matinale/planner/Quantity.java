@@ -90,6 +90,11 @@ public enum Quantity {
     return low < high;
   }
 
+  /** A row of the documentation's table. */
+  String row() {
+    return "| `%s` | %s | %s | %s %s |".formatted(key, Figure.plain(usual), uncertain() ? Figure.plain(low) + " to " + Figure.plain(high) : "", unit, meaning);
+  }
+
   /** The lower bound beside a value that was given: as far from it, in proportion, as from the usual one; shares stay shares. */
   double low(double value) {
     return beside(value, low);

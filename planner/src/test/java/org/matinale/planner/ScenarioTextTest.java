@@ -3,7 +3,11 @@ package org.matinale.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.matinale.planner.serving.Refused;
 
@@ -41,5 +45,10 @@ final class ScenarioTextTest {
     assertThatThrownBy(() -> new ScenarioText().with("accelerators = 1.5", "ours").scenario()).hasMessageContaining("1.5");
     assertThatThrownBy(() -> new ScenarioText().with("readers = NaN", "ours").scenario()).hasMessageContaining("NaN");
     assertThatThrownBy(() -> Presets.of("planets")).hasMessageContaining("Maybe planet");
+  }
+
+  @Test
+  void theDocumentationListsEveryNumber() throws IOException {
+    assertThat(Files.readAllLines(Path.of(System.getProperty("matinale.home"), "docs", "planning.md"))).containsSubsequence(Stream.of(Quantity.values()).map(Quantity::row).toList());
   }
 }
