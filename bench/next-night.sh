@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 feeds=$1 now=$2 work=$3
 shift 3
-pairs=("${@:-1000:1}")
+pairs=("$@")
 (($# > 0)) || pairs=(1000:1 1000:2 500:3 2000:4 4000:5)
 mkdir -p "$work"
 ./matinale demo model >"$work/model.txt" 2>/dev/null &
