@@ -64,7 +64,7 @@ public record CapacityReport(String page, Map<String, String> pictures) {
 
     StringBuilder page = new StringBuilder();
     page.append("# Can everybody have a morning briefing?\n\nReckoned by the planner, with ranges where something is uncertain. Nobody writes this page by hand; one command makes it and its pictures:\n\n    ").append(command).append("\n\n");
-    answer(page, comparison, alone, shared, currency(planner, world));
+    answer(page, comparison, alone, shared, planner.cell(world.with(Quantity.READERS, BILLION).with(Quantity.WISHES, 1)), currency(planner, world));
     assumptions(page, world, planner);
     table(page, comparison, currency(planner, world));
     price(page, comparison, alone, currency(planner, world));
@@ -76,7 +76,7 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     return new CapacityReport(page.toString(), pictures);
   }
 
-  private static void answer(StringBuilder page, Comparison comparison, Sensitivity alone, Sensitivity shared, String currency) {
+  private static void answer(StringBuilder page, Comparison comparison, Sensitivity alone, Sensitivity shared, Comparison.Cell wished, String currency) {
     Comparison.Row billion = comparison.rows().getLast();
     Comparison.Cell researched = billion.of(Scenario.Way.RESEARCHED_ALONE);
     Comparison.Cell once = billion.of(Scenario.Way.SHARED);
@@ -88,6 +88,7 @@ public record CapacityReport(String page, Map<String, String> pictures) {
         "Written once and shared, the same number of mornings, each with its own choice and order, takes **%s accelerators** (%s) and **%s**, and costs **%s %s a reader and month** (%s). Readers hardly matter: news does. What is written grows with what happens in the world, and not with who reads of it.\n\n"
             .formatted(Figure.spoken(once.accelerators()), range(shared, "accelerators"), power(once.megawatts()), Figure.rounded(once.perReaderMonth().orElse(0.0)), currency, range(shared, "moneyPerReaderMonth")));
     page.append("They are not the same thing: a briefing that is researched alone can follow a question nobody else has. What is shared is told to her from the same checked passages as to everyone who wants that matter; her own appointments, follow-ups and wishes are put beside them without a model, or with one of hers.\n\n");
+    page.append("What cannot be shared sets the price. If a model researched one wish in her own words for each reader every morning, as one card of seven, the mornings that took %s accelerators would take **%s**, and cost **%s %s a reader and month**. Whoever plans such a feature plans that, and little else.\n\n".formatted(Figure.spoken(once.accelerators()), Figure.spoken(wished.accelerators()), Figure.rounded(wished.perReaderMonth().orElse(0.0)), currency));
   }
 
   private static void assumptions(StringBuilder page, Scenario world, Planner planner) {

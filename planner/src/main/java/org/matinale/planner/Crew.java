@@ -9,7 +9,6 @@ import org.matinale.planner.serving.Engine;
 import org.matinale.planner.serving.ModelShape;
 import org.matinale.planner.serving.Precision;
 import org.matinale.planner.serving.Price;
-import org.matinale.planner.serving.Refused;
 import org.matinale.planner.serving.Request;
 import org.matinale.planner.serving.Serving;
 
@@ -35,25 +34,7 @@ record Crew(Serving full, Serving brief) {
     Precision weights = precision == null ? usual(model, accelerator) : Precision.of(precision);
     Precision cache = accelerator.flops().containsKey(Precision.FP8) ? Precision.FP8 : Precision.BF16;
     Deployment one = new Deployment(model, accelerator, 1, weights, cache, engine);
-    if (over != null) return Serving.of(one.over(over));
-    Serving best = null;
-    double least = Double.POSITIVE_INFINITY;
-    Refused none = null;
-    int most = there == null ? MOST_TOGETHER : Math.min(there, MOST_TOGETHER);
-    for (int together = 1; together <= most && (together == 1 || accelerator.linkBandwidth() > 0); together *= 2) {
-      try {
-        Serving serving = Serving.of(one.over(together));
-        double seconds = seconds(serving, typical, Double.MAX_VALUE);
-        if (seconds < least) {
-          best = serving;
-          least = seconds;
-        }
-      } catch (Refused tooLarge) {
-        none = tooLarge;
-      }
-    }
-    if (best != null) return best;
-    throw none != null ? none : new IllegalStateException("no accelerators were tried");
+    return over != null ? Serving.of(one.over(over)) : Serving.thriftiest(one, typical, there == null ? MOST_TOGETHER : Math.min(there, MOST_TOGETHER));
   }
 
   /** Eight bits where the machine multiplies them, four where the model is published so. */
