@@ -35,7 +35,7 @@ import org.matinale.planner.scheduling.Waiting;
  * ten thousand is a private job. A matter takes 20 accelerator-seconds at FULL and 4 at BRIEF, a private job 4 and 1. The load is the Azure week of conversations with lengths of the recorded hour, an accelerator reading 20,000
  * tokens or writing 1,000 in a second.
  *
- * <p>Arguments: folder of the corpus, seed (1).
+ * <p>Arguments: folder of the corpus, seed (1), "week" for that part alone.
  */
 public final class PlannerSpeed {
   private static final double HOUR = 3_600;

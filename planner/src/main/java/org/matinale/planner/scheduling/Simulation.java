@@ -77,6 +77,8 @@ public final class Simulation {
     /** By class: jobs when it came into the queue under its key. */
     private final int[] entered;
 
+    private final double[] starts;
+
     /** By class: jobs told at BRIEF that may be told again. */
     private final int[] raisable;
 
@@ -123,6 +125,7 @@ public final class Simulation {
       brief = Arrays.stream(readyBy).map(groups -> new long[groups.length]).toArray(long[][]::new);
       released = IntStream.range(0, count).boxed().sorted((one, other) -> Double.compare(release[one], release[other])).mapToInt(Integer::intValue).toArray();
       entered = new int[count];
+      starts = new double[count];
       raisable = new int[count];
     }
 
@@ -168,7 +171,13 @@ public final class Simulation {
 
     private void enqueue(int of, double key) {
       entered[of] = left[of];
-      queue.add(of, key, 0);
+      starts[of] = random.nextDouble();
+      queue.add(of, key, turn(of));
+    }
+
+    /** Whose is least among equal keys comes next: stride scheduling (Waldspurger and Weihl, 1995) from a drawn start, so that a class of one job is as likely to be early as any job of a large one. */
+    private double turn(int of) {
+      return (entered[of] - left[of] + starts[of]) / entered[of];
     }
 
     /** Gives a free slot a job, if there is one that is worth beginning. */
@@ -187,7 +196,7 @@ public final class Simulation {
         tell(full[of], of, start(classes.get(of).ladder().full()));
         switch (policy.order()) {
           case FIRST_COME, EARLIEST_DEADLINE -> {
-            if (left[of] > 0) queue.add(of, key, (double) (entered[of] - left[of]) / entered[of]);
+            if (left[of] > 0) queue.add(of, key, turn(of));
           }
           case FAIR_SHARES -> {
             virtual = key;
