@@ -113,7 +113,7 @@ public final class PlannerSpeed {
     double jobs = classes.stream().mapToDouble(JobClass::jobs).sum();
     double mean = classes.stream().mapToDouble(of -> of.work(Rung.FULL)).sum() / (26 * HOUR);
     Timeline free = FreeCapacity.all(Math.rint(0.6 * mean), 0, 2 * DAY);
-    System.out.printf("### A million jobs on one core%n%n%,.0f jobs in %d classes on %.0f accelerators, which could do six tenths of them at FULL; the simulation knows the free capacity (there is no load), as the fluid does. Servings differ between sharing and not.%n%n",
+    System.out.printf("### A million jobs on one core%n%n%,.0f jobs in %d classes on %.0f accelerators, which could do six tenths of them at FULL; the simulation knows the free capacity (there is no load), as the fluid does.%n%n",
         jobs, classes.size(), free.at(0));
     System.out.printf("| policy | jobs begun | simulated, s | again, s | on time: simulated | fluid | gain: simulated / fluid |%n|---|---|---|---|---|---|---|%n");
     for (Policy policy : List.of(Policy.FIRST_COME_FIRST_SERVED.sharing(), Policy.EARLIEST_DEADLINE_FIRST.sharing(), Policy.FAIR_SHARES.sharing(), Policy.EARLIEST_DEADLINE_FIRST_SHARED)) {
@@ -138,7 +138,7 @@ public final class PlannerSpeed {
     double accelerators = Math.ceil(load.most());
     Timeline free = new FreeCapacity(accelerators, load, new Guard.Headroom(0.05)).timeline();
     System.out.printf("### Policies beside the Azure week%n%nTen times the week of conversations: %.0f accelerators busy on average and %.0f at most, %.0f in all, 5 %% kept free; %.0f free on average. Seven days' work, each released at 18:00 UTC (the first at 0:00) for readers everywhere. "
-        + "The share is of the gain over EXTRACTIVE of the clairvoyant bound with shared work; beside it that of the bound of the policy's own demand. What each forecast knows: %s plans.%n%n", load.mean(), load.most(), accelerators, free.mean(), "15-minute");
+        + "The share is of the gain over EXTRACTIVE of the clairvoyant bound with shared work; beside it that of the bound of the policy's own demand.%n%n", load.mean(), load.most(), accelerators, free.mean());
     System.out.printf("| work at FULL, of the free | policy | forecast | on time | at FULL | of the bound | of its own bound | borrowed from people | s |%n|---|---|---|---|---|---|---|---|---|%n");
     for (double asked : new double[] {0.6, 1, 2}) {
       double matters = asked * free.mean() * DAY * 0.9 / 20;
