@@ -1,8 +1,13 @@
 package org.matinale.planner.scheduling;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
@@ -49,8 +54,30 @@ public final class ClairvoyantBound {
     return kept.size();
   }
 
-  /** What the optimum does: who reaches which rung by when. */
+  /** Whatever makes two classes the same to the optimum. */
+  private record Kind(double release, Ladder ladder, List<Waiting> waiting) {}
+
+  /** What the optimum does: who reaches which rung by when. Classes that are the same but for their names and weights have the same share of it. */
   static List<Fluid.Progress> planned(Demand demand, Intervals intervals) {
+    Map<Kind, Double> jobs = new LinkedHashMap<>();
+    for (JobClass of : demand.classes()) jobs.merge(kind(of), of.jobs(), Double::sum);
+    if (jobs.size() == demand.classes().size()) return distinct(demand, intervals);
+    List<JobClass> merged = new ArrayList<>();
+    jobs.forEach((kind, count) -> merged.add(new JobClass("merged", count, kind.release, kind.ladder, kind.waiting, 1)));
+    Map<Kind, Fluid.Progress> progress = new HashMap<>();
+    for (Fluid.Progress each : distinct(new Demand(merged), intervals)) progress.put(kind(each.of()), each);
+    return demand.classes().stream().map(of -> {
+      Fluid.Progress all = Objects.requireNonNull(progress.get(kind(of)));
+      double share = of.jobs() / all.of().jobs();
+      return new Fluid.Progress(of, scaled(all.told(), share), scaled(all.full(), share));
+    }).toList();
+  }
+
+  private static Kind kind(JobClass of) {
+    return new Kind(of.release(), of.ladder(), of.waiting());
+  }
+
+  private static List<Fluid.Progress> distinct(Demand demand, Intervals intervals) {
     int classes = demand.classes().size();
     double[] supply = new double[2 * classes];
     double[][] profit = new double[2 * classes][];

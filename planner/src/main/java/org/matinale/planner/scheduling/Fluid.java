@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** What a demand comes to on a free capacity when jobs are so many and so small beside the night that they flow: the closed-form cut, in milliseconds whatever the number of readers.
  *
  * <p>Between one release or ready-by and the next the set of those who wait does not change, so all that an order decides is how the interval's capacity is divided, and each order has a formula: first come and earliest
- * deadline fill up by key, equal keys in proportion to what is left of them (a lottery); fair shares rise as water does, by weight. With rungs planned ahead it is the optimum of {@link ClairvoyantBound}, done
+ * deadline fill up by key, equal keys in proportion to what is left of them; fair shares rise as water does, by weight. With rungs planned ahead it is the optimum of {@link ClairvoyantBound}, done
  * in the order of deadlines: what fits of the cumulative demand due under the cumulative free capacity, for every deadline.
  *
  * <p>It is what a discrete-event {@link Simulation} tends to as jobs grow many: it knows the free capacity to come, loses nothing to the indivisible job, to deployments of whole accelerators, or to jobs that are still running when nobody waits any

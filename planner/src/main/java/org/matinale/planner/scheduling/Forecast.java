@@ -31,7 +31,7 @@ public sealed interface Forecast {
 
   /** Expected free capacity between two instants; only {@link Known} looks beyond the first.
    *
-   * @param most there can be
+   * @param most that were ever seen free
    */
   default Timeline ahead(Timeline free, double now, double until, double most) {
     return switch (this) {

@@ -8,7 +8,7 @@ package org.matinale.planner.scheduling;
 public record Policy(Order order, boolean shared, boolean planned) {
   /** Whose turn it is. Jobs for which nobody waits any more are dropped in every order. */
   public enum Order {
-    /** By release; those of one instant in the order of a lottery. */
+    /** By release; those of one instant in proportion. */
     FIRST_COME,
     /** By the earliest ready-by of those who still wait (Liu and Layland, "Scheduling algorithms for multiprogramming in a hard-real-time environment", 1973). */
     EARLIEST_DEADLINE,

@@ -12,17 +12,16 @@ import java.util.stream.IntStream;
  * A job is not begun that, by what its class says of its work, would reach nobody.
  *
  * <ul>
- * <li>First come and earliest deadline are a heap of jobs. A shared job whose earliest reader cannot be reached waits on for the next.
+ * <li>First come and earliest deadline are a heap of classes; those of equal keys take turns in proportion to the jobs they have left. A shared job whose earliest reader cannot be reached waits on for the next.
  * <li>Fair shares are start-time fair queueing over classes (Goyal, Vin and Cheng, 1996), which stays within one job of the fluid's processor sharing.
  * <li>With rungs planned ahead, the optimum of {@link ClairvoyantBound} on the <em>forecast</em> of the free capacity says which jobs are told at which rung by when; earliest deadline first does it. What turns out late steps down to BRIEF
- * where that still fits, else it goes back; the next plan sees what is left. So nothing is known of the load to come.
+ * where that still fits, else it goes back; the next plan sees what is left, and among it jobs told at BRIEF for the early, which can be told again at FULL, at its whole price, for the late. So nothing is known of the load to come.
  * </ul>
  *
- * <p>Agrees with {@link Fluid} as jobs grow small and many. It differs by the indivisible job (up to one for each slot before each ready-by), by whole deployments (up to {@code group} accelerators at each instant), by the lottery of
- * ties, of which the fluid is the mean, and, planned, by the forecast. Jobs of several ready-bys differ more: the fluid raises a BRIEF to FULL for the difference alone, here a job is done once.
+ * <p>Agrees with {@link Fluid} as jobs grow small and many. It differs by the indivisible job (up to one for each slot before each ready-by), by whole deployments (up to {@code group} accelerators at each instant), 
+ * and, planned, by the forecast. Jobs of several ready-bys differ more: the fluid raises a BRIEF to FULL for the difference alone, here that costs a whole FULL.
  */
 public final class Simulation {
-  /** A job of the heap, or what is planned of a class. */
   private static final long MOST_JOBS = 200_000_000;
 
   private static final double SLACK = 1e-9;
@@ -72,10 +71,17 @@ public final class Simulation {
     /** Ends of running jobs. */
     private final Heap running = new Heap();
 
-    /** Classes for whose jobs a slot may be free: one entry a job, or one a class under fair shares, or one for each part of a plan. */
+    /** Classes that wait for a slot, or parts of the plan. */
     private final Heap queue = new Heap();
 
-    private final double[] served;
+    /** By class: jobs when it came into the queue under its key. */
+    private final int[] entered;
+
+    private final double[] starts;
+
+    /** By class: jobs told at BRIEF that may be told again. */
+    private final int[] raisable;
+
     private double virtual;
 
     private Plan plan = Plan.NONE;
@@ -85,6 +91,10 @@ public final class Simulation {
 
     private double now;
     private long slots;
+
+    /** Accelerators that were ever seen free. */
+    private double most;
+
     private long busy;
     private long begun;
     private double work;
@@ -114,7 +124,9 @@ public final class Simulation {
       full = Arrays.stream(readyBy).map(groups -> new long[groups.length]).toArray(long[][]::new);
       brief = Arrays.stream(readyBy).map(groups -> new long[groups.length]).toArray(long[][]::new);
       released = IntStream.range(0, count).boxed().sorted((one, other) -> Double.compare(release[one], release[other])).mapToInt(Integer::intValue).toArray();
-      served = new double[count];
+      entered = new int[count];
+      starts = new double[count];
+      raisable = new int[count];
     }
 
     Simulated run() {
@@ -133,7 +145,10 @@ public final class Simulation {
           running.remove();
           busy--;
         }
-        for (; step <= usable.steps() && usable.begins(step) <= now; step++) slots = step == usable.steps() ? 0 : Math.round(usable.during(step) * slotsOfAccelerator);
+        for (; step <= usable.steps() && usable.begins(step) <= now; step++) {
+          slots = step == usable.steps() ? 0 : Math.round(usable.during(step) * slotsOfAccelerator);
+          most = Math.max(most, slots * speed);
+        }
         boolean more = false;
         for (; coming < released.length && release[released[coming]] <= now; coming++) {
           enter(released[coming]);
@@ -148,17 +163,21 @@ public final class Simulation {
     private void enter(int of) {
       if (policy.planned() || jobs[of] == 0) return;
       switch (policy.order()) {
-        case FIRST_COME -> {
-          for (int job = 0; job < jobs[of]; job++) queue.add(of, release[of], random.nextDouble());
-        }
-        case EARLIEST_DEADLINE -> {
-          for (int job = 0; job < jobs[of]; job++) queue.add(of, readyBy[of][0], random.nextDouble());
-        }
-        case FAIR_SHARES -> {
-          served[of] = virtual;
-          queue.add(of, virtual, of);
-        }
+        case FIRST_COME -> enqueue(of, release[of]);
+        case EARLIEST_DEADLINE -> enqueue(of, readyBy[of][0]);
+        case FAIR_SHARES -> queue.add(of, virtual, of);
       }
+    }
+
+    private void enqueue(int of, double key) {
+      entered[of] = left[of];
+      starts[of] = random.nextDouble();
+      queue.add(of, key, turn(of));
+    }
+
+    /** Whose is least among equal keys comes next: stride scheduling (Waldspurger and Weihl, 1995) from a drawn start, so that a class of one job is as likely to be early as any job of a large one. */
+    private double turn(int of) {
+      return (entered[of] - left[of] + starts[of]) / entered[of];
     }
 
     /** Gives a free slot a job, if there is one that is worth beginning. */
@@ -168,22 +187,22 @@ public final class Simulation {
         double key = queue.key();
         int of = queue.remove();
         double ends = now + classes.get(of).ladder().full() / speed;
-        if (ends > last[of] + SLACK) continue; // of a class nobody can be reached any more: all its jobs go this way
+        if (ends > last[of] + SLACK) continue; // nobody can be reached any more
+        if (policy.order() == Policy.Order.EARLIEST_DEADLINE && ends > key + SLACK) {
+          enqueue(of, next(of, ends));
+          continue;
+        }
+        left[of]--;
+        tell(full[of], of, start(classes.get(of).ladder().full()));
         switch (policy.order()) {
-          case FIRST_COME -> {}
-          case EARLIEST_DEADLINE -> {
-            if (ends > key + SLACK) {
-              queue.add(of, next(of, ends), random.nextDouble());
-              continue;
-            }
+          case FIRST_COME, EARLIEST_DEADLINE -> {
+            if (left[of] > 0) queue.add(of, key, turn(of));
           }
           case FAIR_SHARES -> {
             virtual = key;
-            served[of] = key + classes.get(of).ladder().full() / classes.get(of).weight();
-            if (left[of] > 1) queue.add(of, served[of], of);
+            if (left[of] > 0) queue.add(of, key + classes.get(of).ladder().full() / classes.get(of).weight(), of);
           }
         }
-        start(of, Rung.FULL);
         return true;
       }
       return false;
@@ -195,21 +214,21 @@ public final class Simulation {
       return last[of];
     }
 
-    private void start(int of, Rung rung) {
-      double expected = classes.get(of).ladder().work(rung);
+    /** @return when it ends */
+    private double start(double expected) {
       double actual = sigma == 0 ? expected : expected * Math.exp(sigma * random.nextGaussian() - sigma * sigma / 2);
       double ends = now + actual / speed;
-      running.add(of, ends, 0);
-      left[of]--;
+      running.add(0, ends, 0);
       begun++;
       work += actual;
-      long[] told = rung == Rung.FULL ? full[of] : brief[of];
-      boolean reached = false;
-      for (int group = readyBy[of].length - 1; group >= 0 && readyBy[of][group] + SLACK >= ends; group--) {
-        told[group]++;
-        reached = true;
-      }
-      if (!reached) vain += actual;
+      return ends;
+    }
+
+    /** Counts a job as told to those whom its end reaches. */
+    private void tell(long[] told, int of, double ends) {
+      int group = readyBy[of].length - 1;
+      if (readyBy[of][group] + SLACK < ends) vain += (ends - now) * speed;
+      for (; group >= 0 && readyBy[of][group] + SLACK >= ends; group--) told[group]++;
     }
 
     private boolean beginPlanned() {
@@ -217,21 +236,32 @@ public final class Simulation {
         while (!queue.isEmpty()) {
           int part = queue.top();
           int of = plan.of[part];
-          Ladder ladder = classes.get(of).ladder();
-          if (plan.jobs[part] == 0 || left[of] == 0) {
+          boolean again = of >= left.length;
+          if (again) of -= left.length;
+          if (plan.jobs[part] == 0 || (again ? raisable[of] : left[of]) == 0) {
             queue.remove();
             continue;
           }
-          Rung rung = plan.full[part] ? Rung.FULL : Rung.BRIEF;
-          if (now + ladder.work(rung) / speed > plan.due[part] + SLACK) {
-            if (rung == Rung.BRIEF || !ladder.stepped() || now + ladder.brief() / speed > plan.due[part] + SLACK) {
-              plan.jobs[part] = 0;
-              continue;
-            }
-            rung = Rung.BRIEF;
+          Ladder ladder = classes.get(of).ladder();
+          boolean inFull = now + ladder.full() / speed <= plan.due[part] + SLACK;
+          boolean inBrief = ladder.stepped() && !again && now + ladder.brief() / speed <= plan.due[part] + SLACK;
+          if (plan.full[part] ? !inFull && !inBrief : !inBrief) {
+            plan.jobs[part] = 0; // they go back; the next plan sees them
+            continue;
           }
           plan.jobs[part]--;
-          start(of, rung);
+          if (again) {
+            raisable[of]--;
+            raise(of, start(ladder.full()));
+          } else {
+            left[of]--;
+            if (plan.full[part] && inFull) {
+              tell(full[of], of, start(ladder.full()));
+            } else {
+              tell(brief[of], of, start(ladder.brief()));
+              raisable[of]++;
+            }
+          }
           return true;
         }
         if (!somebodyWaits()) return false;
@@ -244,13 +274,19 @@ public final class Simulation {
       }
     }
 
+    /** A job that was told at BRIEF is told again at FULL, for those who still wait. */
+    private void raise(int of, double ends) {
+      tell(full[of], of, ends);
+      for (int group = readyBy[of].length - 1; group >= 0 && readyBy[of][group] + SLACK >= ends; group--) brief[of][group]--;
+    }
+
     private boolean somebodyWaits() {
       for (int of = 0; of < left.length; of++) if (waits(of)) return true;
       return false;
     }
 
     private boolean waits(int of) {
-      return left[of] > 0 && release[of] <= now && last[of] > now;
+      return left[of] + raisable[of] > 0 && release[of] <= now && last[of] > now;
     }
 
     private void plan() {
@@ -261,8 +297,16 @@ public final class Simulation {
       for (int of = 0; of < left.length; of++) {
         if (!waits(of)) continue;
         JobClass each = classes.get(of);
-        waiting.add(new JobClass(each.name(), left[of], now, each.ladder(), each.waiting().stream().filter(group -> group.readyBy() > now).toList(), each.weight()));
-        which.add(of);
+        List<Waiting> groups = each.waiting().stream().filter(group -> group.readyBy() > now).toList();
+        if (left[of] > 0) {
+          waiting.add(new JobClass(each.name(), left[of], now, each.ladder(), groups, each.weight()));
+          which.add(of);
+        }
+        double more = 1 - each.ladder().briefWorth();
+        if (raisable[of] > 0 && more > 0) {
+          waiting.add(new JobClass(each.name(), raisable[of], now, Ladder.whole(each.ladder().full()), groups.stream().map(group -> new Waiting(group.readyBy(), group.readers(), more * group.worth())).toList(), each.weight()));
+          which.add(left.length + of);
+        }
       }
       if (waiting.isEmpty()) {
         nextPlan = Double.POSITIVE_INFINITY;
@@ -271,7 +315,7 @@ public final class Simulation {
       nextPlan = now + settings.replanned();
       plans++;
       Demand rest = new Demand(waiting);
-      Intervals intervals = new Intervals(rest, settings.forecast().ahead(usable, now, rest.lastReadyBy(), usable.most()));
+      Intervals intervals = new Intervals(rest, settings.forecast().ahead(usable, now, rest.lastReadyBy(), most));
       plan = Plan.of(ClairvoyantBound.planned(rest, intervals), which, intervals);
       for (int part = 0; part < plan.jobs.length; part++) queue.add(part, plan.due[part], -plan.density[part]);
     }
@@ -300,31 +344,32 @@ public final class Simulation {
       for (int place = 0; place < progress.size(); place++) {
         Fluid.Progress each = progress.get(place);
         Ladder ladder = each.of().ladder();
-        double fulls = Arrays.stream(each.full()).sum();
-        double briefs = Math.max(0, Arrays.stream(each.told()).sum() - fulls);
-        double told = 0;
-        double full = 0;
-        long before = 0;
-        long fullBefore = 0;
         double worth = 0;
         for (Waiting group : each.of().waiting()) worth += group.readers() * group.worth();
+        double told = 0;
+        double full = 0;
+        double briefs = 0;
+        double fulls = 0;
         for (int interval = 0; interval < intervals.count(); interval++) {
           told += each.told()[interval];
           full += each.full()[interval];
           double due = due(each.of(), intervals.ends(interval));
-          long brief = Math.round(Math.min(briefs, told - full));
-          long whole = Math.round(full);
-          for (boolean top : new boolean[] {false, true}) {
-            long count = top ? whole - fullBefore : brief - before;
-            if (count <= 0) continue;
+          if (interval + 1 < intervals.count() && due(each.of(), intervals.ends(interval + 1)) == due) continue;
+          double top = Math.min(told, full); // told at FULL at once; what the optimum raises later is told at BRIEF now, and told again if a later plan says so
+          long whole = Math.round(fulls + top) - Math.round(fulls);
+          long shorter = Math.round(briefs + told - top) - Math.round(briefs);
+          fulls += top;
+          briefs += told - top;
+          told = 0;
+          full = 0;
+          for (boolean best : new boolean[] {false, true}) {
+            if ((best ? whole : shorter) == 0) continue;
             plan.of[parts] = which.get(place);
-            plan.jobs[parts] = (int) count;
-            plan.full[parts] = top;
+            plan.jobs[parts] = (int) (best ? whole : shorter);
+            plan.full[parts] = best;
             plan.due[parts] = due;
-            plan.density[parts++] = worth * (top ? (1 - ladder.extractiveWorth()) / ladder.full() : (ladder.briefWorth() - ladder.extractiveWorth()) / ladder.brief());
+            plan.density[parts++] = worth * (best ? (1 - ladder.extractiveWorth()) / ladder.full() : (ladder.briefWorth() - ladder.extractiveWorth()) / ladder.brief());
           }
-          before = Math.max(before, brief);
-          fullBefore = whole;
         }
       }
       return new Plan(Arrays.copyOf(plan.of, parts), Arrays.copyOf(plan.jobs, parts), Arrays.copyOf(plan.full, parts), Arrays.copyOf(plan.due, parts), Arrays.copyOf(plan.density, parts));

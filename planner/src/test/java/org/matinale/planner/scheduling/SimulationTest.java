@@ -86,6 +86,17 @@ final class SimulationTest {
   }
 
   @Test
+  void theEarlyAreToldBrieflyAndTheLateInFull() {
+    // nobody can have 10 s by 4 s; 2 s at BRIEF reach the early, and 10 s again the late
+    Demand demand = demand(new JobClass("story", 1, 0, Ladder.of(10, 2), List.of(new Waiting(4, 10), new Waiting(20, 10)), 1));
+    Simulated night = new Simulation(demand, FreeCapacity.all(1, 0, 20), new SimulationSettings(1, 1, 0, 8, new Forecast.Known(), 1)).run(Policy.EARLIEST_DEADLINE_FIRST_SHARED);
+    assertThat(night.outcome().reached()).extracting(Reached::brief).containsExactly(10.0, 0.0);
+    assertThat(night.outcome().reached()).extracting(Reached::full).containsExactly(0.0, 10.0);
+    assertThat(night.outcome().work()).isEqualTo(12);
+    assertThat(night.jobs()).isEqualTo(2);
+  }
+
+  @Test
   void theSameSeedIsTheSameNight() {
     ForAll.of(Nights::drawn).check(50, night -> {
       SimulationSettings varied = new SimulationSettings(2, 2, 0.5, 20, new Forecast.Persistent(10), 7);
