@@ -113,6 +113,7 @@ public enum Quantity {
         };
     double most = unit.equals("share") ? 1 : MOST;
     Asked.that(value >= 0 && (maybeNone || value > 0) && value <= most, "%s = %s %s; it is %s to %s. Maybe %s, as usual", key, Figure.plain(value), unit, maybeNone ? "0" : "above 0", most == 1 ? "1" : "a hundred billion", Figure.plain(usual));
+    if (this == READERS) Asked.that(value >= 1, "%s = %s; there is at least one. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
     if (this == SPREAD) Asked.that(value <= LONGEST_SPREAD, "%s = %s minutes; at most half a day. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
     if (this == WINDOW) Asked.that(value <= LONGEST_WINDOW, "%s = %s hours; at most a day. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
     if (this == COMPOSING) Asked.that(value <= LONGEST_COMPOSING, "%s = %s minutes; at most half an hour. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));

@@ -45,12 +45,15 @@ public record Scenario(Map<Quantity, Double> quantities, Fleet fleet, List<Zone>
     }
   }
 
+  private static final double MINUTES = 60;
+
   public Scenario {
     quantities = Map.copyOf(quantities);
     zones = List.copyOf(zones);
     Asked.that(!zones.isEmpty(), "readers live in no zone. Maybe zones = UTC");
     quantities.forEach((quantity, value) -> quantity.check(value));
     Asked.that(value(quantities, Quantity.SHARED_CARDS) <= value(quantities, Quantity.CARDS), "%s shared cards of %s in a briefing. Maybe the two were exchanged", plain(value(quantities, Quantity.SHARED_CARDS)), plain(value(quantities, Quantity.CARDS)));
+    Asked.that(value(quantities, Quantity.WINDOW) * MINUTES > value(quantities, Quantity.COMPOSING), "%s hours to write in, of which %s minutes are for composing. Maybe a longer window-hours", plain(value(quantities, Quantity.WINDOW)), plain(value(quantities, Quantity.COMPOSING)));
     Asked.that(value(quantities, Quantity.PREFIX) <= Math.min(value(quantities, Quantity.FULL_INPUT), value(quantities, Quantity.BRIEF_INPUT)), "%s tokens are the same in each request, and fewer are read. Maybe raise full-input or brief-input", plain(value(quantities, Quantity.PREFIX)));
   }
 

@@ -122,6 +122,8 @@ final class PlannerTest {
   void whatCannotBeIsRefusedWithItsValue() {
     assertThatThrownBy(() -> scenario("readers = 0")).isInstanceOf(Refused.class).hasMessageContaining("readers = 0").hasMessageContaining("Maybe");
     assertThatThrownBy(() -> scenario("readers = -5")).isInstanceOf(Refused.class).hasMessageContaining("readers = -5");
+    assertThatThrownBy(() -> scenario("readers = 0.5")).isInstanceOf(Refused.class).hasMessageContaining("at least one");
+    assertThatThrownBy(() -> scenario("window-hours = 0.05")).isInstanceOf(Refused.class).hasMessageContaining("5 minutes are for composing");
     assertThatThrownBy(() -> scenario("open-rate = 1.5")).isInstanceOf(Refused.class).hasMessageContaining("open-rate = 1.5");
     assertThatThrownBy(() -> scenario("shared-cards = 9")).isInstanceOf(Refused.class).hasMessageContaining("9 shared cards of 7");
     assertThatThrownBy(() -> PLANNER.plan(scenario("accelerator = h101"))).isInstanceOf(Refused.class).hasMessageContaining("h101").hasMessageContaining("h100");
