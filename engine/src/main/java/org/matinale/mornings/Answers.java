@@ -18,8 +18,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
@@ -44,7 +46,9 @@ final class Answers implements AutoCloseable {
   private final Map<String, Kept> earlier = new HashMap<>();
   private final List<String> told = new ArrayList<>();
   private final Map<Instant, Integer> waves = new LinkedHashMap<>();
+  private final Map<Instant, NavigableMap<Integer, Instant>> complete = new HashMap<>();
   private final List<Lost> lost = new ArrayList<>();
+  private final Set<String> lostInBatches = new HashSet<>();
   private final Map<Rung, String> batches = new EnumMap<>(Rung.class);
 
   /** An answer.
@@ -120,7 +124,9 @@ final class Answers implements AutoCloseable {
       if (json.has("again")) forgetTelling();
       if (json.has("told")) told.add(json.required("told").asString());
       if (json.has("wave")) waves.put(Instant.parse(json.required("wave").asString()), told.size());
+      if (json.has("complete")) complete.computeIfAbsent(Instant.parse(json.required("complete").asString()), any -> new TreeMap<>()).putIfAbsent(json.required("readers").asInt(), Instant.parse(json.required("at").asString()));
       if (json.has("batch")) batches.put(Rung.valueOf(json.required("rung").asString()), json.required("batch").asString());
+      if (json.has("of") && !lostInBatches.add(json.path("of").asString())) return;
       if (json.has("lost")) lost.add(new Lost(Rung.valueOf(json.required("lost").asString()), usage(json), json.path("calls").asInt(0)));
     } catch (JacksonException | DateTimeException | IllegalArgumentException damaged) {
       // what it said is asked again
@@ -186,6 +192,14 @@ final class Answers implements AutoCloseable {
     append(put(JSON.createObjectNode().put("lost", rung.name()), usage, calls));
   }
 
+  /** The same of a request in a batch, which may be collected again: it counts once, and false is answered from then on. */
+  synchronized boolean lose(String key, Rung rung, Usage usage, int calls) {
+    if (!lostInBatches.add(key)) return false;
+    lost.add(new Lost(rung, usage, calls));
+    append(put(JSON.createObjectNode().put("lost", rung.name()).put("of", key), usage, calls));
+    return true;
+  }
+
   /** Remembers what was handed in, so that whoever takes the night up again collects it. */
   synchronized void handedIn(Rung rung, String batch) {
     batches.put(rung, batch);
@@ -207,6 +221,16 @@ final class Answers implements AutoCloseable {
   synchronized void wave(Instant readyBy) {
     waves.put(readyBy, told.size());
     append(JSON.createObjectNode().put("wave", readyBy.toString()));
+  }
+
+  /** Remembers that so many briefings of a wave are on disk; answers since when that was so first, in whichever run of the night. */
+  synchronized Instant complete(Instant readyBy, int readers, Instant at) {
+    NavigableMap<Integer, Instant> known = complete.computeIfAbsent(readyBy, any -> new TreeMap<>());
+    Map.@Nullable Entry<Integer, Instant> earlier = known.ceilingEntry(readers);
+    if (earlier != null && !earlier.getValue().isAfter(at)) return earlier.getValue();
+    known.put(readers, at);
+    append(JSON.createObjectNode().put("complete", readyBy.toString()).put("readers", readers).put("at", at.toString()));
+    return at;
   }
 
   /** The keys whose answers a wave was told. */

@@ -61,14 +61,14 @@ final class Newsdesk {
       Demand demand = demanded.demand((matter, rung) -> cost(matters.get(matter).matter(), rung, predicted[matter], written, missed));
       Allocation allocation = allocator.allocate(demand, Math.max(0, purse.left()));
       allocations.add(allocation);
-      List<WritingRoom.Assignment> assignments = new ArrayList<>();
+      List<Assignment> assignments = new ArrayList<>();
       for (Decision decision : allocation.decisions()) {
         SharedMatter.Sourced sourced = matters.get(decision.matter());
         WritingRoom.Told told = written.get(sourced.matter());
         if (decision.rung() == Rung.EXTRACTIVE || told != null && told.passage().rung().compareTo(decision.rung()) <= 0) continue;
         NavigableSet<Instant> needed = new TreeSet<>();
         for (Instant readyBy : demanded.neededBy(decision.matter())) needed.add(starts.getOrDefault(readyBy, readyBy));
-        assignments.add(new WritingRoom.Assignment(sourced, decision.rung(), needed, decision.value() / Math.max(1, decision.cost())));
+        assignments.add(new Assignment(sourced, decision.rung(), needed, decision.value() / Math.max(1, decision.cost())));
       }
       if (assignments.isEmpty()) return;
       if (round == 0) batching.write(assignments, assignments.stream().map(assignment -> assignment.neededBy().first()).min(Comparator.naturalOrder()).orElseThrow());

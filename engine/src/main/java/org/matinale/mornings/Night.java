@@ -7,14 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -73,7 +72,7 @@ public final class Night {
   private final NightTally tally = new NightTally();
   private final Demanded demanded = new Demanded();
   private final List<Problem> problems = new ArrayList<>();
-  private final Queue<Problem> stumbled = new ConcurrentLinkedQueue<>();
+  private final Map<Integer, NightReport.Line> stumbled = new ConcurrentSkipListMap<>();
   private final @Nullable PrivateLane lane;
   private boolean taken;
 
@@ -148,6 +147,7 @@ public final class Night {
       folder.take(record, Answers.FILE, recorded.answers());
       String pages = recorded.pages();
       if (pages != null) folder.take(record, World.PAGES, pages);
+      folder.takeCalendars(record);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
       return new Night(order, fetcher, asThen, folder).made(recorded.begun(), recorded.inputs(), recorded, false);
@@ -168,6 +168,7 @@ public final class Night {
         Readers readers = stages.of("readers", () -> Readers.open(order.subscribers(), now));
         ReaderMemory memory = ReaderMemory.open(state.resolve(ReaderMemory.FILE));
         Answers answers = replay ? Answers.recorded(folder.file(Answers.FILE)) : Answers.open(folder.file(Answers.FILE), state.resolve(Answers.FILE));
+        AskedCalendars calendars = replay ? AskedCalendars.recorded(state.resolve(AskedCalendars.FILE)) : AskedCalendars.open(state.resolve(AskedCalendars.FILE), address -> Calendars.said(address, fetcher, Personal.calendarsBy(now)));
         InOrder workers = new InOrder(order.threads())) {
       problems.addAll(memory.problems());
       World world = stages.of("gathering", () -> world(archive, replay));
@@ -178,7 +179,7 @@ public final class Night {
       SeriesLibrary series = SeriesLibrary.read(order.series());
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
-      Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), fetcher, now, new ConcurrentHashMap<>());
+      Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), calendars, now);
       stages.of("interests", () -> prepared(sight.ranker(), readers));
       Duration each = Duration.ZERO;
       boolean teasers = order.pages() > 0 && !world.online().isEmpty();
@@ -208,11 +209,16 @@ public final class Night {
         if (desk != null && replayed == null) write(telling, desk);
         else for (int number = 0; number < waves.size(); number++) compose(waves.get(number), telling, retold.among(answers.toldTo(waves.get(number).readyBy())::contains), ready.timetable().waitsUntil(number));
         briefings.close();
+        if (tally.briefings == 0) throw nobodyServed();
         Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? retold.among(answers.toldTo(Instant.MAX)::contains) : desk.written();
         finish(telling, inputs, replayed, told, desk, purse);
         return report(ready, told, desk, purse, takenUp);
       }
     });
+  }
+
+  private MatinaleException nobodyServed() {
+    return new MatinaleException(ErrorCode.INTERNAL, stumbled.values().iterator().next().problem().message() + " Nor could any other's be made.");
   }
 
   private World world(Archive archive, boolean replay) {
@@ -248,8 +254,13 @@ public final class Night {
       workers.each(wave.from(), wave.to(), (from, to) -> {
         List<Asked> asked = new ArrayList<>(to - from);
         for (int number = from; number < to; number++) {
-          Subscriber subscriber = readers.read(number);
-          asked.add(asked(chosen(subscriber, memory.of(subscriber.id()), choosing), wave.readyBy()));
+          int line = readers.line(number);
+          try {
+            Subscriber subscriber = readers.read(number);
+            asked.add(asked(chosen(subscriber, line, memory.of(subscriber.id()), choosing), wave.readyBy()));
+          } catch (RuntimeException trouble) {
+            failed(line, trouble);
+          }
         }
         return asked;
       }, this::count);
@@ -257,20 +268,33 @@ public final class Night {
     return true;
   }
 
-  /** What goes wrong for one reader is no other's trouble: she has a quiet morning, and the operator is told. */
-  private Choosing.Chosen chosen(Subscriber subscriber, ReaderMemory.Past past, Choosing choosing) {
+  /** What goes wrong for one reader is no other's trouble: she has a quiet morning, or none where not even that can be made, and the operator is told. */
+  private Choosing.Chosen chosen(Subscriber subscriber, int line, ReaderMemory.Past past, Choosing choosing) {
     try {
       return choosing.of(subscriber, past);
-    } catch (MatinaleException expected) {
-      throw expected;
-    } catch (RuntimeException ours) {
-      return quiet(subscriber, past, choosing.now(), ours);
+    } catch (RuntimeException | StackOverflowError trouble) {
+      return quiet(subscriber, line, past, choosing.now(), trouble);
     }
   }
 
-  private Choosing.Chosen quiet(Subscriber subscriber, ReaderMemory.Past past, Instant now, RuntimeException ours) {
-    stumbled.add(new Problem("our-fault", "the morning of one reader could not be made, and is a quiet one: %s. Maybe report it.".formatted(ours)));
+  private Choosing.Chosen quiet(Subscriber subscriber, int line, ReaderMemory.Past past, Instant now, Throwable trouble) {
+    stumbled.putIfAbsent(line, stumble(line, "the morning of this reader could not be made, and is a quiet one", trouble, true));
     return new Choosing.Chosen(subscriber, past, subscriber.edition(now), new Slate(List.of(), List.of()), List.of(), List.of());
+  }
+
+  private void failed(int line, RuntimeException trouble) {
+    stumbled.put(line, stumble(line, "the morning of this reader failed", trouble, false));
+  }
+
+  /** By its kind and place alone: what it says may be the reader's. */
+  private static NightReport.Line stumble(int line, String what, Throwable trouble, boolean served) {
+    String kind = trouble instanceof MatinaleException known ? known.code().toString() : trouble.getClass().getSimpleName();
+    String where = Arrays.stream(trouble.getStackTrace()).filter(frame -> frame.getClassName().startsWith("org.matinale.")).findFirst().map(frame -> " in " + frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
+    return new NightReport.Line(line, new Problem("our-fault", "line %d: %s (%s%s). Maybe report it.".formatted(line, what, kind, where)), served);
+  }
+
+  private int failed() {
+    return (int) stumbled.values().stream().filter(line -> !line.served()).count();
   }
 
   private static Asked asked(Choosing.Chosen chosen, Instant readyBy) {
@@ -342,9 +366,10 @@ public final class Night {
   private record Telling(Ready ready, Passages passages, ReaderMemory.Next next, BriefingsFile briefings) {}
 
   /** A reader's morning, made. */
-  private record Composed(String reader, Briefing briefing, boolean confides, String json, String remembered, NightTally.Counted counted, Asked asked) {
+  private record Composed(String reader, int line, Briefing briefing, boolean confides, String json, String remembered, NightTally.Counted counted, Asked asked) {
     Composed with(Briefing other) {
-      return new Composed(reader, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.writtenCards(), counted.best()), asked);
+      Briefing.Share own = new Briefing.Share(other.cost().tokens() - briefing.cost().tokens(), other.cost().money().subtract(briefing.cost().money()), 1);
+      return new Composed(reader, line, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.writtenCards(), own, counted.best()), asked);
     }
   }
 
@@ -357,9 +382,10 @@ public final class Night {
     };
     Map<String, Briefing.Share> shares = shares(told);
     Expenses expenses = new Expenses(order.currency(), passage -> shares.getOrDefault(passage, Briefing.Share.NOTHING));
+    int[] done = new int[1];
     telling.ready().workers().each(wave.from(), wave.to(), (from, to) -> {
       List<Composed> composed = new ArrayList<>(to - from);
-      for (int number = from; number < to; number++) composed.add(composed(telling.ready().readers().read(number), wave.readyBy(), telling, written, expenses));
+      for (int number = from; number < to; number++) composed(number, wave.readyBy(), telling, written, expenses).ifPresent(composed::add);
       return worded(composed, by);
     }, (List<Composed> composed) -> {
       for (Composed one : composed) {
@@ -369,7 +395,8 @@ public final class Night {
       }
       if (!taken) count(composed.stream().map(Composed::asked).toList());
       telling.briefings().flush();
-      tally.complete(composed.size(), clock.instant(), wave.readyBy());
+      done[0] += composed.size();
+      tally.complete(composed.size(), telling.ready().answers().complete(wave.readyBy(), done[0], clock.instant()), wave.readyBy());
     });
     stages.add("composing", Duration.between(begun, clock.instant()));
   }
@@ -388,25 +415,31 @@ public final class Night {
     try {
       return one.with(words.word(one.briefing(), by));
     } catch (RuntimeException ours) {
-      stumbled.add(new Problem("our-fault", "the own cards of one reader could not be worded, and keep their words: %s. Maybe report it.".formatted(ours)));
+      stumbled.putIfAbsent(one.line(), stumble(one.line(), "the own cards of this reader could not be worded, and keep their words", ours, true));
       return one;
     }
   }
 
-  private Composed composed(Subscriber subscriber, Instant readyBy, Telling telling, Written written, Expenses expenses) {
+  /** Empty where not even a quiet morning can be made. */
+  private Optional<Composed> composed(int number, Instant readyBy, Telling telling, Written written, Expenses expenses) {
     Ready ready = telling.ready();
-    ReaderMemory.Past past = ready.memory().of(subscriber.id());
-    Choosing.Chosen chosen = chosen(subscriber, past, ready.choosing());
+    int line = ready.readers().line(number);
     try {
-      return composed(chosen, readyBy, telling, written, expenses);
-    } catch (MatinaleException expected) {
-      throw expected;
-    } catch (RuntimeException ours) {
-      return composed(quiet(subscriber, past, ready.now(), ours), readyBy, telling, written, expenses);
+      Subscriber subscriber = ready.readers().read(number);
+      ReaderMemory.Past past = ready.memory().of(subscriber.id());
+      Choosing.Chosen chosen = chosen(subscriber, line, past, ready.choosing());
+      try {
+        return Optional.of(composed(chosen, line, readyBy, telling, written, expenses));
+      } catch (RuntimeException | StackOverflowError trouble) {
+        return Optional.of(composed(quiet(subscriber, line, past, ready.now(), trouble), line, readyBy, telling, written, expenses));
+      }
+    } catch (RuntimeException trouble) {
+      failed(line, trouble);
+      return Optional.empty();
     }
   }
 
-  private Composed composed(Choosing.Chosen chosen, Instant readyBy, Telling telling, Written written, Expenses expenses) {
+  private Composed composed(Choosing.Chosen chosen, int line, Instant readyBy, Telling telling, Written written, Expenses expenses) {
     Ready ready = telling.ready();
     Subscriber reader = chosen.reader();
     Map<StoryId, Passage> passages = telling.passages().tell(chosen.slate(), reader, written);
@@ -437,7 +470,7 @@ public final class Night {
       if (story != null) told.add(story.id());
     }
     String remembered = telling.next().line(reader, chosen.past(), told, Choosing.steps(chosen.slate()), waited);
-    return new Composed(reader.id(), briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, byModels, best), asked(chosen, readyBy));
+    return new Composed(reader.id(), line, briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, byModels, Briefing.Share.NOTHING, best), asked(chosen, readyBy));
   }
 
   private Map<String, Briefing.Share> shares(Map<SharedMatter, WritingRoom.Told> told) {
@@ -460,7 +493,6 @@ public final class Night {
     Instant begun = clock.instant();
     List<Allocation> allocations = desk == null ? List.of() : desk.allocations();
     if (allocations.isEmpty()) allocations = List.of(new Allocator(order.allocation()).allocate(demanded.demand((matter, rung) -> Demand.UNAVAILABLE), 0));
-    problems.addAll(stumbled);
     NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed());
     record.writePassages(folder.file(NightFolder.PASSAGES), telling.passages().quoted());
     record.writeDecisions(folder.file(NightFolder.ALLOCATION));
@@ -471,7 +503,7 @@ public final class Night {
     telling.next().finish();
     telling.next().close();
     stages.add("saving", Duration.between(begun, clock.instant()));
-    new NightLedger(order, now, clock.instant(), ready.readers(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
+    new NightLedger(order, now, clock.instant(), ready.readers(), failed(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
     if (replayed != null && replayed.worded() == 0) NightInputs.same("what came of the replay", replayed.briefings(), briefings.hash());
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
@@ -481,8 +513,10 @@ public final class Night {
   }
 
   private NightReport report(Ready ready, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
+    List<NightReport.Line> lines = new ArrayList<>(ready.readers().refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList());
+    lines.addAll(stumbled.values());
     return new NightReport(
-        ready.now(), takenUp, ready.readers().size(), ready.readers().refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList(), tally.cards, tally.quiet, told.size(), demanded.matters().size(),
-        order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), order.currency(), tally.briefings == 0 ? 1 : tally.onTime / (double) tally.briefings, desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);
+        ready.now(), takenUp, tally.briefings, lines, tally.cards, tally.quiet, told.size(), demanded.matters().size(), order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), order.currency(), tally.shareOnTime(failed()),
+        desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);
   }
 }

@@ -144,12 +144,24 @@ final class NightFolder implements AutoCloseable {
 
   /** Begins a night: what another one left here is gone. */
   void begin(String inputs, Instant now) {
-    try (Stream<Path> there = Stream.of(MANIFEST, BEGUN, World.FILE, World.PAGES, Answers.FILE, BRIEFINGS, PASSAGES, ALLOCATION, LEDGER).map(this::file)) {
+    try (Stream<Path> there = Stream.of(MANIFEST, BEGUN, World.FILE, World.PAGES, Answers.FILE, BRIEFINGS, PASSAGES, ALLOCATION, LEDGER, STATE + "/" + AskedCalendars.FILE).map(this::file)) {
       for (Path file : there.toList()) Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be cleared: %s".formatted(path, e), e);
     }
     WholeFile.replace(file(BEGUN), (JSON.writeValueAsString(JSON.createObjectNode().put("inputs", inputs).put("begun", now.toString())) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Brings in what calendars said to another night, where it asked any. It is private, and no manifest has its hash: what comes of it is compared instead. */
+  void takeCalendars(Path record) {
+    Path from = record.resolve(STATE).resolve(AskedCalendars.FILE);
+    if (!Files.exists(from)) return;
+    try {
+      Files.copy(from, state.file(AskedCalendars.FILE), StandardCopyOption.REPLACE_EXISTING);
+      forOwner(state.file(AskedCalendars.FILE), "rw-------");
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be copied: %s".formatted(from, e), e);
+    }
   }
 
   /** Brings in a file of another night's record.

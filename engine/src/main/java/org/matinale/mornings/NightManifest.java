@@ -16,6 +16,7 @@ import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.ShownAddress;
 import org.matinale.kernel.WholeFile;
+import org.matinale.models.Again;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
 import org.matinale.models.PricedModel;
@@ -138,7 +139,7 @@ record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String
     private static final Problem NOT_RECORDED = new Problem("not-recorded", "the night's record has no such answer");
 
     @Override
-    public Answer ask(Prompt prompt, Instant by) {
+    public Answer ask(Prompt prompt, Instant by, Again again) {
       return new Answer.Refused(NOT_RECORDED, Usage.NONE, 0, false, null);
     }
 

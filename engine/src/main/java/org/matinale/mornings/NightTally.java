@@ -1,10 +1,13 @@
 package org.matinale.mornings;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
@@ -17,8 +20,23 @@ final class NightTally {
   static final class OfPlan {
     int readers;
     final Map<Rung, Integer> cards = new EnumMap<>(Rung.class);
-    long tokens;
-    double money;
+    private long ownTokens;
+    private BigDecimal ownMoney = BigDecimal.ZERO;
+  }
+
+  /** A passage that was paid for tonight, and how many were told it. */
+  private static final class Paid {
+    final Briefing.Share cost;
+    final Map<Subscriber.Plan, Integer> told = new EnumMap<>(Subscriber.Plan.class);
+    int readers;
+
+    Paid(Briefing.Share cost) {
+      this.cost = cost;
+    }
+
+    double share(Subscriber.Plan plan) {
+      return told.getOrDefault(plan, 0) / (double) readers;
+    }
   }
 
   final Map<Subscriber.Plan, OfPlan> plans = new EnumMap<>(Subscriber.Plan.class);
@@ -32,13 +50,15 @@ final class NightTally {
   int writtenCards;
   private double[] utilities = new double[1024];
   private int served;
+  private final Map<String, Paid> paid = new TreeMap<>();
   @Nullable Rung lowest;
 
   /** @param utility over her shared cards, as the allocator has it
    * @param sharedCards how many those are
    * @param writtenCards those among them that a model wrote
+   * @param own what was paid for her alone
    * @param best rung of the one that means most to her; null where there are none */
-  record Counted(Subscriber.Plan plan, Briefing briefing, double utility, int sharedCards, int writtenCards, @Nullable Rung best) {}
+  record Counted(Subscriber.Plan plan, Briefing briefing, double utility, int sharedCards, int writtenCards, Briefing.Share own, @Nullable Rung best) {}
 
   void add(Counted one) {
     Briefing briefing = one.briefing();
@@ -52,8 +72,9 @@ final class NightTally {
       plan.cards.merge(card.rung(), 1, Integer::sum);
       kinds.merge(card.kind().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
     }
-    plan.tokens += briefing.cost().tokens();
-    plan.money += briefing.cost().money().doubleValue();
+    plan.ownTokens += one.own().tokens();
+    plan.ownMoney = plan.ownMoney.add(one.own().money());
+    tell(one.plan(), briefing);
     sharedCards += one.sharedCards();
     writtenCards += one.writtenCards();
     if (one.best() == null) return;
@@ -62,9 +83,37 @@ final class NightTally {
     if (lowest == null || one.best().compareTo(lowest) > 0) lowest = one.best();
   }
 
+  private void tell(Subscriber.Plan plan, Briefing briefing) {
+    Set<String> once = new HashSet<>();
+    for (Briefing.Card card : briefing.cards()) {
+      String passage = card.passage();
+      if (passage == null || card.cost().tokens() == 0 && card.cost().money().signum() == 0 || !once.add(passage)) continue;
+      Paid one = paid.computeIfAbsent(passage, any -> new Paid(card.cost()));
+      one.readers++;
+      one.told.merge(plan, 1, Integer::sum);
+    }
+  }
+
+  /** What was paid for what its readers were told; a passage is divided among all who were told it. */
+  long tokens(Subscriber.Plan plan) {
+    return Math.round(paid.values().stream().mapToDouble(one -> one.cost.tokens() * one.share(plan)).sum()) + plans.getOrDefault(plan, new OfPlan()).ownTokens;
+  }
+
+  /** The same in money. */
+  double money(Subscriber.Plan plan) {
+    return paid.values().stream().mapToDouble(one -> one.cost.money().doubleValue() * one.share(plan)).sum() + plans.getOrDefault(plan, new OfPlan()).ownMoney.doubleValue();
+  }
+
   /** Counts so many briefings that were complete at an instant. */
   void complete(int many, Instant at, Instant readyBy) {
     if (!at.isAfter(readyBy)) onTime += many;
+  }
+
+  /** Of those served, and of those for whom it failed.
+   *
+   * @param failed how many those are */
+  double shareOnTime(int failed) {
+    return briefings + failed == 0 ? 1 : onTime / (double) (briefings + failed);
   }
 
   /** Of each reader who had a shared card. */

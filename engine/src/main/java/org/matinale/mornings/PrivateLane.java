@@ -31,11 +31,13 @@ final class PrivateLane {
     if (!clock.instant().isBefore(by) || !(confidant.models().state(Rung.BRIEF) instanceof ModelState.Ready)) return briefing;
     @Nullable PersonalWording wording = PersonalWording.of(Composer.personalCards(briefing), briefing.language()).orElse(null);
     if (wording == null) return briefing;
-    long most = cost(new Usage(wording.tokensIn(), 0, wording.prompt().mostTokens(), true, false));
-    if (!purse.reserve(most)) return briefing;
+    long likely = cost(new Usage(wording.tokensIn(), 0, wording.prompt().mostTokens(), true, false));
+    long most = cost(new Usage((long) Math.ceil(Authors.AMISS * wording.tokensIn()), 0, wording.prompt().mostTokens(), true, false));
+    Purse.@Nullable Reservation reservation = purse.reserve(likely, most);
+    if (reservation == null) return briefing;
     long cost = 0;
     try {
-      switch (confidant.models().ask(wording.prompt(), by)) {
+      switch (confidant.models().ask(wording.prompt(), by, failed -> reservation.again(cost(failed)))) {
         case Answer.Given given -> {
           cost = cost(given.usage());
           Map<Integer, PersonalWording.Worded> found = wording.read(given.text(), given.model());
@@ -49,7 +51,7 @@ final class PrivateLane {
         }
       }
     } finally {
-      purse.settle(most, cost);
+      reservation.settle(cost);
     }
   }
 

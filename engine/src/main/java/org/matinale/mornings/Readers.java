@@ -49,6 +49,7 @@ final class Readers implements AutoCloseable {
   private final String sha256;
   private final long[] offsets;
   private final int[] lengths;
+  private final int[] numbers;
   private final List<Wave> waves;
   private final List<Refused> refused;
   private final Map<Language, Set<String>> interests;
@@ -73,11 +74,13 @@ final class Readers implements AutoCloseable {
     this.refused = List.copyOf(refused);
     offsets = new long[lines.size()];
     lengths = new int[lines.size()];
+    numbers = new int[lines.size()];
     List<Wave> found = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < lines.size(); i++) {
       offsets[i] = lines.get(i).offset();
       lengths[i] = lines.get(i).length();
+      numbers[i] = lines.get(i).number();
       boolean last = i + 1 == lines.size() || lines.get(i + 1).readyBy() != lines.get(i).readyBy();
       if (!last) continue;
       found.add(new Wave(Instant.ofEpochSecond(lines.get(i).readyBy()), from, i + 1));
@@ -86,7 +89,7 @@ final class Readers implements AutoCloseable {
     waves = List.copyOf(found);
   }
 
-  private record Line(long offset, int length, long readyBy) {}
+  private record Line(int number, long offset, int length, long readyBy) {}
 
   /** @param now from which the first ready-by of each is reckoned
    * @throws MatinaleException NO_USABLE_INPUT where nobody is in the file, INPUT_OUTPUT where it cannot be read */
@@ -111,7 +114,7 @@ final class Readers implements AutoCloseable {
         for (Problem problem : reading.problems()) refused.add(new Refused(number, new Problem(problem.code(), "line %d: %s".formatted(number, problem.message())), subscriber != null && !twice));
         if (twice && subscriber != null) refused.add(new Refused(number, new Problem("double-id", "line %d: subscriber '%s' is there already; this line is left out. Maybe the file was joined from two.".formatted(number, subscriber.id())), false));
         if (subscriber != null && !twice) interested(subscriber, interests);
-        if (subscriber != null && !twice) lines.add(new Line(reader.offset(), reader.length(), readyBy(subscriber, now).getEpochSecond()));
+        if (subscriber != null && !twice) lines.add(new Line(number, reader.offset(), reader.length(), readyBy(subscriber, now).getEpochSecond()));
       }
     } catch (IOException e) {
       throw unreadable(file, e);
@@ -162,6 +165,11 @@ final class Readers implements AutoCloseable {
   /** Of the whole file. */
   String hash() {
     return sha256;
+  }
+
+  /** The line of a reader in the file, from 1. */
+  int line(int number) {
+    return numbers[number];
   }
 
   /** @throws MatinaleException INPUT_OUTPUT where the file changed under us */

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +27,6 @@ import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
-import org.matinale.models.Usage;
 import org.matinale.writing.Commission;
 import org.matinale.writing.Passage;
 import org.matinale.writing.Reading;
@@ -54,9 +54,8 @@ final class WritingRoom {
   private final Map<String, Integer> failures = new TreeMap<>();
   private final Map<Rung, Double> pace = new EnumMap<>(Rung.class);
   private @Nullable RuntimeException broken;
-  private final List<Task> returned = new ArrayList<>();
+  private final List<WritingTask> returned = new ArrayList<>();
   private int underWay;
-  private int asking;
   private int withheld;
 
   /** A passage, with the answer it was read from. */
@@ -70,31 +69,6 @@ final class WritingRoom {
     }
   }
 
-  /** A matter to be written.
-   *
-   * @param neededBy when briefings that tell it are begun; never empty
-   * @param density what it adds for its cost */
-  record Assignment(SharedMatter.Sourced sourced, Rung rung, NavigableSet<Instant> neededBy, double density) {}
-
-  private static final class Task {
-    private final Assignment assignment;
-    private final int order;
-    private final Map<Rung, String> keys = new EnumMap<>(Rung.class);
-    private Rung rung;
-    private Instant first;
-
-    Task(Assignment assignment, int order) {
-      this.assignment = assignment;
-      this.order = order;
-      this.rung = assignment.rung();
-      this.first = assignment.neededBy().first();
-    }
-
-    Instant last() {
-      return assignment.neededBy().last();
-    }
-  }
-
   WritingRoom(Authors authors, Purse purse, Budget.Unit unit, Answers answers, InstantSource clock) {
     this.authors = authors;
     this.purse = purse;
@@ -105,8 +79,8 @@ final class WritingRoom {
 
   /** Has them written, and returns when there is nothing more to wait for. */
   void write(List<Assignment> assignments) {
-    List<Task> waiting = new ArrayList<>();
-    for (Assignment assignment : assignments) waiting.add(new Task(assignment, waiting.size()));
+    List<WritingTask> waiting = new ArrayList<>();
+    for (Assignment assignment : assignments) waiting.add(new WritingTask(assignment, waiting.size()));
     try (ExecutorService pens = Executors.newVirtualThreadPerTaskExecutor()) {
       lock.lock();
       try {
@@ -124,16 +98,16 @@ final class WritingRoom {
     }
   }
 
-  private void step(List<Task> waiting, ExecutorService pens) {
+  private void step(List<WritingTask> waiting, ExecutorService pens) {
     Instant now = clock.instant();
     waiting.addAll(returned);
     returned.clear();
     waiting.removeIf(task -> !known(task) && (late(task, now) || hopeless(task)));
     admit(waiting, now);
-    waiting.sort(Comparator.comparing((Task task) -> task.first).thenComparingInt(task -> task.order));
+    waiting.sort(Comparator.comparing((WritingTask task) -> task.first).thenComparingInt(task -> task.order));
     int places = Math.max(1, authors.models().concurrency()) - underWay;
-    for (Iterator<Task> tasks = waiting.iterator(); places > 0 && tasks.hasNext(); ) {
-      Task task = tasks.next();
+    for (Iterator<WritingTask> tasks = waiting.iterator(); places > 0 && tasks.hasNext(); ) {
+      WritingTask task = tasks.next();
       if (authors.models().state(task.rung) instanceof ModelState.Resting && !known(task)) continue;
       tasks.remove();
       places--;
@@ -154,10 +128,10 @@ final class WritingRoom {
   }
 
   /** Whether nobody is left to write it; else it is for the small model where the large one is given up. */
-  private boolean hopeless(Task task) {
+  private boolean hopeless(WritingTask task) {
     if (task.rung == Rung.FULL && gone(Rung.FULL) && !known(task)) task.rung = Rung.BRIEF;
     if (task.rung != Rung.BRIEF || !gone(Rung.BRIEF) || known(task)) return false;
-    missed.put(task.assignment.sourced().matter(), "model-down");
+    missed.put(task.matter(), "model-down");
     return true;
   }
 
@@ -166,9 +140,9 @@ final class WritingRoom {
   }
 
   /** What goes wrong with one matter is no other's trouble. */
-  private void failed(Task task, RuntimeException ours) {
+  private void failed(WritingTask task, RuntimeException ours) {
     lock.lock();
-    missed.put(task.assignment.sourced().matter(), "our-fault");
+    missed.put(task.matter(), "our-fault");
     failures.merge("our-fault: " + ours.getClass().getSimpleName(), 1, Integer::sum);
     lock.unlock();
   }
@@ -185,10 +159,10 @@ final class WritingRoom {
   }
 
   /** Whether nobody waits for it any more; else it is due for those who still do. */
-  private boolean late(Task task, Instant now) {
+  private boolean late(WritingTask task, Instant now) {
     @Nullable Instant next = task.assignment.neededBy().higher(now);
     if (next == null) {
-      missed.put(task.assignment.sourced().matter(), "late");
+      missed.put(task.matter(), "late");
       return true;
     }
     if (task.first.isBefore(next)) task.first = next;
@@ -196,38 +170,17 @@ final class WritingRoom {
   }
 
   /** Whether it can be told without asking anybody. */
-  private boolean known(Task task) {
+  private boolean known(WritingTask task) {
     String key = task.keys.computeIfAbsent(task.rung, rung -> task.assignment.sourced().commission(rung).map(commission -> commission.prompt().key(authors.at(rung).name())).orElse(""));
     return answers.has(key);
   }
 
-  /** Earliest deadline first is feasible where for every deadline the work due by it fits before it. */
-  private void admit(List<Task> waiting, Instant now) {
+  private void admit(List<WritingTask> waiting, Instant now) {
     if (pace.isEmpty()) return;
-    List<Instant> deadlines = waiting.stream().map(task -> task.first).distinct().sorted().toList();
-    for (Instant deadline : deadlines) {
-      List<Task> due = new ArrayList<>(waiting.stream().filter(task -> !task.first.isAfter(deadline)).sorted(Comparator.comparingDouble(task -> task.assignment.density())).toList());
-      double left = Math.max(0, Duration.between(now, deadline).toMillis() / 1000.0) * Math.max(1, authors.models().concurrency());
-      double load = underWay * seconds(Rung.FULL) / 2;
-      for (Task task : due) load += seconds(task.rung);
-      for (Task task : due) {
-        if (load <= left) break;
-        if (task.rung != Rung.FULL || seconds(Rung.BRIEF) > QUICKER * seconds(Rung.FULL)) continue;
-        load -= seconds(Rung.FULL) - seconds(Rung.BRIEF);
-        task.rung = Rung.BRIEF;
-      }
-      for (Task task : due) {
-        if (load <= left) break;
-        load -= seconds(task.rung);
-        @Nullable Instant next = task.assignment.neededBy().higher(deadline);
-        if (next != null) {
-          task.first = next;
-        } else {
-          missed.put(task.assignment.sourced().matter(), "late");
-          waiting.remove(task);
-        }
-      }
-    }
+    Admission admission = new Admission(now, underWay * seconds(Rung.FULL) / 2, Math.max(1, authors.models().concurrency()), this::seconds, seconds(Rung.BRIEF) <= QUICKER * seconds(Rung.FULL));
+    Set<WritingTask> refused = new HashSet<>(admission.refused(waiting));
+    for (WritingTask task : refused) missed.put(task.matter(), "late");
+    if (!refused.isEmpty()) waiting.removeIf(refused::contains);
   }
 
   private double seconds(Rung rung) {
@@ -235,7 +188,7 @@ final class WritingRoom {
     return own != null ? own : pace.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
   }
 
-  private void write(Task task) {
+  private void write(WritingTask task) {
     SharedMatter.Sourced sourced = task.assignment.sourced();
     String why = "nothing-open";
     for (Rung rung : List.of(Rung.FULL, Rung.BRIEF)) {
@@ -286,12 +239,12 @@ final class WritingRoom {
   }
 
   private Asked asked(Commission commission, Rung rung, String key, Instant last) {
-    long most = authors.cost(rung, new Usage(commission.tokensIn(), 0, commission.prompt().mostTokens(), true, false), unit);
-    if (!reserved(most)) return new Asked.Failed("budget");
+    Purse.@Nullable Reservation reservation = reserved(authors.likely(rung, commission.tokensIn(), commission.prompt().mostTokens(), false, unit), authors.most(rung, commission.tokensIn(), commission.prompt().mostTokens(), false, unit));
+    if (reservation == null) return new Asked.Failed("budget");
     Instant begun = clock.instant();
     long cost = 0;
     try {
-      Answer answer = authors.models().ask(commission.prompt(), last);
+      Answer answer = authors.models().ask(commission.prompt(), last, failed -> reservation.again(authors.cost(rung, failed, unit)));
       switch (answer) {
         case Answer.Given given -> {
           cost = authors.cost(rung, given.usage(), unit);
@@ -309,39 +262,38 @@ final class WritingRoom {
         }
       }
     } finally {
-      settle(most, cost);
+      settle(reservation, cost);
     }
   }
 
-  private void comeBack(Task task) {
+  private void comeBack(WritingTask task) {
     lock.lock();
     returned.add(task);
     lock.unlock();
   }
 
   /** Where others may still give something back, they are waited for. */
-  private boolean reserved(long most) {
+  private Purse.@Nullable Reservation reserved(long likely, long most) {
     lock.lock();
     try {
-      while (!purse.reserve(most)) {
-        if (asking == 0) return false;
+      while (true) {
+        boolean idle = purse.idle();
+        Purse.@Nullable Reservation reservation = purse.reserve(likely, most);
+        if (reservation != null || idle) return reservation;
         changed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
       }
-      asking++;
-      return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return false;
+      return null;
     } finally {
       lock.unlock();
     }
   }
 
-  private void settle(long reservation, long cost) {
+  private void settle(Purse.Reservation reservation, long cost) {
     lock.lock();
     try {
-      purse.settle(reservation, cost);
-      asking--;
+      reservation.settle(cost);
       changed.signalAll();
     } finally {
       lock.unlock();

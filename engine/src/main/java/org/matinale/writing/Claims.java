@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.matinale.kernel.Language;
+import org.matinale.language.Word;
 import org.matinale.language.Words;
 
 /** What the claim check knows of one language's words, read from {@code claims.<language>.txt} beside this class. A language without a file is compared by its words, names and figures alone.
@@ -56,6 +57,11 @@ record Claims(
     all.add(stem);
     if (!root.isEmpty()) all.add(root);
     return all;
+  }
+
+  /** Whether it means one of these. */
+  boolean touches(Word word, Set<String> meanings) {
+    return meanings(word.stem()).stream().anyMatch(meanings::contains);
   }
 
   /** What French verbs have in common that light stemming leaves apart ("durer", "dureront"), marked as no word; empty in other languages. */

@@ -22,6 +22,7 @@ import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
+import org.matinale.models.Again;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
 import org.matinale.models.PricedModel;
@@ -136,9 +137,9 @@ final class NightTest {
   /** Breaks off at a request, as a process that is killed does. */
   private record BreaksOff(WritingModels models, AtomicInteger left) implements WritingModels {
     @Override
-    public Answer ask(Prompt prompt, Instant by) {
+    public Answer ask(Prompt prompt, Instant by, Again again) {
       if (left.getAndDecrement() <= 0) throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "killed");
-      return models.ask(prompt, by);
+      return models.ask(prompt, by, again);
     }
 
     @Override

@@ -77,6 +77,9 @@ final class NightCommand implements Callable<Integer> {
   @Option(names = "--alpha", paramLabel = "A", defaultValue = "1", description = "Fairness: 0 adds up what readers gain, 1 is proportionally fair, more favours who has least (${DEFAULT-VALUE}).")
   private double alpha = 1;
 
+  @Option(names = "--floor-share", paramLabel = "X", defaultValue = "0.5", description = "Where the budget does not reach for everyone's best card: the share of it for best cards, 0 to 1 (${DEFAULT-VALUE}); 1 for all of it.")
+  private double floorShare = 0.5;
+
   @Option(names = "--threads", paramLabel = "N", description = "Threads that reckon; by default one for each processor.")
   private @Nullable Integer threads;
 
@@ -123,7 +126,7 @@ final class NightCommand implements Callable<Integer> {
     if (readers == null) throw new ParameterException(spec.commandLine(), "Missing required option: '--subscribers=FILE'. Maybe 'matinale demo readers > readers.jsonl' is a way to begin.");
     try {
       return new NightOrder(
-          sources, readers, out, previous, series, cards, pages, budget.budget(), models.currency(), AllocationSettings.DEFAULT.withAlpha(alpha), threads == null ? Runtime.getRuntime().availableProcessors() : threads, run.seed(), authors);
+          sources, readers, out, previous, series, cards, pages, budget.budget(), models.currency(), AllocationSettings.DEFAULT.withAlpha(alpha).withFloorShare(floorShare), threads == null ? Runtime.getRuntime().availableProcessors() : threads, run.seed(), authors);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
