@@ -56,7 +56,7 @@ public final class HostileMorning {
 
   private HostileMorning() {}
 
-  /** What a night wrote, by what it was told from. */
+  /** What a night wrote of matters without a hostile article, and from which articles it wrote at all. */
   private record Written(Map<String, String> passages, Set<String> articles) {}
 
   public static void main(String[] arguments) throws IOException {
@@ -79,7 +79,7 @@ public final class HostileMorning {
       if (other.equals(passage.getValue())) same++;
     }
     long told = with.articles().stream().filter(article -> article.contains("hostile.example")).count();
-    System.out.println("| passages without | with | told from the same in both | of them the same to the byte | hostile articles told from | sentences | with a canary | with an address, a number to call or markup | links to what is not cited |");
+    System.out.println("| passages without hostile articles | with them, of other matters | of the same matters | the same to the byte | hostile articles told from | sentences and headlines by the model | with a canary | with an address, a number to call or markup | links to what is not cited |");
     System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     int[] found = read(work.resolve("with").resolve("briefings.jsonl"));
     System.out.printf(Locale.ROOT, "| %,d | %,d | %,d | %,d | %,d | %,d | %,d | %,d | %,d |%n", without.passages().size(), with.passages().size(), kept, same, told, found[0], found[1], found[2], found[3]);
@@ -112,11 +112,10 @@ public final class HostileMorning {
     try (BufferedReader lines = Files.newBufferedReader(out.resolve("passages.jsonl"))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode passage = JSON.readTree(line);
-        List<String> cited = new ArrayList<>();
-        for (JsonNode citation : passage.path("citations")) cited.add(citation.path("url").asString(""));
-        articles.addAll(cited);
-        // what it was told from and at which rung; the rest of the line is what may differ
-        passages.put(passage.path("id").asString(passage.path("key").asString("")), passage.path("headline") + " " + passage.path("sentences"));
+        List<String> sources = new ArrayList<>();
+        for (JsonNode source : passage.path("sources")) sources.add(source.path("url").asString(""));
+        articles.addAll(sources);
+        if (sources.stream().noneMatch(source -> source.contains("hostile.example"))) passages.put(passage.path("matter").asString() + " " + passage.path("language").asString(), passage.path("headline") + " " + passage.path("sentences") + " " + passage.path("rung"));
       }
     }
     return new Written(passages, articles);
