@@ -112,10 +112,10 @@ public final class HostileMorning {
     try (BufferedReader lines = Files.newBufferedReader(out.resolve("passages.jsonl"))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode passage = JSON.readTree(line);
-        List<String> sources = new ArrayList<>();
-        for (JsonNode source : passage.path("sources")) sources.add(source.path("url").asString(""));
-        articles.addAll(sources);
-        if (sources.stream().noneMatch(source -> source.contains("hostile.example"))) passages.put(passage.path("matter").asString() + " " + passage.path("language").asString(), passage.path("headline") + " " + passage.path("sentences") + " " + passage.path("rung"));
+        List<String> toldFrom = new ArrayList<>();
+        for (JsonNode source : passage.path("sources")) toldFrom.add(source.path("url").asString(""));
+        articles.addAll(toldFrom);
+        if (toldFrom.stream().noneMatch(source -> source.contains("hostile.example"))) passages.put(passage.path("matter").asString() + " " + passage.path("language").asString(), passage.path("headline") + " " + passage.path("sentences") + " " + passage.path("rung"));
       }
     }
     return new Written(passages, articles);
