@@ -26,7 +26,8 @@ record Taking(Language language, Claims claims) {
     for (String sentence : excerpt.sentences()) {
       Taken taken = taken(sentence, excerpt.day(), before);
       all.add(taken);
-      before = names(taken.words());
+      Set<String> own = names(taken.words());
+      before = own.isEmpty() ? before : own;
     }
     return all;
   }
@@ -45,7 +46,7 @@ record Taking(Language language, Claims claims) {
     boolean speaks = speakers(plain, words, before, speakers);
     return new Taken(
         sentence, words, meanings, folded, Figure.in(sentence), Dates.in(sentence), Dates.meant(sentence, day), bound(DENIED.matcher(sentence), words, 1), bound(claims.deny().matcher(plain), words, BEHIND_A_DENIAL),
-        bound(claims.hedge().matcher(plain), words, 1), speaks, speakers, named(words));
+        bound(claims.hedge().matcher(plain), words, 1), speaks, speakers, named(words), claims.pronoun().matcher(plain).find() || claims.standing().matcher(plain).find() ? before : Set.of(), scopes(plain));
   }
 
   /** Capitals that are no sentence's beginning, or a beginning that another follows. */
@@ -56,6 +57,22 @@ record Taking(Language language, Claims claims) {
       if (words.get(i).capital() && !words.get(i).stop() && (i > 0 || followed) && Dates.in(words.get(i).surface()).isEmpty()) named.add(Folding.fold(words.get(i).surface()));
     }
     return named;
+  }
+
+  private List<Taken.Scope> scopes(String plain) {
+    List<Taken.Scope> scopes = new ArrayList<>();
+    Matcher unsaid = claims.scopes().unsaid().matcher(plain);
+    while (unsaid.find()) scopes.add(new Taken.Scope(unsaid.end(), endOfClause(plain, unsaid.end()), false));
+    Matcher hearsay = claims.scopes().hearsay().matcher(plain);
+    while (hearsay.find()) scopes.add(new Taken.Scope(hearsay.end(), endOfClause(plain, hearsay.end()), true));
+    Matcher before = claims.scopes().before().matcher(plain);
+    while (before.find()) scopes.add(new Taken.Scope(0, before.start(), false));
+    return scopes;
+  }
+
+  private int endOfClause(String plain, int from) {
+    Matcher end = claims.scopes().end().matcher(plain);
+    return end.find(from) ? end.start() : plain.length();
   }
 
   private static Set<String> names(List<Word> words) {
