@@ -150,6 +150,11 @@ record Figure(Set<BigDecimal> values, boolean vague, String unit, int start, int
     return values.stream().max(BigDecimal::compareTo).orElseThrow();
   }
 
+  /** Whether it is a share of a whole. */
+  boolean share() {
+    return !vague && values.size() == 2 && least().compareTo(BigDecimal.ONE) < 0;
+  }
+
   /** Whether it is a year of this or the last century, as it looks. */
   boolean year() {
     return !vague && unit.isEmpty() && end - start == 4 && values.size() == 1 && values.iterator().next().compareTo(BigDecimal.valueOf(1900)) >= 0 && values.iterator().next().compareTo(BigDecimal.valueOf(2100)) < 0;

@@ -97,7 +97,7 @@ record FigureCheck(Claims claims) {
     String before = before(figure, told.text());
     String there = before(other, source.text());
     if (BOUND.contains(before) && BOUND.contains(there) && !before.equals(there)) return false;
-    if (!figure.vague() && partOf(figure, told.text())) return partOf(other, source.text()) || source.figures().size() == 1;
+    if (!figure.vague() && !figure.share() && partOf(figure, told.text())) return partOf(other, source.text()) || source.figures().size() == 1;
     Set<String> behind = behind(figure, told);
     if (behind.isEmpty()) return true;
     long own = behind(other, source).stream().filter(behind::contains).count();

@@ -29,7 +29,7 @@ record SenseCheck(Claims claims) {
     for (Word word : told.words())
       if (!word.stop() && told.denied().contains(word.stem()) && sources.stream().noneMatch(source -> claims.touches(word, source.denied()) || claims.touches(word, source.refused()))) return new Withheld(Cause.DENIAL, "not " + word.surface());
     boolean denies = denies(told);
-    if (denies && sources.stream().noneMatch(source -> denies(source) || !source.denied().isEmpty())) return new Withheld(Cause.DENIAL, "denies what nobody does");
+    if (denies && sources.stream().noneMatch(source -> overlap(told, source) > 0 && (denies(source) || !source.denied().isEmpty()))) return new Withheld(Cause.DENIAL, "denies what nobody does");
     for (Word word : told.words()) {
       if (word.stop() || told.denied().contains(word.stem())) continue;
       if (touched(word, sources, Taken::denied) || !denies && touched(word, sources, Taken::refused)) return new Withheld(Cause.DENIAL, word.surface());
