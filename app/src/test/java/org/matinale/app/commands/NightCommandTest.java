@@ -8,13 +8,12 @@ import org.junit.jupiter.api.Test;
 
 final class NightCommandTest extends FrontDoor {
   private Object[] night(String... more) throws Exception {
-    Path feed = folder.resolve("feeds").resolve("ledger.xml");
-    Files.createDirectories(feed.getParent());
-    Files.writeString(feed, "<rss version=\"2.0\"><channel><title>Ostry Ledger</title><link>https://ledger.example</link><language>en</language><item><link>https://ledger.example/bees</link><title>Wild bees return to the gardens of Marlowe</title>"
+    Path feeds = Files.createDirectories(folder.resolve("feeds"));
+    Files.writeString(feeds.resolve("ledger.xml"), "<rss version=\"2.0\"><channel><title>Ostry Ledger</title><link>https://ledger.example</link><language>en</language><item><link>https://ledger.example/bees</link><title>Wild bees return to the gardens of Marlowe</title>"
         + "<description>Wild bees have returned to the gardens of Marlowe after a decade, a count by volunteers shows.</description><pubDate>Sat, 30 May 2026 00:30:00 GMT</pubDate></item></channel></rss>");
     Path readers = Files.writeString(folder.resolve("readers.jsonl"), "{\"id\":\"one\",\"interests\":[{\"text\":\"bees\"}]}\n");
     Object[] arguments = new Object[9 + more.length];
-    System.arraycopy(new Object[] {"night", "--sources", feed.getParent(), "--subscribers", readers, "--out", folder.resolve("out"), "--now", "2026-05-30T03:00:00Z"}, 0, arguments, 0, 9);
+    System.arraycopy(new Object[] {"night", "--sources", feeds, "--subscribers", readers, "--out", folder.resolve("out"), "--now", "2026-05-30T03:00:00Z"}, 0, arguments, 0, 9);
     System.arraycopy(more, 0, arguments, 9, more.length);
     return arguments;
   }
