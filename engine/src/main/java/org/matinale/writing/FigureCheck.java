@@ -61,7 +61,7 @@ record FigureCheck(Claims claims) {
     return null;
   }
 
-  /** "Nearly all", "many": whatever means as much must stand there, beside a word that stands beside it here, or a number that bears it out. */
+  /** "Nearly all", "many": whatever means as much must stand in a source. */
   private @Nullable Withheld quantities(Taken told, List<Taken> sources) {
     for (Pattern quantity : claims.quantities()) {
       Matcher found = quantity.matcher(Folding.straight(told.text()));

@@ -103,7 +103,8 @@ record RolesCheck(Claims claims, List<List<Taken>> excerpts) {
     if (needed == 0) return null;
     // a verb that no source has is another word for theirs; one that they have is of whoever stands beside it
     boolean known = sources.stream().anyMatch(source -> claims.touches(does.getFirst(), source.meanings()));
-    boolean there = sources.stream().anyMatch(source -> (!known || claims.touches(does.getFirst(), source.meanings())) && run.stream().anyMatch(name -> source.folded().contains(name) || source.standing().contains(name)) && shared(does, source) >= needed);
+    boolean there = sources.stream().filter(source -> run.stream().anyMatch(name -> source.folded().contains(name) || source.standing().contains(name)))
+            .anyMatch(source -> (!known || claims.touches(does.getFirst(), source.meanings())) && shared(does, source) >= needed);
     return there ? null : new Withheld(Cause.SWAPPED, String.join(" ", run) + " " + String.join(" ", does.stream().map(Word::surface).toList()));
   }
 

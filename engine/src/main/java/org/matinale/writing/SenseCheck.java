@@ -86,7 +86,8 @@ record SenseCheck(Claims claims) {
       Word does = told.words().stream().filter(word -> word.start() >= duty.end() && !word.stop()).findFirst().orElse(null);
       // "doit 430 000 euros" is a debt
       if (does == null || Character.isDigit(does.surface().charAt(0))) continue;
-      boolean there = sources.stream().anyMatch(source -> claims.touches(does, source.meanings()) && overlap(told, source) >= 2 && (claims.duty().matcher(Folding.straight(source.text())).find() || claims.bidding().matcher(Folding.straight(source.text())).find()));
+      boolean there = sources.stream().filter(source -> claims.touches(does, source.meanings()) && overlap(told, source) >= 2)
+          .anyMatch(source -> claims.duty().matcher(Folding.straight(source.text())).find() || claims.bidding().matcher(Folding.straight(source.text())).find());
       if (!there) return new Withheld(Cause.DUTY, duty.group() + " " + does.surface());
     }
     return null;
