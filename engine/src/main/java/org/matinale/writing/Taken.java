@@ -14,7 +14,7 @@ import org.matinale.language.Word;
  * @param doubted meanings of what it calls only possible
  * @param speakers names of those who may be speaking in it
  * @param named names in it
- * @param standing names of the sentence before, where a word here may stand for them
+ * @param standing names of the sentence before, where this one opens with a word that may stand for them
  */
 record Taken(
     String text, List<Word> words, Set<String> meanings, Set<String> folded, List<Figure> figures, List<Dates.Named> dates, Set<LocalDate> days, Set<String> denied, Set<String> refused, Set<String> doubted,
