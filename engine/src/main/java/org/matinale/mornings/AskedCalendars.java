@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.personal.Agenda;
@@ -113,7 +114,7 @@ final class AskedCalendars implements AutoCloseable {
   }
 
   private static MatinaleException unusable(IOException e) {
-    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "what calendars said to the night cannot be kept or read: %s. Maybe the disk is full.".formatted(e.getMessage()), e);
+    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "what calendars said to the night cannot be kept or read: %s. Maybe the disk is full.".formatted(FileTrouble.of(e)), e);
   }
 
   @Override

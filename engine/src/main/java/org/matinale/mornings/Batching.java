@@ -5,19 +5,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelBatches;
 import org.matinale.models.Prompt;
+import org.matinale.models.Usage;
 import org.matinale.writing.Commission;
 
 /** Has what a night wants written handed in as batches, while there is time for that: at the first deadline there must be enough left to ask one by one for whatever did not come. */
@@ -32,6 +37,19 @@ record Batching(Authors authors, Purse purse, Budget.Unit unit, Answers answers,
 
   private record Wanted(Rung rung, Prompt.Shared prompt, String key, long likely, long most) {}
 
+  /** What batches came to.
+   *
+   * @param answered keys of answers that nobody has read yet
+   * @param refused codes of what was refused, one for each
+   * @param doubted whose tokens, as the server told them, cannot be */
+  record Came(Set<String> answered, List<String> refused, int doubted) {
+    static final Came NOTHING = new Came(Set.of(), List.of(), 0);
+
+    Came plus(Came other) {
+      return new Came(Stream.concat(answered.stream(), other.answered.stream()).collect(Collectors.toUnmodifiableSet()), Stream.concat(refused.stream(), other.refused.stream()).toList(), doubted + other.doubted);
+    }
+  }
+
   /** A batch that is under way.
    *
    * @param reserved by key; what was handed in before the night was taken up again may have none */
@@ -40,9 +58,9 @@ record Batching(Authors authors, Purse purse, Budget.Unit unit, Answers answers,
   /** Returns at the last safe moment at the latest; what was answered is in the journal.
    *
    * @param first when the composing of the first wave begins */
-  void write(List<Assignment> assignments, Instant first) {
+  Came write(List<Assignment> assignments, Instant first) {
     @Nullable ModelBatches batches = authors.batches();
-    if (batches == null) return;
+    if (batches == null) return Came.NOTHING;
     Map<Rung, List<Wanted>> wanted = wanted(assignments);
     int all = wanted.values().stream().mapToInt(List::size).sum();
     Instant now = clock.instant();
@@ -53,8 +71,8 @@ record Batching(Authors authors, Purse purse, Budget.Unit unit, Answers answers,
     try {
       for (Map.Entry<Rung, List<Wanted>> of : wanted.entrySet()) handIn(batches, of.getKey(), of.getValue(), time).ifPresent(underWay::add);
       try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-        List<Future<Boolean>> each = underWay.stream().map(one -> waiting.submit(() -> collected(batches, one, end))).toList();
-        each.forEach(InOrder::result);
+        List<Future<Came>> each = underWay.stream().map(one -> waiting.submit(() -> collected(batches, one, end))).toList();
+        return each.stream().map(InOrder::result).reduce(Came.NOTHING, Came::plus);
       }
     } finally {
       for (HandedIn one : underWay) one.reserved().values().forEach(reservation -> reservation.settle(0));
@@ -93,20 +111,29 @@ record Batching(Authors authors, Purse purse, Budget.Unit unit, Answers answers,
     return Optional.empty();
   }
 
-  private boolean collected(ModelBatches batches, HandedIn batch, Instant end) {
+  private Came collected(ModelBatches batches, HandedIn batch, Instant end) {
     Rung rung = batch.rung();
+    Set<String> answered = new HashSet<>();
+    List<String> unanswered = new ArrayList<>();
+    List<Usage> usages = new ArrayList<>();
     batches.collect(batch.id(), batch.prompts(), end).forEach((key, answer) -> {
       switch (answer) {
         case Answer.Given given -> {
           answers.keep(new Answers.Kept(key, rung, given.model(), given.text(), given.usage(), given.calls(), clock.instant(), true));
           pay(batch, key, authors.cost(rung, given.usage(), unit));
+          answered.add(key);
+          usages.add(given.usage());
         }
         case Answer.Refused refused -> {
-          if (answers.lose(key, rung, refused.usage(), refused.calls())) pay(batch, key, authors.cost(rung, refused.usage(), unit));
+          if (answers.loseOfBatch(key, rung, refused.usage(), refused.calls())) {
+            pay(batch, key, authors.cost(rung, refused.usage(), unit));
+            unanswered.add(refused.problem().code());
+            usages.add(refused.usage());
+          }
         }
       }
     });
-    return true;
+    return new Came(answered, unanswered, (int) usages.stream().filter(Usage::doubted).count());
   }
 
   private void pay(HandedIn batch, String key, long cost) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.Allocation;
@@ -29,6 +30,7 @@ import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
@@ -58,6 +60,9 @@ import org.matinale.writing.Passage;
 public final class Night {
   private static final int TOKENS_READ = 40;
 
+  /** Interests, until it is looked again whether there is time for more. */
+  private static final int TOGETHER = 512;
+
   /** What a reader's plan weighs beside others. It never takes the floor from anybody. */
   private static final Map<Subscriber.Plan, Double> WEIGHTS = Map.of(Subscriber.Plan.FREE, 1.0, Subscriber.Plan.PAID, 2.0);
 
@@ -74,24 +79,37 @@ public final class Night {
   private final List<Problem> problems = new ArrayList<>();
   private final Map<Integer, NightReport.Line> stumbled = new ConcurrentSkipListMap<>();
   private final @Nullable PrivateLane lane;
+  private final int mostInterests;
+  private int interests;
   private boolean taken;
 
-  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder) {
+  /** @param mostInterests that are looked for by their meaning */
+  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder, int mostInterests, Consumer<String> progress) {
+    this.mostInterests = mostInterests;
     this.order = order;
     this.fetcher = fetcher;
     this.clock = clock;
     this.folder = folder;
-    this.stages = new Stages(clock);
+    this.stages = new Stages(clock, progress);
     Confidant confidant = order.confidant();
     this.lane = confidant == null ? null : new PrivateLane(confidant, clock);
   }
 
   /** Makes a night, or takes up again one of the same inputs that was broken off in the same folder.
    *
-   * @throws MatinaleException NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
+   * @throws MatinaleException USAGE where the folder holds something else, or the same night made otherwise; NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
    */
   public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock) {
-    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder).made(begun, inputs, null, takenUp));
+    return make(order, fetcher, clock, stage -> {});
+  }
+
+  /** @param progress is told each stage's name when it begins */
+  public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
+    return in(order, clock, (folder, begun, inputs, takenUp, replaced) -> {
+      Night night = new Night(order, fetcher, clock, folder, Integer.MAX_VALUE, progress);
+      if (replaced != null) night.problems.add(new Problem("night-replaced", "the night that was begun at %s and lay in %s was replaced. Maybe give each night a folder of its own.".formatted(replaced, order.out())));
+      return night.made(begun, inputs, null, takenUp);
+    });
   }
 
   private static void apart(NightOrder order) {
@@ -101,7 +119,7 @@ public final class Night {
   }
 
   private interface Use<T> {
-    T of(NightFolder folder, Instant begun, NightInputs inputs, boolean takenUp);
+    T of(NightFolder folder, Instant begun, NightInputs inputs, boolean takenUp, @Nullable Instant replaced);
   }
 
   private static <T> T in(NightOrder order, InstantSource clock, Use<T> use) {
@@ -112,16 +130,24 @@ public final class Night {
       Instant asked = clock.instant();
       Optional<Instant> earlier = folder.begun(hash, asked);
       Instant begun = earlier.orElse(asked);
+      @Nullable Instant replaced = earlier.isPresent() ? null : folder.whole().orElse(null);
+      if (replaced != null && NightFolder.tonight(replaced, asked))
+        throw new MatinaleException(ErrorCode.USAGE, "%s holds the whole night that was begun at %s, of other subscribers, sources or settings; it would be lost. Maybe choose another --out, or delete that folder first.".formatted(order.out(), replaced));
       if (earlier.isEmpty()) folder.begin(hash, begun);
       else folder.takeUp();
-      return use.of(folder, begun, inputs, earlier.isPresent());
+      return use.of(folder, begun, inputs, earlier.isPresent(), replaced);
     }
   }
 
   /** Looks at what a night would ask for, and asks no model: sources are gathered and recorded, slates are chosen, nothing is told. A night that is made of the same in the same folder goes on from there. */
   public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock) {
+    return forecast(order, fetcher, clock, stage -> {});
+  }
+
+  /** @param progress is told each stage's name when it begins */
+  public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
     if (Files.exists(order.out().resolve(NightFolder.MANIFEST))) throw new MatinaleException(ErrorCode.USAGE, "%s holds a whole night already; looking ahead would undo it. Maybe choose another --out.".formatted(order.out()));
-    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder).foreseen(begun));
+    return in(order, clock, (folder, begun, inputs, takenUp, replaced) -> new Night(order, fetcher, clock, folder, Integer.MAX_VALUE, progress).foreseen(begun));
   }
 
   private NightForecast foreseen(Instant now) {
@@ -133,6 +159,11 @@ public final class Night {
    * @param subscribers where they are now; null for where they were
    * @throws MatinaleException NO_USABLE_INPUT where the record, the subscribers, the series or the night before are not what they were */
   public static NightReport replay(Path manifest, @Nullable Path subscribers, Path out, Fetcher fetcher, InstantSource clock) {
+    return replay(manifest, subscribers, out, fetcher, clock, stage -> {});
+  }
+
+  /** @param progress is told each stage's name when it begins */
+  public static NightReport replay(Path manifest, @Nullable Path subscribers, Path out, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
     NightManifest recorded = NightManifest.read(manifest);
     NightOrder was = recorded.order();
     Path record = was.out();
@@ -150,7 +181,7 @@ public final class Night {
       folder.takeCalendars(record);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
-      return new Night(order, fetcher, asThen, folder).made(recorded.begun(), recorded.inputs(), recorded, false);
+      return new Night(order, fetcher, asThen, folder, recorded.interests(), progress).made(recorded.begun(), recorded.inputs(), recorded, false);
     }
   }
 
@@ -171,16 +202,18 @@ public final class Night {
         AskedCalendars calendars = replay ? AskedCalendars.recorded(state.resolve(AskedCalendars.FILE)) : AskedCalendars.open(state.resolve(AskedCalendars.FILE), address -> Calendars.said(address, fetcher, Personal.calendarsBy(now)));
         InOrder workers = new InOrder(order.threads())) {
       problems.addAll(memory.problems());
+      if (answers.damaged() > 0) problems.add(new Problem("journal-lines", "%s of %s could not be read and %s asked again. Maybe the file was edited, or the disk is failing.".formatted(answers.damaged() == 1 ? "1 line" : "%,d lines".formatted(answers.damaged()), Answers.FILE, answers.damaged() == 1 ? "is" : "are")));
       World world = stages.of("gathering", () -> world(archive, replay));
       stages.of("stories", () -> archive.take(world, now));
       if (world.read().isEmpty() && archive.stories().all().isEmpty()) throw Morning.nothingUsable(world.failed());
       List<Story> stories = archive.stories().all();
-      Sight sight = stages.of("indexing", () -> sight(archive, stories, world, now));
+      TimelyModel words = new TimelyModel(archive.words());
+      Sight sight = stages.of("indexing", () -> sight(archive, words, stories, world, now));
       SeriesLibrary series = SeriesLibrary.read(order.series());
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
       Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), calendars, now);
-      stages.of("interests", () -> prepared(sight.ranker(), readers));
+      stages.of("interests", () -> prepare(sight.ranker(), words, readers, replay));
       Duration each = Duration.ZERO;
       boolean teasers = order.pages() > 0 && !world.online().isEmpty();
       if (choosing || teasers) {
@@ -210,6 +243,7 @@ public final class Night {
         else for (int number = 0; number < waves.size(); number++) compose(waves.get(number), telling, retold.among(answers.toldTo(waves.get(number).readyBy())::contains), ready.timetable().waitsUntil(number));
         briefings.close();
         if (tally.briefings == 0) throw nobodyServed();
+        if (lane != null && lane.idle()) problems.add(new Problem("private-model-idle", "the private model had nothing to word: nobody whose record says \"privateModel\": true has cards of her own tonight. Maybe the field is missing."));
         Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? retold.among(answers.toldTo(Instant.MAX)::contains) : desk.written();
         finish(telling, inputs, replayed, told, desk, purse);
         return report(ready, told, desk, purse, takenUp);
@@ -233,17 +267,34 @@ public final class Night {
     return recorded;
   }
 
-  private static Sight sight(Archive archive, List<Story> stories, World world, Instant now) {
-    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), archive.words());
+  private static Sight sight(Archive archive, TimelyModel words, List<Story> stories, World world, Instant now) {
+    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), words);
     return new Sight(
         ranker, Once.of(() -> FollowUps.among(stories, archive.articles(), archive.words())), Once.of(() -> new Dossiers(stories, now, archive.words(), null).remembering()), story -> true, story -> true, world.online()::contains, Map.of(),
         archive.stories()::current, Written.NOTHING, null);
   }
 
-  /** Distinct interests are looked for once, before the readers come who hold them. */
-  private static boolean prepared(Ranker ranker, Readers readers) {
-    readers.interests().forEach((language, interests) -> ranker.prepare(interests, Set.of(language)));
-    return true;
+  /** Distinct interests are looked for once, before the readers come who hold them; whose turn has not come after half of the time that the first reader leaves are matched by their words alone. */
+  private boolean prepare(Ranker ranker, TimelyModel words, Readers readers, boolean replay) {
+    Instant asked = clock.instant();
+    Instant by = replay ? Instant.MAX : readers.waves().stream().map(Readers.Wave::readyBy).filter(asked::isBefore).findFirst().map(first -> asked.plus(Duration.between(asked, first).dividedBy(2))).orElse(Instant.MAX);
+    int all = 0;
+    for (Map.Entry<Language, Set<String>> of : readers.interests().entrySet()) {
+      List<String> sought = List.copyOf(of.getValue());
+      for (int from = 0; from < sought.size() && interests < mostInterests && clock.instant().isBefore(by); from += TOGETHER) {
+        List<String> some = sought.subList(from, Math.min(sought.size(), from + TOGETHER));
+        ranker.prepare(some, Set.of(of.getKey()));
+        interests += some.size();
+      }
+      all += sought.size();
+    }
+    if (interests == all) {
+      interests = Integer.MAX_VALUE;
+      return true;
+    }
+    words.end();
+    problems.add(new Problem("interests-late", "%,d of %,d interests were looked for by their meaning; the time that the first readers leave was half over, and the others are matched by their words alone. Maybe begin earlier.".formatted(interests, all)));
+    return false;
   }
 
   /** What somebody's slate asks of the shared half. */
@@ -337,6 +388,7 @@ public final class Night {
     List<Readers.Wave> waves = telling.ready().readers().waves();
     Timetable timetable = telling.ready().timetable();
     desk.recall(demanded, telling.ready().completed());
+    stages.begin("writing");
     RuntimeException[] trouble = new RuntimeException[1];
     Thread writing = Thread.ofPlatform().daemon().name("writing").start(() -> {
       Instant begun = clock.instant();
@@ -375,6 +427,7 @@ public final class Night {
 
   /** @param by when the private model is waited for no longer */
   private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, Instant by) {
+    stages.begin("composing");
     Instant begun = clock.instant();
     Written written = sourced -> {
       WritingRoom.Told one = told.get(sourced.matter());
@@ -493,7 +546,7 @@ public final class Night {
     Instant begun = clock.instant();
     List<Allocation> allocations = desk == null ? List.of() : desk.allocations();
     if (allocations.isEmpty()) allocations = List.of(new Allocator(order.allocation()).allocate(demanded.demand((matter, rung) -> Demand.UNAVAILABLE), 0));
-    NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed());
+    NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed(), desk == null ? Map.of() : desk.lowered(), replayed != null);
     record.writePassages(folder.file(NightFolder.PASSAGES), telling.passages().quoted());
     record.writeDecisions(folder.file(NightFolder.ALLOCATION));
     archive.saveStories();
@@ -508,7 +561,7 @@ public final class Night {
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
             order, now, inputs, NightFolder.hashOf(folder.file(World.FILE)), pages == null ? null : NightFolder.hashOf(pages), NightFolder.hashOf(folder.file(Answers.FILE)),
-            briefings.hash(), lane == null ? 0 : lane.worded())
+            briefings.hash(), lane == null ? 0 : lane.worded(), interests)
         .write(folder.file(NightFolder.MANIFEST));
   }
 

@@ -16,6 +16,7 @@ import org.matinale.kernel.Budget;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.WholeFile;
 import org.matinale.models.Usage;
+import org.matinale.profiles.Subscriber;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,7 +59,7 @@ record NightLedger(
 
     ObjectNode json = JSON.createObjectNode().put("begun", begun.toString()).put("ended", ended.toString());
     long refused = readers.refused().stream().filter(line -> !line.served()).map(Readers.Refused::line).distinct().count();
-    json.putObject("readers").put("served", tally.briefings).put("refused", refused).put("failed", failed).put("quiet", tally.quiet).put("labelled", tally.labelled);
+    json.putObject("readers").put("served", tally.briefings).put("refused", refused).put("failed", failed).put("quiet", tally.quiet).put("nothing", tally.nothing).put("labelled", tally.labelled);
     json.put("onTime", exact(tally.shareOnTime(failed)));
     json.put("cards", tally.cards.values().stream().mapToInt(Integer::intValue).sum());
     json.put("tokens", all.in + all.out).put("money", Night.money(all.money)).put("currency", order.currency()).put("seconds", seconds(Duration.between(begun, ended)));
@@ -72,13 +73,17 @@ record NightLedger(
     }
     ObjectNode byModel = json.putObject("models");
     models.forEach((model, spent) -> spent(byModel.putObject(model), spent));
+    Map<Subscriber.Plan, Long> tokens = tally.tokens();
+    Map<Subscriber.Plan, Long> money = tally.money();
     ObjectNode byPlan = json.putObject("plans");
     tally.plans.forEach((plan, of) -> {
       ObjectNode one = byPlan.putObject(plan.name().toLowerCase(Locale.ROOT)).put("readers", of.readers);
       ObjectNode cards = one.putObject("cards");
       for (Rung rung : Rung.values()) cards.put(rung.name(), of.cards.getOrDefault(rung, 0));
-      one.put("tokens", tally.tokens(plan)).put("money", exact(tally.money(plan))).put("currency", order.currency());
+      one.put("tokens", tokens.getOrDefault(plan, 0L)).put("money", Night.money(money.getOrDefault(plan, 0L))).put("currency", order.currency());
+      if (lane != null) one.putObject("private").put("tokens", of.ownTokens).put("money", of.ownMoney);
     });
+    json.putObject("unused").put("tokens", all.in + all.out - sum(tokens)).put("money", Night.money(all.money - sum(money))).put("currency", order.currency());
     ObjectNode kinds = json.putObject("kinds");
     tally.kinds.forEach(kinds::put);
 
@@ -96,6 +101,10 @@ record NightLedger(
     if (lane != null) json.putObject("private").put("briefings", lane.worded()).put("spent", lane.spent());
     json.putObject("sources").put("read", world.read().size()).put("failed", world.failed().size());
     return json;
+  }
+
+  private static long sum(Map<Subscriber.Plan, Long> parts) {
+    return parts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private void spend(Spent all, Map<Rung, Spent> rungs, Map<String, Spent> models) {

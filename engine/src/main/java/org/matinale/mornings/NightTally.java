@@ -3,12 +3,15 @@ package org.matinale.mornings;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.Rung;
@@ -20,8 +23,8 @@ final class NightTally {
   static final class OfPlan {
     int readers;
     final Map<Rung, Integer> cards = new EnumMap<>(Rung.class);
-    private long ownTokens;
-    private BigDecimal ownMoney = BigDecimal.ZERO;
+    long ownTokens;
+    BigDecimal ownMoney = BigDecimal.ZERO;
   }
 
   /** A passage that was paid for tonight, and how many were told it. */
@@ -44,6 +47,7 @@ final class NightTally {
   final Map<String, Integer> kinds = new TreeMap<>();
   int briefings;
   int quiet;
+  int nothing;
   int onTime;
   int labelled;
   int sharedCards;
@@ -77,9 +81,12 @@ final class NightTally {
     tell(one.plan(), briefing);
     sharedCards += one.sharedCards();
     writtenCards += one.writtenCards();
-    if (one.best() == null) return;
     if (served == utilities.length) utilities = Arrays.copyOf(utilities, served * 2);
     utilities[served++] = one.utility();
+    if (one.best() == null) {
+      nothing++;
+      return;
+    }
     if (lowest == null || one.best().compareTo(lowest) > 0) lowest = one.best();
   }
 
@@ -94,14 +101,34 @@ final class NightTally {
     }
   }
 
-  /** What was paid for what its readers were told; a passage is divided among all who were told it. */
-  long tokens(Subscriber.Plan plan) {
-    return Math.round(paid.values().stream().mapToDouble(one -> one.cost.tokens() * one.share(plan)).sum()) + plans.getOrDefault(plan, new OfPlan()).ownTokens;
+  /** What was paid for what the readers on each plan were told; a passage is divided among all who were told it. Together they are what all passages cost that anybody was told: what is left of whole tokens goes to the plans
+   * that lack most of one. */
+  Map<Subscriber.Plan, Long> tokens() {
+    return divided(Briefing.Share::tokens);
   }
 
-  /** The same in money. */
-  double money(Subscriber.Plan plan) {
-    return paid.values().stream().mapToDouble(one -> one.cost.money().doubleValue() * one.share(plan)).sum() + plans.getOrDefault(plan, new OfPlan()).ownMoney.doubleValue();
+  /** The same in millionths of money. */
+  Map<Subscriber.Plan, Long> money() {
+    return divided(share -> share.money().movePointRight(6).longValueExact());
+  }
+
+  private Map<Subscriber.Plan, Long> divided(ToLongFunction<Briefing.Share> cost) {
+    Map<Subscriber.Plan, Long> whole = new EnumMap<>(Subscriber.Plan.class);
+    Map<Subscriber.Plan, Double> rest = new EnumMap<>(Subscriber.Plan.class);
+    long left = paid.values().stream().mapToLong(one -> cost.applyAsLong(one.cost)).sum();
+    for (Subscriber.Plan plan : plans.keySet()) {
+      double exact = paid.values().stream().mapToDouble(one -> cost.applyAsLong(one.cost) * one.share(plan)).sum();
+      whole.put(plan, (long) exact);
+      rest.put(plan, exact - (long) exact);
+      left -= (long) exact;
+    }
+    List<Subscriber.Plan> inTurn = plans.keySet().stream().sorted(Comparator.comparing((Subscriber.Plan plan) -> rest.getOrDefault(plan, 0.0)).reversed()).toList();
+    for (int turn = 0; left != 0 && !inTurn.isEmpty(); turn++) {
+      long one = Long.signum(left);
+      whole.merge(inTurn.get(turn % inTurn.size()), one, Long::sum);
+      left -= one;
+    }
+    return whole;
   }
 
   /** Counts so many briefings that were complete at an instant. */
@@ -116,7 +143,7 @@ final class NightTally {
     return briefings + failed == 0 ? 1 : onTime / (double) (briefings + failed);
   }
 
-  /** Of each reader who had a shared card. */
+  /** Of each reader; 0 of whoever had no shared card. */
   double[] utilities() {
     return Arrays.copyOf(utilities, served);
   }

@@ -19,6 +19,7 @@ final class PrivateLane {
   private final Purse purse;
   private final InstantSource clock;
   private final AtomicInteger worded = new AtomicInteger();
+  private final AtomicInteger wanted = new AtomicInteger();
 
   PrivateLane(Confidant confidant, InstantSource clock) {
     this.confidant = confidant;
@@ -28,9 +29,10 @@ final class PrivateLane {
 
   /** @param by after which nothing is worth waiting for */
   Briefing word(Briefing briefing, Instant by) {
-    if (!clock.instant().isBefore(by) || !(confidant.models().state(Rung.BRIEF) instanceof ModelState.Ready)) return briefing;
     @Nullable PersonalWording wording = PersonalWording.of(Composer.personalCards(briefing), briefing.language()).orElse(null);
     if (wording == null) return briefing;
+    wanted.incrementAndGet();
+    if (!clock.instant().isBefore(by) || !(confidant.models().state(Rung.BRIEF) instanceof ModelState.Ready)) return briefing;
     long likely = cost(new Usage(wording.tokensIn(), 0, wording.prompt().mostTokens(), true, false));
     long most = cost(new Usage((long) Math.ceil(Authors.AMISS * wording.tokensIn()), 0, wording.prompt().mostTokens(), true, false));
     Purse.@Nullable Reservation reservation = purse.reserve(likely, most);
@@ -57,6 +59,11 @@ final class PrivateLane {
 
   private long cost(Usage usage) {
     return Authors.cost(confidant.model(), usage, confidant.budget().unit());
+  }
+
+  /** Whether no briefing had anything for it. */
+  boolean idle() {
+    return wanted.get() == 0;
   }
 
   /** Briefings of which a card was worded. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
@@ -43,7 +44,8 @@ final class Readers implements AutoCloseable {
   /** Of each language; what is beyond is looked for when its reader comes. */
   private static final int MOST_INTERESTS = 100_000;
 
-
+  /** Letters of an id. */
+  private static final int SHOWN = 40;
   private final FileChannel channel;
   private final Path file;
   private final String sha256;
@@ -111,7 +113,7 @@ final class Readers implements AutoCloseable {
         SubscriberCodec.Reading reading = SubscriberCodec.read(line);
         @Nullable Subscriber subscriber = reading.subscriber().orElse(null);
         boolean twice = subscriber != null && !ids.add(subscriber.id());
-        for (Problem problem : reading.problems()) refused.add(new Refused(number, new Problem(problem.code(), "line %d: %s".formatted(number, problem.message())), subscriber != null && !twice));
+        for (Problem problem : reading.problems()) refused.add(new Refused(number, new Problem(problem.code(), "line %d%s: %s".formatted(number, named(reading.id()), problem.message())), subscriber != null && !twice));
         if (twice && subscriber != null) refused.add(new Refused(number, new Problem("double-id", "line %d: subscriber '%s' is there already; this line is left out. Maybe the file was joined from two.".formatted(number, subscriber.id())), false));
         if (subscriber != null && !twice) interested(subscriber, interests);
         if (subscriber != null && !twice) lines.add(new Line(number, reader.offset(), reader.length(), readyBy(subscriber, now).getEpochSecond()));
@@ -129,6 +131,10 @@ final class Readers implements AutoCloseable {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static String named(String id) {
+    return id.isBlank() ? "" : " (%s)".formatted(id.length() <= SHOWN ? id : id.substring(0, SHOWN) + "…");
   }
 
   /** The local date of her next morning is {@link Subscriber#edition}; a ready-by that a clock change skips is as much later. */
@@ -199,8 +205,7 @@ final class Readers implements AutoCloseable {
   }
 
   private static MatinaleException unreadable(Path file, IOException e) {
-    String reason = e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
-    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "the subscribers in %s cannot be read: %s. Maybe the path is misspelt.".formatted(file, reason), e);
+    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "the subscribers in %s cannot be read: %s. Maybe the path is misspelt.".formatted(file, FileTrouble.of(e)), e);
   }
 
   static MessageDigest sha256() {

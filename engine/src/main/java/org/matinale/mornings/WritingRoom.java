@@ -27,6 +27,7 @@ import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
+import org.matinale.models.Usage;
 import org.matinale.writing.Commission;
 import org.matinale.writing.Passage;
 import org.matinale.writing.Reading;
@@ -42,6 +43,9 @@ final class WritingRoom {
   private static final double QUICKER = 0.9;
   private static final double SMOOTHING = 0.2;
 
+  /** What a server said it had read or written cannot be: it was estimated. */
+  private static final String DOUBTED = "usage-not-believed";
+
   private final Authors authors;
   private final Purse purse;
   private final Budget.Unit unit;
@@ -50,11 +54,13 @@ final class WritingRoom {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<SharedMatter, Told> passages = new HashMap<>();
-  private final Map<SharedMatter, String> missed = new HashMap<>();
+  private final Map<SharedMatter, Missed> missed = new HashMap<>();
+  private final Map<SharedMatter, Missed> lowered = new HashMap<>();
   private final Map<String, Integer> failures = new TreeMap<>();
   private final Map<Rung, Double> pace = new EnumMap<>(Rung.class);
   private @Nullable RuntimeException broken;
   private final List<WritingTask> returned = new ArrayList<>();
+  private final Set<String> unread = new HashSet<>();
   private int underWay;
   private int withheld;
 
@@ -129,9 +135,13 @@ final class WritingRoom {
 
   /** Whether nobody is left to write it; else it is for the small model where the large one is given up. */
   private boolean hopeless(WritingTask task) {
-    if (task.rung == Rung.FULL && gone(Rung.FULL) && !known(task)) task.rung = Rung.BRIEF;
+    Missed down = new Missed(Missed.Why.MODEL, "model-down");
+    if (task.rung == Rung.FULL && gone(Rung.FULL) && !known(task)) {
+      task.rung = Rung.BRIEF;
+      lowered.put(task.matter(), down);
+    }
     if (task.rung != Rung.BRIEF || !gone(Rung.BRIEF) || known(task)) return false;
-    missed.put(task.matter(), "model-down");
+    missed.put(task.matter(), down);
     return true;
   }
 
@@ -142,7 +152,7 @@ final class WritingRoom {
   /** What goes wrong with one matter is no other's trouble. */
   private void failed(WritingTask task, Throwable ours) {
     lock.lock();
-    missed.put(task.matter(), "our-fault");
+    missed.put(task.matter(), new Missed(Missed.Why.OURS, "our-fault"));
     failures.merge("our-fault: " + ours.getClass().getSimpleName(), 1, Integer::sum);
     lock.unlock();
   }
@@ -162,7 +172,7 @@ final class WritingRoom {
   private boolean late(WritingTask task, Instant now) {
     @Nullable Instant next = task.assignment.neededBy().higher(now);
     if (next == null) {
-      missed.put(task.matter(), "late");
+      missed.put(task.matter(), Missed.because(Missed.Why.LATE));
       return true;
     }
     if (task.first.isBefore(next)) task.first = next;
@@ -179,7 +189,7 @@ final class WritingRoom {
     if (pace.isEmpty()) return;
     Admission admission = new Admission(now, underWay * seconds(Rung.FULL) / 2, Math.max(1, authors.models().concurrency()), this::seconds, seconds(Rung.BRIEF) <= QUICKER * seconds(Rung.FULL));
     Set<WritingTask> refused = new HashSet<>(admission.refused(waiting));
-    for (WritingTask task : refused) missed.put(task.matter(), "late");
+    for (WritingTask task : refused) missed.put(task.matter(), Missed.because(Missed.Why.LATE));
     if (!refused.isEmpty()) waiting.removeIf(refused::contains);
   }
 
@@ -190,14 +200,14 @@ final class WritingRoom {
 
   private void write(WritingTask task) {
     SharedMatter.Sourced sourced = task.assignment.sourced();
-    String why = "nothing-open";
+    Missed why = Missed.because(Missed.Why.TOO_LITTLE);
     for (Rung rung : List.of(Rung.FULL, Rung.BRIEF)) {
       if (rung.compareTo(task.rung) < 0) continue;
       Optional<Commission> commission = sourced.commission(rung);
       if (commission.isEmpty()) continue;
       String key = commission.get().prompt().key(authors.at(rung).name());
       Answers.@Nullable Kept kept = answers.find(key);
-      boolean fresh = kept == null;
+      boolean fresh = kept == null || unread(key);
       if (kept == null) {
         switch (asked(commission.get(), rung, key, task.last())) {
           case Asked.Kept(Answers.Kept answer) -> kept = answer;
@@ -205,22 +215,25 @@ final class WritingRoom {
             comeBack(task);
             return;
           }
-          case Asked.Failed(String code) -> {
-            why = code;
+          case Asked.Failed(Missed because) -> {
+            why = because;
+            lowered(task, because);
             continue;
           }
         }
       }
       switch (commission.get().read(kept.text(), kept.model())) {
         case Reading.Told(Passage passage) -> {
+          if (rung != task.assignment.rung()) lowered(task, task.rung == Rung.BRIEF ? Missed.because(Missed.Why.LATE) : why);
           publish(sourced.matter(), new Told(passage, kept));
           return;
         }
         case Reading.TooLittle little -> {
-          why = little.problem().code();
+          why = new Missed(Missed.Why.REJECTED, little.problem().code());
+          lowered(task, why);
           if (!fresh) continue; // it was counted when it came
           if (little.garbage()) authors.models().garbage(commission.get().prompt());
-          count(why, little.withheld());
+          count(why.code(), little.withheld());
         }
       }
     }
@@ -229,10 +242,29 @@ final class WritingRoom {
     lock.unlock();
   }
 
+  /** Counts what batches came to; their answers count when they are read. */
+  void came(Batching.Came came) {
+    lock.lock();
+    unread.addAll(came.answered());
+    for (String code : came.refused()) failures.merge(code, 1, Integer::sum);
+    if (came.doubted() > 0) failures.merge(DOUBTED, came.doubted(), Integer::sum);
+    lock.unlock();
+  }
+
+  /** Whether an answer came in a batch, and is read for the first time. */
+  private boolean unread(String key) {
+    lock.lock();
+    try {
+      return unread.remove(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private sealed interface Asked {
     record Kept(Answers.Kept answer) implements Asked {}
 
-    record Failed(String code) implements Asked {}
+    record Failed(Missed because) implements Asked {}
 
     /** Nothing was sent: the model rests. */
     record NotNow() implements Asked {}
@@ -240,30 +272,42 @@ final class WritingRoom {
 
   private Asked asked(Commission commission, Rung rung, String key, Instant last) {
     Purse.@Nullable Reservation reservation = reserved(authors.likely(rung, commission.tokensIn(), commission.prompt().mostTokens(), false, unit), authors.most(rung, commission.tokensIn(), commission.prompt().mostTokens(), false, unit));
-    if (reservation == null) return new Asked.Failed("budget");
+    if (reservation == null) return new Asked.Failed(Missed.because(Missed.Why.BUDGET));
     Instant begun = clock.instant();
     long cost = 0;
     try {
+      answers.ask(key, rung, new Usage(commission.tokensIn(), 0, commission.prompt().mostTokens(), true, false));
       Answer answer = authors.models().ask(commission.prompt(), last, failed -> reservation.again(authors.cost(rung, failed, unit)));
       switch (answer) {
         case Answer.Given given -> {
           cost = authors.cost(rung, given.usage(), unit);
           Answers.Kept kept = new Answers.Kept(key, rung, given.model(), given.text(), given.usage(), given.calls(), clock.instant(), true);
           answers.keep(kept);
+          if (given.usage().doubted()) count(DOUBTED, 0);
           took(rung, Duration.between(begun, kept.at()));
           return new Asked.Kept(kept);
         }
         case Answer.Refused refused -> {
           cost = authors.cost(rung, refused.usage(), unit);
+          if (refused.calls() > 0) answers.lose(key, rung, refused.usage(), refused.calls());
+          else answers.unasked(key);
           if (refused.calls() == 0 && refused.retriable()) return new Asked.NotNow();
-          if (refused.calls() > 0) answers.lose(rung, refused.usage(), refused.calls());
+          if (refused.usage().doubted()) count(DOUBTED, 0);
           count(refused.problem().code(), 0);
-          return new Asked.Failed(refused.problem().code());
+          String code = refused.problem().code();
+          return new Asked.Failed(code.equals("too-late") ? new Missed(Missed.Why.LATE, code) : new Missed(Missed.Why.MODEL, code));
         }
       }
     } finally {
       settle(reservation, cost);
     }
+  }
+
+  /** What it was not told at its rung for; the first reason counts. */
+  private void lowered(WritingTask task, Missed why) {
+    lock.lock();
+    lowered.putIfAbsent(task.matter(), why);
+    lock.unlock();
   }
 
   private void comeBack(WritingTask task) {
@@ -350,11 +394,21 @@ final class WritingRoom {
     }
   }
 
-  /** Why what was to be written was not, by a problem's code. */
-  Map<SharedMatter, String> missed() {
+  /** Why what was to be written was not. */
+  Map<SharedMatter, Missed> missed() {
     lock.lock();
     try {
       return Map.copyOf(missed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Why what was to be told at a rung was told at a lower one, as far as it was. */
+  Map<SharedMatter, Missed> lowered() {
+    lock.lock();
+    try {
+      return Map.copyOf(lowered);
     } finally {
       lock.unlock();
     }

@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Again;
 import org.matinale.models.Answer;
@@ -177,5 +181,20 @@ final class NightTroubleTest {
     assertThat(ledger.path("plans").path("free").path("tokens").asLong()).isZero();
     assertThat(ledger.path("plans").path("paid").path("tokens").asLong()).isEqualTo(told);
     assertThat(ledger.path("plans").path("paid").path("money").asDouble()).isPositive();
+  }
+
+  @Test
+  void oneReaderOfThousandsOfInterestsTakesNobodysTime() {
+    List<String> many = IntStream.range(0, 60).mapToObj(reader -> "{\"id\":\"many-%d\",\"interests\":[%s]}".formatted(reader, IntStream.range(0, 300).mapToObj(i -> "\"glacier %d of %d\"".formatted(i, reader)).collect(Collectors.joining(",")))).toList();
+    Nights.write(nights.subscribers, Stream.concat(many.stream(), Stream.of(Nights.reader(0))).toList());
+    AtomicInteger looks = new AtomicInteger();
+    NightReport report = nights.make(nights.order("monday", null, Budget.UNLIMITED), () -> Nights.NOW.plus(Duration.ofMinutes(20L * Math.min(7, looks.getAndIncrement() / 4))));
+    assertThat(report.refused()).hasSize(60).allSatisfy(line -> assertThat(line.problem().message()).contains("'interests' has 300 entries; the first 200 are used"));
+    assertThat(report.readers()).isEqualTo(61);
+    assertThat(report.problems()).extracting(Problem::code).contains("interests-late");
+    int byMeaning = nights.json("monday", "manifest.json").path("interestsByMeaning").asInt(-1);
+    assertThat(byMeaning).isBetween(0, 11_999);
+    nights.replay("monday", "again");
+    assertThat(nights.text("again", "briefings.jsonl")).isEqualTo(nights.text("monday", "briefings.jsonl"));
   }
 }
