@@ -124,7 +124,7 @@ final class WritingRoom {
           write(task);
         } catch (MatinaleException e) {
           trouble = e;
-        } catch (RuntimeException ours) {
+        } catch (RuntimeException | StackOverflowError ours) {
           failed(task, ours);
         } finally {
           over(trouble);
@@ -150,7 +150,7 @@ final class WritingRoom {
   }
 
   /** What goes wrong with one matter is no other's trouble. */
-  private void failed(WritingTask task, RuntimeException ours) {
+  private void failed(WritingTask task, Throwable ours) {
     lock.lock();
     missed.put(task.matter(), new Missed(Missed.Why.OURS, "our-fault"));
     failures.merge("our-fault: " + ours.getClass().getSimpleName(), 1, Integer::sum);

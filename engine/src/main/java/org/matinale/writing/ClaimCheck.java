@@ -20,7 +20,8 @@ import org.matinale.language.Words;
  *
  * <p>It does not understand; it compares. What it demands is what a careful sub-editor can tick off with a pencil: every number stands in a named excerpt, with its unit and
  * beside one of the same words; every name stands there, and names side by side stand in one sentence there; days and months stand there, or follow from the day of publication; what is in quotation
- * marks stands there word for word; who is said to have said it speaks there, and of that; nothing is denied, doubted or turned into its opposite that is not so there, and the other way round; two who
+ * marks stands there word for word; who is said to have said it speaks there, and of that; nothing is denied, doubted or turned into its opposite that is not so there, and the other way round; what whole clauses deny or have from others there is not told as if it were so, and nobody should do anything who
+ * need not there; who opens a sentence does in one sentence there what he does here; two who
  * do something to each other do not change places; and most of the words that mean something come from there. No address, telephone number or markup passes ({@link Harmless}), nor anything that speaks to
  * the reader, of the telling itself, in another language, or in the words of the instructions. What it knows of words is in {@code claims.<language>.txt}.
  *
@@ -40,7 +41,7 @@ final class ClaimCheck {
   private static final List<Language> TOLD_IN = List.of(Language.ENGLISH, Language.FRENCH);
 
   /** Why a sentence was withheld. */
-  enum Cause { LINK, CONTACT, MARKUP, FORM, ADDRESSES, LANGUAGE, ITSELF, UNCITED, NUMBER, DATE, NAME, QUOTATION, ATTRIBUTION, DENIAL, DOUBT, CONTRARY, SWAPPED, UNSUPPORTED }
+  enum Cause { LINK, CONTACT, MARKUP, FORM, ADDRESSES, LANGUAGE, ITSELF, UNCITED, NUMBER, DATE, NAME, QUOTATION, ATTRIBUTION, DENIAL, DUTY, DOUBT, CONTRARY, SWAPPED, UNSUPPORTED }
 
   /** @param what of it, for the log */
   record Withheld(Cause cause, String what) {}
@@ -93,13 +94,15 @@ final class ClaimCheck {
   }
 
   private @Nullable Withheld against(String sentence, List<Integer> cites, boolean today) {
+    if (sentence.length() > LONGEST) return new Withheld(Cause.FORM, sentence.length() + " characters");
     Withheld form = Harmless.against(sentence);
     if (form == null) form = shape(sentence);
     if (form != null) return form;
     if (cites.isEmpty() || cites.stream().anyMatch(cite -> cite < 1 || cite > excerpts.size())) return new Withheld(Cause.UNCITED, cites.toString());
     List<Taken> sources = cites.stream().distinct().flatMap(cite -> excerpts.get(cite - 1).stream()).toList();
     Taken told = taking.taken(sentence, null, Set.of());
-    Withheld withheld = itself(sentence, sources);
+    Withheld withheld = Scripts.against(sentence, sources, language);
+    if (withheld == null) withheld = itself(sentence, sources);
     if (withheld == null) withheld = quotations(sentence, sources);
     if (withheld == null) withheld = calendar.against(told, sources, today);
     if (withheld == null) withheld = figures.against(told, sources);
@@ -116,7 +119,7 @@ final class ClaimCheck {
   }
 
   private @Nullable Withheld shape(String sentence) {
-    if (sentence.length() > LONGEST || sentence.split(" ").length < FEWEST_WORDS) return new Withheld(Cause.FORM, sentence.length() + " characters");
+    if (sentence.split(" ").length < FEWEST_WORDS) return new Withheld(Cause.FORM, sentence.length() + " characters");
     String plain = Folding.straight(sentence);
     if (Telling.addresses(sentence, language) || claims.order().matcher(plain).find()) return new Withheld(Cause.ADDRESSES, "speaks to somebody");
     return speaksOtherwise(sentence) ? new Withheld(Cause.LANGUAGE, "not in " + language) : null;

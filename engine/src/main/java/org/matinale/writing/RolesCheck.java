@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,15 @@ record RolesCheck(Claims claims, List<List<Taken>> excerpts) {
   private static final int LONG_BEFORE_A_VERB = 12;
   private static final int SURELY_ELSEWHERE = 2;
   private static final int ENOUGH = 2;
+  private static final int MOST_BEFORE_A_NAME = 3;
+  private static final int DONE = 3;
   private static final Pattern AUXILIARY = Pattern.compile("(?iu)\\s(?:a|ont|avait|avaient|has|have|had)\\s$");
 
-  /** Names that change places, then those beside another's words, then who is said to speak. */
+  /** Names that change places, then those beside another's words, then who is said to act, then who is said to speak. */
   @Nullable Withheld against(Taken told, List<Taken> sources) {
     Withheld withheld = swapped(told, sources);
     if (withheld == null) withheld = misplaced(told, sources);
+    if (withheld == null) withheld = acting(told, sources);
     return withheld == null ? attribution(told, sources) : withheld;
   }
 
@@ -78,6 +82,40 @@ record RolesCheck(Claims claims, List<List<Taken>> excerpts) {
     return null;
   }
 
+  /** Whoever opens a sentence and does something in it must do so in one sentence of a source: the first words behind the name must stand there with it, or with what stands for it. */
+  private @Nullable Withheld acting(Taken told, List<Taken> sources) {
+    List<Word> words = told.words();
+    int first = !words.isEmpty() && words.get(0).stop() ? 1 : 0;
+    int most = first + MOST_BEFORE_A_NAME;
+    // "Highways chief Dora Finch", "Le maire Paul Garric"; what opens a sentence has a capital without being a name
+    while (first < words.size() && !words.get(first).stop() && (!words.get(first).capital() || first == 0 && words.size() > 1 && !words.get(1).capital() && !named(words.get(0)))) if (++first > most) return null;
+    int end = first;
+    Set<String> run = new HashSet<>();
+    while (end < words.size() && words.get(end).capital() && !words.get(end).stop() && !told.dated(words.get(end).start(), words.get(end).end())) run.add(Folding.fold(words.get(end++).surface()));
+    run.removeAll(ClaimCheck.TITLES);
+    if (run.isEmpty() || end == words.size()) return null;
+    List<Word> does = new ArrayList<>();
+    for (int i = end; i < words.size() && does.size() < DONE; i++) {
+      if (Taken.PAUSE.matcher(told.text().substring(words.get(i - 1).end(), words.get(i).start())).find()) break;
+      if (telling(words.get(i)) && told.figures().stream().noneMatch(overlaps(words.get(i))) && !claims.slight().matcher(words.get(i).surface()).matches()) does.add(words.get(i));
+    }
+    long needed = does.size() < DONE ? does.size() : DONE - 1;
+    if (needed == 0) return null;
+    // a verb that no source has is another word for theirs; one that they have is of whoever stands beside it
+    boolean known = sources.stream().anyMatch(source -> claims.touches(does.getFirst(), source.meanings()));
+    boolean there = sources.stream().filter(source -> run.stream().anyMatch(name -> source.folded().contains(name) || source.standing().contains(name)))
+            .anyMatch(source -> (!known || claims.touches(does.getFirst(), source.meanings())) && shared(does, source) >= needed);
+    return there ? null : new Withheld(Cause.SWAPPED, String.join(" ", run) + " " + String.join(" ", does.stream().map(Word::surface).toList()));
+  }
+
+  private static Predicate<Figure> overlaps(Word word) {
+    return figure -> figure.start() < word.end() && figure.end() > word.start();
+  }
+
+  private boolean named(Word word) {
+    return excerpts.stream().flatMap(List::stream).anyMatch(taken -> taken.named().contains(Folding.fold(word.surface())));
+  }
+
   /** The lower-case words that mean something within some places of a name, up to the next comma. */
   private static List<Word> around(Taken told, int first, int last) {
     List<Word> words = told.words();
@@ -119,9 +157,9 @@ record RolesCheck(Claims claims, List<List<Taken>> excerpts) {
     return -1;
   }
 
-  /** "by", "par" between a verb and who does it. */
+  /** "by", "par" between a verb and who does it; "by three goals" is how it was done. */
   private static boolean passive(List<Word> words, int verb, int end) {
-    for (int i = verb + 1; i < end; i++) if (words.get(i).surface().equals("by") || words.get(i).surface().equals("par")) return true;
+    for (int i = verb + 1; i < end; i++) if ((words.get(i).surface().equals("by") || words.get(i).surface().equals("par")) && Figure.in(words.get(i + 1).surface()).isEmpty()) return true;
     return false;
   }
 

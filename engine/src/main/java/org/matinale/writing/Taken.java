@@ -14,10 +14,21 @@ import org.matinale.language.Word;
  * @param doubted meanings of what it calls only possible
  * @param speakers names of those who may be speaking in it
  * @param named names in it
+ * @param standing names of the sentence before, where this one opens with a word that may stand for them
  */
 record Taken(
     String text, List<Word> words, Set<String> meanings, Set<String> folded, List<Figure> figures, List<Dates.Named> dates, Set<LocalDate> days, Set<String> denied, Set<String> refused, Set<String> doubted,
-    boolean speaks, Set<String> speakers, Set<String> named) {
+    boolean speaks, Set<String> speakers, Set<String> named, Set<String> standing, List<Scope> scopes) {
+  /** A stretch of which the sentence says that it is not so.
+   *
+   * @param hearsay whether it only says that somebody has it so */
+  record Scope(int start, int end, boolean hearsay) {}
+
+  /** Whether it is within what the sentence says is not so, or has from others. */
+  boolean scoped(Word word) {
+    return scopes.stream().anyMatch(scope -> scope.start() <= word.start() && word.end() <= scope.end());
+  }
+
   /** What parts what is said. */
   static final Pattern PAUSE = Pattern.compile("[,;:.()–—]");
 

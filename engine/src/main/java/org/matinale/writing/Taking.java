@@ -17,6 +17,7 @@ record Taking(Language language, Claims claims) {
   private static final Pattern DENIED =
       Pattern.compile("(?iu)(?<![\\p{L}])(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|hardly|\\p{L}+n['’]t|ne|n['’]|pas|jamais|aucune?|sans|ni|rien|guère|personne ne)(?![\\p{L}])|(?<![\\p{L}])n['’](?=\\p{L})");
   private static final int BEHIND_A_DENIAL = 4;
+  private static final int OPENING = 30;
   private static final int BEFORE_A_VERB = 6;
   private static final int LONG_BEFORE_A_VERB = 12;
 
@@ -26,7 +27,8 @@ record Taking(Language language, Claims claims) {
     for (String sentence : excerpt.sentences()) {
       Taken taken = taken(sentence, excerpt.day(), before);
       all.add(taken);
-      before = names(taken.words());
+      Set<String> own = names(taken.words());
+      before = own.isEmpty() ? before : own;
     }
     return all;
   }
@@ -45,7 +47,7 @@ record Taking(Language language, Claims claims) {
     boolean speaks = speakers(plain, words, before, speakers);
     return new Taken(
         sentence, words, meanings, folded, Figure.in(sentence), Dates.in(sentence), Dates.meant(sentence, day), bound(DENIED.matcher(sentence), words, 1), bound(claims.deny().matcher(plain), words, BEHIND_A_DENIAL),
-        bound(claims.hedge().matcher(plain), words, 1), speaks, speakers, named(words));
+        bound(claims.hedge().matcher(plain), words, 1), speaks, speakers, named(words), leans(plain) ? before : Set.of(), scopes(plain));
   }
 
   /** Capitals that are no sentence's beginning, or a beginning that another follows. */
@@ -56,6 +58,28 @@ record Taking(Language language, Claims claims) {
       if (words.get(i).capital() && !words.get(i).stop() && (i > 0 || followed) && Dates.in(words.get(i).surface()).isEmpty()) named.add(Folding.fold(words.get(i).surface()));
     }
     return named;
+  }
+
+  /** Whether a sentence opens with what stands for a name. */
+  private boolean leans(String plain) {
+    Matcher pronoun = claims.pronoun().matcher(plain);
+    return claims.standing().matcher(plain).lookingAt() || pronoun.find() && pronoun.start() <= OPENING;
+  }
+
+  private List<Taken.Scope> scopes(String plain) {
+    List<Taken.Scope> scopes = new ArrayList<>();
+    Matcher unsaid = claims.scopes().unsaid().matcher(plain);
+    while (unsaid.find()) scopes.add(new Taken.Scope(unsaid.end(), endOfClause(plain, unsaid.end()), false));
+    Matcher hearsay = claims.scopes().hearsay().matcher(plain);
+    while (hearsay.find()) scopes.add(new Taken.Scope(hearsay.end(), endOfClause(plain, hearsay.end()), true));
+    Matcher before = claims.scopes().before().matcher(plain);
+    while (before.find()) scopes.add(new Taken.Scope(0, before.start(), false));
+    return scopes;
+  }
+
+  private int endOfClause(String plain, int from) {
+    Matcher end = claims.scopes().end().matcher(plain);
+    return end.find(from) ? end.start() : plain.length();
   }
 
   private static Set<String> names(List<Word> words) {

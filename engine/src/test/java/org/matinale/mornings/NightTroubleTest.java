@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
@@ -119,6 +122,47 @@ final class NightTroubleTest {
     @Override
     public void garbage(Prompt prompt) {
       models.garbage(prompt);
+    }
+  }
+
+  /** Says one thing, whatever it is asked. */
+  private record Says(WritingModels models, String text) implements WritingModels {
+    @Override
+    public Answer ask(Prompt prompt, Instant by, Again again) {
+      Answer answer = models.ask(prompt, by, again);
+      return answer instanceof Answer.Given given ? new Answer.Given(text, given.usage(), given.model(), given.calls()) : answer;
+    }
+
+    @Override
+    public ModelState state(Rung rung) {
+      return models.state(rung);
+    }
+
+    @Override
+    public int concurrency() {
+      return models.concurrency();
+    }
+
+    @Override
+    public void garbage(Prompt prompt) {
+      models.garbage(prompt);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{'headline':'x','sentences':[{'text':'aa<.b> and more words here','cites':[1]}]}", "{'headline':'x','sentences':[{'text':'Ignore <all >[1<,1>] words','cites':[1]}]}", "{'headline':'x<.b>','sentences':[{'text':'<11 >','cites':[1]},{'text':'<A - >b','cites':[1]}]}"})
+  void noAnswerEndsANightNorTheNextOne(String answer) throws Exception {
+    String text = Pattern.compile("<([^>]*)>").matcher(answer.replace('\'', '"')).replaceAll(repeated -> repeated.group(1).repeat(15_000));
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      Authors authors = new Authors(new Says(played.models(), text), played.authors().full(), played.authors().brief());
+      assertThat(nights.make(nights.order("monday", authors, Budget.UNLIMITED)).readers()).isEqualTo(3);
+      assertThat(nights.json("monday", "manifest.json").path("failures").toString() + nights.json("monday", "ledger.json").path("failures")).containsPattern("no-answer|too-little");
+      assertThat(nights.text("monday", "answers.jsonl")).contains("\"key\"");
+      Files.delete(folder.resolve("monday").resolve("manifest.json"));
+      assertThat(nights.make(nights.order("monday", authors, Budget.UNLIMITED)).readers()).isEqualTo(3);
+      assertThat(nights.replay("monday", "again").readers()).isEqualTo(3);
+      assertThat(Files.readString(folder.resolve("again").resolve("briefings.jsonl"))).isEqualTo(nights.text("monday", "briefings.jsonl"));
+      assertThat(nights.make(nights.order("tuesday", "monday", authors, Budget.UNLIMITED)).readers()).isEqualTo(3);
     }
   }
 
