@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,14 +79,15 @@ public final class Night {
   private final @Nullable PrivateLane lane;
   private boolean taken;
 
-  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder) {
+  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder, Instant begun) {
     this.order = order;
     this.fetcher = fetcher;
     this.clock = clock;
     this.folder = folder;
     this.stages = new Stages(clock);
     Confidant confidant = order.confidant();
-    this.lane = confidant == null ? null : new PrivateLane(confidant, clock);
+    LocalDate night = LocalDate.ofInstant(begun, ZoneOffset.UTC);
+    this.lane = confidant == null ? null : new PrivateLane(confidant, new Allowance(folder.file(Allowance.FILE), confidant.budget(), () -> night), clock);
   }
 
   /** Makes a night, or takes up again one of the same inputs that was broken off in the same folder.
@@ -92,7 +95,7 @@ public final class Night {
    * @throws MatinaleException NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
    */
   public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock) {
-    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder).made(begun, inputs, null, takenUp));
+    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder, begun).made(begun, inputs, null, takenUp));
   }
 
   private static void apart(NightOrder order) {
@@ -122,7 +125,7 @@ public final class Night {
   /** Looks at what a night would ask for, and asks no model: sources are gathered and recorded, slates are chosen, nothing is told. A night that is made of the same in the same folder goes on from there. */
   public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock) {
     if (Files.exists(order.out().resolve(NightFolder.MANIFEST))) throw new MatinaleException(ErrorCode.USAGE, "%s holds a whole night already; looking ahead would undo it. Maybe choose another --out.".formatted(order.out()));
-    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder).foreseen(begun));
+    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder, begun).foreseen(begun));
   }
 
   private NightForecast foreseen(Instant now) {
@@ -150,7 +153,7 @@ public final class Night {
       if (pages != null) folder.take(record, World.PAGES, pages);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
-      return new Night(order, fetcher, asThen, folder).made(recorded.begun(), recorded.inputs(), recorded, false);
+      return new Night(order, fetcher, asThen, folder, recorded.begun()).made(recorded.begun(), recorded.inputs(), recorded, false);
     }
   }
 
