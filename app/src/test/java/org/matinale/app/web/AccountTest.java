@@ -36,6 +36,10 @@ final class AccountTest {
     try (Household household = Household.in(folder)) {
       Household.Browser browser = household.browser().joinAs("Anne");
       browser.open("/account");
+      assertThat(browser.page().select("section:has(#private-model)").text()).contains("No model reads anything of your own");
+      assertThat(browser.page().select("form[action^=/account/private-model]")).isEmpty();
+      browser.post("/account/private-model", Map.of("name", "", "host", ""));
+      assertThat(browser.page().select(".done").text()).contains("Nothing was changed");
       browser.submit("/account", Map.of("name", "Anne B.", "language", "fr", "zone", "Pacific/Auckland", "readyBy", "06:15", "cards", "9", "chronological", "true"));
       assertThat(browser.page().text()).contains("Enregistré");
       Reader anne = household.part(Accounts.class).findByLogin("anne").orElseThrow();
