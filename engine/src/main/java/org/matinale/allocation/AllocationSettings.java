@@ -30,6 +30,12 @@ public record AllocationSettings(double alpha, double extractive, double brief, 
     return new AllocationSettings(other, extractive, brief, floor, niche, most, ageing);
   }
 
+  /** @param share of a budget too small for all floors that goes to those that most readers have, 0 to 1; those who waited have no more than what is left */
+  public AllocationSettings withFloorShare(double share) {
+    Check.that(share >= 0 && share <= 1, "a share of %s for floors; it is 0 to 1. Maybe 0.5 was meant.", share);
+    return new AllocationSettings(alpha, extractive, brief, floor, Math.min(niche, 1 - share), share, ageing);
+  }
+
   public AllocationSettings withoutFloor() {
     return new AllocationSettings(alpha, extractive, brief, false, niche, most, ageing);
   }

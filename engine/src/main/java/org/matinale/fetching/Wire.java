@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -30,6 +29,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.PlainSockets;
 
 /** The one class that opens connections: to the addresses it is given and to no others, under the name that was asked for (Host, SNI and certificate).
  *
@@ -42,10 +42,6 @@ final class Wire implements AutoCloseable {
 
   /** A body that nobody needs is read to its end where it says that it is not longer; otherwise its connection is given up. */
   private static final int WORTH_READING = 64 << 10;
-
-  /** In seconds: TLS asks the socket beneath it how long to wait for a writer when it closes. Without an answer it waits for ever for one that writes to somebody who does not read, and the library's
-   * one clock for all timeouts waits with it. The system is not told: its own lingering would make every close wait for the other side. */
-  private static final int LINGERS = 1;
 
   /** What the system may hold of what nobody has read yet. */
   private static final int UNREAD = 256 << 10;
@@ -200,7 +196,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Sockets that count what they bring, and give up above a limit for each request. */
-  private static final class Sockets extends SocketFactory {
+  private static final class Sockets extends PlainSockets {
     private final long most;
     private final ConcurrentMap<Ends, Metered> open = new ConcurrentHashMap<>();
 
@@ -232,34 +228,10 @@ final class Wire implements AutoCloseable {
       return new Metered();
     }
 
-    @Override
-    public Socket createSocket(String host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    private final class Metered extends Socket {
+    private final class Metered extends Plain {
       final AtomicLong brought = new AtomicLong();
       volatile boolean flooded;
       private @Nullable Ends ends;
-
-      Metered() {
-        super(Proxy.NO_PROXY);
-      }
 
       @Override
       public void connect(SocketAddress there, int timeout) throws IOException {
@@ -291,11 +263,6 @@ final class Wire implements AutoCloseable {
             throw new Flood();
           }
         };
-      }
-
-      @Override
-      public int getSoLinger() {
-        return LINGERS;
       }
 
       void drop() {

@@ -34,6 +34,11 @@ public record Article(
     return new Article(id, url, other, text, published, outlet, language, authors, rights);
   }
 
+  /** The same article of another date. */
+  public Article published(@Nullable Instant other) {
+    return new Article(id, url, title, text, other, outlet, language, authors, rights);
+  }
+
   /** The same article with another text. */
   public Article told(String other) {
     return new Article(id, url, title, other, published, outlet, language, authors, rights);

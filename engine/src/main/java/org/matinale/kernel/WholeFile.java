@@ -30,15 +30,7 @@ public final class WholeFile {
         Files.deleteIfExists(beside);
       }
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe its folder is missing or not writable, or the disk is full.".formatted(file, reason(e)), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe its folder is missing or not writable, or the disk is full.".formatted(file, FileTrouble.of(e)), e);
     }
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case java.nio.file.NoSuchFileException gone -> "no such folder";
-      case java.nio.file.AccessDeniedException denied -> "access denied";
-      default -> String.valueOf(e.getMessage());
-    };
   }
 }

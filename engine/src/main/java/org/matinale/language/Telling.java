@@ -18,7 +18,7 @@ public final class Telling {
   private static final Pattern FINAL_STOP = Pattern.compile("[.!?][\"'”’»)\\]]*$|[.!?]\\s?»$");
   private static final Pattern CUT = Pattern.compile("(\\.\\.\\.|…|\\[…]|\\[\\.\\.\\.])[\"'”’»)\\]]*$");
   private static final Pattern SIGNED = Pattern.compile(" [-–|—] [\\p{Lu}\\d][^.!?]{1,40}$");
-  private static final Pattern DATELINE = Pattern.compile("^(?:[\\p{Lu}\\d][\\p{Lu}\\d\\s.,’'/-]{2,40}(?:\\([^)]{2,30}\\))?\\s*[-–—:|]\\s+|[\\p{Lu}][\\p{L}\\s]{2,25} News: )+(?=\\p{Lu}|[\"“«])");
+  private static final Pattern DATELINE = Pattern.compile("^(?:[\\p{Lu}\\d][\\p{Lu}\\d\\s.,’'/-]{2,40}(?:\\([^)]{2,30}\\))?\\s*[-–—:|]\\s+|[\\p{Lu}][\\p{L}\\s]{2,25} News: ){1,3}(?=\\p{Lu}|[\"“«])");
   private static final Pattern NETWORK = Pattern.compile("(?i)https?:|www\\.|\\S@\\S|©|\\b\\w+\\.(com|org|net|fr|co\\.uk)/");
   private static final Pattern UPLOADED = Pattern.compile("(?iu)\\b(full hd|subscribe|viral|best moments|must watch|watch video|full video|full match|official (video|trailer)|\\bhd\\b.*\\bvideo\\b)\\b");
   private static final Pattern DEFINITE = Pattern.compile("^(?:The|Le|La|Les) (?=\\p{Ll})|^L'(?=\\p{Ll})");

@@ -3,9 +3,7 @@ package org.matinale.models;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
 import java.net.Proxy;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
@@ -28,6 +25,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Check;
+import org.matinale.kernel.PlainSockets;
 
 /** The only class of the package that opens connections: to the operator's own endpoint, and below its base address alone.
  *
@@ -67,7 +65,7 @@ final class ChatConnection implements AutoCloseable {
             .retryOnConnectionFailure(false)
             .proxy(Proxy.NO_PROXY)
             .protocols(List.of(Protocol.HTTP_1_1))
-            .socketFactory(new Sockets())
+            .socketFactory(new PlainSockets())
             .connectionPool(pool)
             .connectTimeout(endpoint.patience().connect())
             .readTimeout(endpoint.patience().call())
@@ -194,41 +192,6 @@ final class ChatConnection implements AutoCloseable {
       if (response.code() != 503 || !"0".equals(response.header("Retry-After"))) return response;
       Headers without = response.headers().newBuilder().removeAll("Retry-After").build();
       return response.newBuilder().headers(without).build();
-    }
-  }
-
-  /** Plain sockets that say how long they would linger: TLS asks, and would otherwise wait for ever to say goodbye to a server that writes and does not read. The system is not told. */
-  private static final class Sockets extends SocketFactory {
-    private static final int LINGERS = 1;
-
-    @Override
-    public Socket createSocket() {
-      return new Socket(Proxy.NO_PROXY) {
-        @Override
-        public int getSoLinger() {
-          return LINGERS;
-        }
-      };
-    }
-
-    @Override
-    public Socket createSocket(String host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress from, int fromPort) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) {
-      throw new UnsupportedOperationException();
     }
   }
 }

@@ -12,8 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Requests and answers of the interface "chat completions" (OpenAI, "API reference", 2026), as JSON. */
 final class Completion {
-  /** More tokens than any model reads: a server that says so is not believed. */
-  private static final long ABSURD = 50_000_000;
+  /** Times the tokens that we estimate of what it was asked: a server that says it read more than that, and {@link #AROUND} more, is not believed. */
+  private static final long AMISS = 4;
+
+  /** What servers put around a prompt, its schema among it. */
+  private static final long AROUND = 2_000;
 
   static final JsonMapper JSON =
       JsonMapper.builder(
@@ -121,12 +124,18 @@ final class Completion {
   private static Usage usage(JsonNode told, Prompt prompt, String text, boolean batched) {
     long in = count(told.path("prompt_tokens"));
     long out = count(told.path("completion_tokens"));
-    if (in <= 0 || out < 0) return new Usage(Tokens.estimate(prompt), 0, Tokens.estimate(text, Language.UNKNOWN), true, batched);
+    long asked = Tokens.estimate(prompt);
+    long answered = Math.min(prompt.mostTokens(), Tokens.estimate(text, Language.UNKNOWN));
+    if (in < 0 || out < 0) return new Usage(asked, 0, answered, true, batched, false);
+    // nobody is paid for more than was asked for, and nothing is had for nothing
+    boolean read = in > 0 && in <= AMISS * asked + AROUND;
+    boolean wrote = out <= prompt.mostTokens() && (out > 0 || text.isBlank());
+    if (!read || !wrote) return new Usage(read ? in : asked, 0, wrote ? out : answered, true, batched, true);
     long cached = Math.max(count(told.path("prompt_tokens_details").path("cached_tokens")), count(told.path("prompt_cache_hit_tokens")));
     return new Usage(in, Math.clamp(cached, 0, in), out, false, batched);
   }
 
   private static long count(JsonNode number) {
-    return number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0 && number.longValue() <= ABSURD ? number.longValue() : -1;
+    return number.isIntegralNumber() && number.canConvertToLong() && number.longValue() >= 0 ? number.longValue() : -1;
   }
 }

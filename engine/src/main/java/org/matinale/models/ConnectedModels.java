@@ -17,7 +17,7 @@ public final class ConnectedModels implements WritingModels, AutoCloseable {
   private final Breaker large;
   private final Breaker small;
   private final Throttle throttle;
-  private final LanguageModel asked;
+  private final Retrying asked;
 
   ConnectedModels(ModelEndpoint endpoint, Surroundings surroundings) {
     this.endpoint = endpoint;
@@ -40,14 +40,14 @@ public final class ConnectedModels implements WritingModels, AutoCloseable {
 
   /** Waits for an answer, inside of the pauses that the server asks for and no longer than {@link Patience#pause} at a time. A model that rests, or is given up, refuses at once. */
   @Override
-  public Answer ask(Prompt prompt, Instant by) {
+  public Answer ask(Prompt prompt, Instant by, Again again) {
     tally.ask();
     if (prompt instanceof Prompt.Personal && !endpoint.forPrivateText())
       return Trouble.NOT_PRIVATE.refused("'%s' is not for what readers wrote. Maybe the operator answers for it: then the settings say so.".formatted(endpoint.shown()));
     ModelState state = breaker(prompt.rung()).state();
     if (state instanceof ModelState.GivenUp gone) return Trouble.GIVEN_UP.refused(gone.because().message());
     if (state instanceof ModelState.Resting) return breaker(prompt.rung()).ask(prompt, by); // and does not wait for a place
-    Answer answer = asked.ask(prompt, by);
+    Answer answer = asked.ask(prompt, by, again);
     if (answer instanceof Answer.Given) tally.answer();
     return answer;
   }

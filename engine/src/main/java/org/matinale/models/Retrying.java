@@ -46,6 +46,11 @@ final class Retrying implements LanguageModel {
 
   @Override
   public Answer ask(Prompt prompt, Instant by) {
+    return ask(prompt, by, Again.ALWAYS);
+  }
+
+  /** @param again has the last word where something was sent */
+  Answer ask(Prompt prompt, Instant by, Again again) {
     Usage paid = Usage.NONE;
     int calls = 0;
     for (int tries = 1; ; tries++) {
@@ -61,7 +66,7 @@ final class Retrying implements LanguageModel {
           calls += refused.calls();
           if (refused.calls() > 0) tally.failure();
           Duration wait = wait(refused, calls, tries, by);
-          if (wait == null || !slept(wait)) return new Answer.Refused(refused.problem(), paid, calls, refused.retriable(), refused.after());
+          if (wait == null || refused.calls() > 0 && !again.after(refused.usage()) || !slept(wait)) return new Answer.Refused(refused.problem(), paid, calls, refused.retriable(), refused.after());
           if (refused.calls() > 0) tally.retry();
         }
       }

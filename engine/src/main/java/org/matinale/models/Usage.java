@@ -9,12 +9,18 @@ import org.matinale.kernel.Check;
  * @param out written
  * @param estimated whether the server did not say
  * @param batched whether it was asked in a batch, at its price
+ * @param doubted whether the server said something that cannot be, and was not believed
  */
-public record Usage(long in, long cachedIn, long out, boolean estimated, boolean batched) {
+public record Usage(long in, long cachedIn, long out, boolean estimated, boolean batched, boolean doubted) {
   public static final Usage NONE = new Usage(0, 0, 0, false, false);
 
   public Usage {
     Check.that(in >= 0 && cachedIn >= 0 && cachedIn <= in && out >= 0, "%d tokens in, %d of them cached, and %d out", in, cachedIn, out);
+  }
+
+  /** What nobody doubts. */
+  public Usage(long in, long cachedIn, long out, boolean estimated, boolean batched) {
+    this(in, cachedIn, out, estimated, batched, false);
   }
 
   public long tokens() {
@@ -25,6 +31,6 @@ public record Usage(long in, long cachedIn, long out, boolean estimated, boolean
   public Usage plus(Usage other) {
     if (tokens() == 0) return other;
     if (other.tokens() == 0) return this;
-    return new Usage(in + other.in, cachedIn + other.cachedIn, out + other.out, estimated || other.estimated, batched && other.batched);
+    return new Usage(in + other.in, cachedIn + other.cachedIn, out + other.out, estimated || other.estimated, batched && other.batched, doubted || other.doubted);
   }
 }

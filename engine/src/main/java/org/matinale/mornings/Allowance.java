@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.Check;
 import org.matinale.kernel.MatinaleException;
@@ -26,8 +27,7 @@ final class Allowance {
   private final long budget;
   private final Supplier<LocalDate> today;
   private LocalDate day;
-  private long spent;
-  private long reserved;
+  private Purse purse;
 
   /** Goes on from what the file says of the day that it is.
    *
@@ -40,7 +40,34 @@ final class Allowance {
     this.budget = budget.amount();
     this.today = today;
     this.day = today.get();
-    this.spent = counted(file, day);
+    this.purse = new Purse(this.budget, counted(file, day));
+  }
+
+  /** Tokens that are kept for whoever is to {@link #settle} them; on the next day they are still of this one. */
+  final class Reservation {
+    private final Purse.Reservation kept;
+
+    private Reservation(Purse.Reservation kept) {
+      this.kept = kept;
+    }
+
+    /** Pays for a try that failed; answers whether the same amount is still there for another. */
+    boolean again(long cost) {
+      synchronized (Allowance.this) {
+        boolean more = kept.again(cost);
+        return written() && more;
+      }
+    }
+
+    /** Pays, and gives back what is left; once.
+     *
+     * @param cost of all tries together */
+    void settle(long cost) {
+      synchronized (Allowance.this) {
+        kept.settle(cost);
+        written(); // where it fails, the file says more than was spent
+      }
+    }
   }
 
   private static long counted(Path file, LocalDate day) {
@@ -52,39 +79,31 @@ final class Allowance {
     }
   }
 
-  /** Whether that much was left, and is now kept for the caller, who is to {@link #settle}. What cannot be written down is not given out. */
-  synchronized boolean reserve(long tokens) {
-    Check.that(tokens >= 0, "reserving %d tokens", tokens);
+  /** Null where that is not left, as in {@link Purse#reserve}. What cannot be written down is not given out. */
+  synchronized @Nullable Reservation reserve(long likely, long most) {
     turnPage();
-    if (tokens > budget - spent - reserved) return false;
-    reserved += tokens;
-    if (written()) return true;
-    reserved -= tokens;
-    return false;
-  }
-
-  synchronized void settle(long reservation, long cost) {
-    turnPage();
-    reserved -= reservation;
-    spent += cost;
-    written(); // where it fails, the file says more than was spent
+    Purse.@Nullable Reservation kept = purse.reserve(likely, most);
+    if (kept == null) return null;
+    if (written()) return new Reservation(kept);
+    kept.settle(0);
+    return null;
   }
 
   synchronized long spent() {
     turnPage();
-    return spent;
+    return purse.spent();
   }
 
   private void turnPage() {
     LocalDate now = today.get();
     if (now.equals(day)) return;
     day = now;
-    spent = 0;
+    purse = new Purse(budget, 0);
   }
 
   private boolean written() {
     try {
-      WholeFile.replace(file, (JSON.writeValueAsString(JSON.createObjectNode().put("date", day.toString()).put("tokens", spent + reserved)) + "\n").getBytes(StandardCharsets.UTF_8));
+      WholeFile.replace(file, (JSON.writeValueAsString(JSON.createObjectNode().put("date", day.toString()).put("tokens", budget - purse.left())) + "\n").getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (MatinaleException unwritable) {
       return false;

@@ -18,11 +18,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToLongBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Usage;
@@ -31,8 +34,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The journal of a night: every answer a model gave, on disk before it is used, and what was told of them to which readers. Whoever takes a night up again pays for none of them twice; whoever replays
- * it finds them all; the next nights find the answers of the last ones. Safe for many threads.
+/** The journal of a night: what models are asked, every answer they gave, on disk before it is used, and what was told of them to which readers. Whoever takes a night up again pays for no answer twice, and
+ * counts what was under way when it was broken off as paid; whoever replays it finds all answers; the next nights find those of the last ones. Safe for many threads.
  */
 final class Answers implements AutoCloseable {
   static final String FILE = "answers.jsonl";
@@ -44,8 +47,12 @@ final class Answers implements AutoCloseable {
   private final Map<String, Kept> earlier = new HashMap<>();
   private final List<String> told = new ArrayList<>();
   private final Map<Instant, Integer> waves = new LinkedHashMap<>();
+  private final Map<Instant, NavigableMap<Integer, Instant>> complete = new HashMap<>();
   private final List<Lost> lost = new ArrayList<>();
+  private final Set<String> lostInBatches = new HashSet<>();
   private final Map<Rung, String> batches = new EnumMap<>(Rung.class);
+  private final Map<String, Lost> underWay = new LinkedHashMap<>();
+  private int damaged;
 
   /** An answer.
    *
@@ -69,6 +76,7 @@ final class Answers implements AutoCloseable {
       for (String line : Folder.linesIfAny(before)) answers.restore(line, true);
       for (String line : lines) answers.restore(line, false);
       if (!lines.isEmpty()) answers.takenUp();
+      answers.giveUp();
       return answers;
     } catch (IOException e) {
       throw unwritable(file, e);
@@ -86,6 +94,11 @@ final class Answers implements AutoCloseable {
   private void takenUp() {
     forgetTelling();
     append(JSON.createObjectNode().put("again", true));
+  }
+
+  /** What was asked and not answered when a run was broken off was paid for nothing. */
+  private void giveUp() {
+    for (Map.Entry<String, Lost> one : List.copyOf(underWay.entrySet())) lose(one.getKey(), one.getValue().rung(), one.getValue().usage(), one.getValue().calls());
   }
 
   private void forgetTelling() {
@@ -115,16 +128,27 @@ final class Answers implements AutoCloseable {
         Kept kept = kept(json, before);
         if (before) earlier.put(kept.key(), kept);
         else tonight.put(kept.key(), kept);
+        underWay.remove(kept.key());
       }
       if (before) return;
+      if (json.has("asked")) underWay.put(json.required("asked").asString(), new Lost(Rung.valueOf(json.required("rung").asString()), usage(json), json.path("calls").asInt(1)));
+      if (json.has("over")) underWay.remove(json.path("over").asString());
       if (json.has("again")) forgetTelling();
       if (json.has("told")) told.add(json.required("told").asString());
       if (json.has("wave")) waves.put(Instant.parse(json.required("wave").asString()), told.size());
+      if (json.has("complete")) complete.computeIfAbsent(Instant.parse(json.required("complete").asString()), any -> new TreeMap<>()).putIfAbsent(json.required("readers").asInt(), Instant.parse(json.required("at").asString()));
       if (json.has("batch")) batches.put(Rung.valueOf(json.required("rung").asString()), json.required("batch").asString());
+      if (json.has("of") && !lostInBatches.add(json.path("of").asString())) return;
       if (json.has("lost")) lost.add(new Lost(Rung.valueOf(json.required("lost").asString()), usage(json), json.path("calls").asInt(0)));
-    } catch (JacksonException | DateTimeException | IllegalArgumentException damaged) {
-      // what it said is asked again
+    } catch (JacksonException | DateTimeException | IllegalArgumentException unreadable) {
+      // what it said is asked again, and the operator is told
+      if (!before) this.damaged++;
     }
+  }
+
+  /** Lines of tonight's that could not be read. */
+  synchronized int damaged() {
+    return damaged;
   }
 
   private static Kept kept(JsonNode json, boolean before) {
@@ -176,14 +200,38 @@ final class Answers implements AutoCloseable {
     return tonight.values().stream().filter(Kept::paid).mapToLong(one -> cost.applyAsLong(one.rung(), one.usage())).sum() + lost.stream().mapToLong(one -> cost.applyAsLong(one.rung(), one.usage())).sum();
   }
 
+  /** Remembers what is asked, before it is: where no answer follows, it counts as paid all the same. A process that is killed leaves the line; a machine that loses its power may not.
+   *
+   * @param most what it should not exceed */
+  synchronized void ask(String key, Rung rung, Usage most) {
+    underWay.put(key, new Lost(rung, most, 1));
+    append(put(JSON.createObjectNode().put("asked", key).put("rung", rung.name()), most, 1));
+  }
+
+  /** Nothing was sent. */
+  synchronized void unasked(String key) {
+    underWay.remove(key);
+    append(JSON.createObjectNode().put("over", key));
+  }
+
   synchronized void keep(Kept answer) {
+    underWay.remove(answer.key());
     tonight.put(answer.key(), answer);
     append(json(answer));
   }
 
-  synchronized void lose(Rung rung, Usage usage, int calls) {
+  synchronized void lose(String key, Rung rung, Usage usage, int calls) {
+    underWay.remove(key);
     lost.add(new Lost(rung, usage, calls));
-    append(put(JSON.createObjectNode().put("lost", rung.name()), usage, calls));
+    append(put(JSON.createObjectNode().put("lost", rung.name()).put("over", key), usage, calls));
+  }
+
+  /** The same of a request in a batch, which may be collected again: it counts once, and false is answered from then on. */
+  synchronized boolean loseOfBatch(String key, Rung rung, Usage usage, int calls) {
+    if (!lostInBatches.add(key)) return false;
+    lost.add(new Lost(rung, usage, calls));
+    append(put(JSON.createObjectNode().put("lost", rung.name()).put("of", key), usage, calls));
+    return true;
   }
 
   /** Remembers what was handed in, so that whoever takes the night up again collects it. */
@@ -207,6 +255,16 @@ final class Answers implements AutoCloseable {
   synchronized void wave(Instant readyBy) {
     waves.put(readyBy, told.size());
     append(JSON.createObjectNode().put("wave", readyBy.toString()));
+  }
+
+  /** Remembers that so many briefings of a wave are on disk; answers since when that was so first, in whichever run of the night. */
+  synchronized Instant complete(Instant readyBy, int readers, Instant at) {
+    NavigableMap<Integer, Instant> known = complete.computeIfAbsent(readyBy, any -> new TreeMap<>());
+    Map.@Nullable Entry<Integer, Instant> earlier = known.ceilingEntry(readers);
+    if (earlier != null && !earlier.getValue().isAfter(at)) return earlier.getValue();
+    known.put(readers, at);
+    append(JSON.createObjectNode().put("complete", readyBy.toString()).put("readers", readers).put("at", at.toString()));
+    return at;
   }
 
   /** The keys whose answers a wave was told. */
@@ -237,12 +295,12 @@ final class Answers implements AutoCloseable {
       while (bytes.hasRemaining()) journal.write(bytes);
       if (line.has("key") || line.has("lost") || line.has("batch")) journal.force(false);
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be written: %s. Maybe the disk is full.".formatted(e.getMessage()), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be written: %s. Maybe the disk is full.".formatted(FileTrouble.of(e)), e);
     }
   }
 
   private static MatinaleException unwritable(Path file, IOException e) {
-    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal %s cannot be used: %s".formatted(file, e), e);
+    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal %s cannot be used: %s".formatted(file, FileTrouble.of(e)), e);
   }
 
   @Override
@@ -250,7 +308,7 @@ final class Answers implements AutoCloseable {
     try {
       if (journal != null) journal.close();
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be closed: %s".formatted(e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the journal of the night cannot be closed: %s".formatted(FileTrouble.of(e)), e);
     }
   }
 }

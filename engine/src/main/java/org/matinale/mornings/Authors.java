@@ -17,6 +17,9 @@ import org.matinale.models.WritingModels;
  * @param batches taken by their server at a lower price; null for none
  */
 public record Authors(WritingModels models, PricedModel full, PricedModel brief, @Nullable ModelBatches batches) {
+  /** Servers count at most so many times the tokens that we estimate. */
+  static final double AMISS = 1.25;
+
   public Authors(WritingModels models, PricedModel full, PricedModel brief) {
     this(models, full, brief, null);
   }
@@ -40,6 +43,16 @@ public record Authors(WritingModels models, PricedModel full, PricedModel brief,
 
   long cost(Rung rung, Usage usage, Budget.Unit unit) {
     return cost(at(rung), usage, unit);
+  }
+
+  /** What a prompt should cost by our estimate, with the longest answer it allows. */
+  long likely(Rung rung, long tokensIn, int mostOut, boolean batched, Budget.Unit unit) {
+    return cost(rung, new Usage(tokensIn, 0, mostOut, true, batched), unit);
+  }
+
+  /** What it costs at most, where the server's tokens are so many more than ours. */
+  long most(Rung rung, long tokensIn, int mostOut, boolean batched, Budget.Unit unit) {
+    return likely(rung, (long) Math.ceil(AMISS * tokensIn), mostOut, batched, unit);
   }
 
   /** Tokens, or millionths of a unit of money. */

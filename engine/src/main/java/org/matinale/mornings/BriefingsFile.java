@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 
 /** The briefings of a night, a line each, written as they are ready: whoever waits for one need not wait for the others. */
@@ -65,6 +66,6 @@ final class BriefingsFile implements AutoCloseable {
   }
 
   private MatinaleException failed(IOException e) {
-    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe the disk is full.".formatted(file, e.getMessage()), e);
+    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe the disk is full.".formatted(file, FileTrouble.of(e)), e);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,15 @@ public final class Calendars {
 
   private Calendars() {}
 
+  /** What an address answered: one of the two. */
+  record Said(byte @Nullable [] bytes, @Nullable Problem problem) {
+    /** @param shown how the calendar is called */
+    Agenda agenda(String shown) {
+      if (bytes != null) return Agenda.of(shown, bytes);
+      return Agenda.unreadable(shown, Objects.requireNonNull(problem));
+    }
+  }
+
   /** Calendars of the network are called by their hosts.
    *
    * @param fetcher asked for the addresses alone
@@ -37,8 +47,21 @@ public final class Calendars {
   /** @param addressesOnly whether no file is opened, whatever is named
    * @param fetched told of each calendar that an address gave */
   static Agenda read(List<CalendarSource> calendars, Fetcher fetcher, Instant deadline, boolean addressesOnly, BiConsumer<String, Agenda> fetched) {
+    return read(calendars, addressesOnly, address -> {
+      Agenda agenda = said(address, fetcher, deadline).agenda(shown(address));
+      if (agenda.unusable().isEmpty()) fetched.accept(address, agenda);
+      return agenda;
+    });
+  }
+
+  /** @param online what is at an address */
+  static Agenda read(List<CalendarSource> calendars, Function<String, Agenda> online) {
+    return read(calendars, false, online);
+  }
+
+  private static Agenda read(List<CalendarSource> calendars, boolean addressesOnly, Function<String, Agenda> online) {
     try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Agenda>> agendas = calendars.stream().map(calendar -> waiting.submit(() -> read(calendar, fetcher, deadline, addressesOnly, fetched))).toList();
+      List<Future<Agenda>> agendas = calendars.stream().map(calendar -> waiting.submit(() -> read(calendar, addressesOnly, online))).toList();
       return Agenda.joined(agendas.stream().map(Calendars::awaited).toList());
     }
   }
@@ -58,15 +81,12 @@ public final class Calendars {
     return Agenda.joined(agendas);
   }
 
-  private static Agenda read(CalendarSource calendar, Fetcher fetcher, Instant deadline, boolean addressesOnly, BiConsumer<String, Agenda> fetched) {
+  private static Agenda read(CalendarSource calendar, boolean addressesOnly, Function<String, Agenda> online) {
     return switch (calendar) {
       case CalendarSource.Named(String name) when addressesOnly && !isAddress(name) -> noAddress(name);
       case CalendarSource.Named(String name) -> {
         String address = overHttps(name);
-        if (!address.contains("://")) yield file(address);
-        Agenda agenda = online(address, fetcher, deadline);
-        if (agenda.unusable().isEmpty()) fetched.accept(address, agenda);
-        yield agenda;
+        yield address.contains("://") ? online.apply(address) : file(address);
       }
       case CalendarSource.Held held -> Agenda.of(held.name(), held.bytes());
     };
@@ -94,11 +114,10 @@ public final class Calendars {
     return Agenda.unreadable(shown(named), new Problem("not-an-address", "'%s' is no http, https or webcal address. Maybe it is misspelt, or is a file to be uploaded.".formatted(shown(named))));
   }
 
-  private static Agenda online(String name, Fetcher fetcher, Instant deadline) {
-    String shown = shown(name);
-    return switch (fetcher.look(name, Purpose.CALENDAR, deadline)) {
-      case Answer.Fetched found -> Agenda.of(shown, found.bytes());
-      case Answer.Failed failed -> Agenda.unreadable(shown, new Problem(failed.problem().code(), failed.problem().message().replace(ShownAddress.of(name), shown)));
+  static Said said(String address, Fetcher fetcher, Instant deadline) {
+    return switch (fetcher.look(address, Purpose.CALENDAR, deadline)) {
+      case Answer.Fetched found -> new Said(found.bytes(), null);
+      case Answer.Failed failed -> new Said(null, new Problem(failed.problem().code(), failed.problem().message().replace(ShownAddress.of(address), shown(address))));
     };
   }
 
@@ -114,7 +133,7 @@ public final class Calendars {
   }
 
   /** By its host alone: such an address is a key, whoever has it reads the calendar. */
-  private static String shown(String address) {
+  static String shown(String address) {
     String host = ShownAddress.withoutPassword(address.strip()).replaceFirst("^[A-Za-z]+:/+", "").replaceFirst("[/?#\\\\].*$", "");
     return host.isBlank() ? "calendar" : host.length() <= LONGEST_SHOWN ? host : host.substring(0, LONGEST_SHOWN) + "…";
   }

@@ -8,8 +8,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentMap;
-import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
 import org.matinale.personal.Agenda;
@@ -21,9 +19,9 @@ import org.matinale.series.SeriesLibrary;
 /** Chooses what each reader of a night is told: her slate, of the stories of all and of what is hers. The same reader gives the same slate however often she is asked for. Safe for many threads.
  *
  * @param beside the folder that names of calendars are relative to, where there is no such file in the working folder
- * @param asked what calendars of the network said, by their reader: they are asked once a night
+ * @param asked what calendars of the network said: they are asked once a night
  */
-record Choosing(Sight sight, SeriesLibrary series, Path beside, int cards, long seed, Fetcher fetcher, Instant now, ConcurrentMap<String, Agenda> asked) {
+record Choosing(Sight sight, SeriesLibrary series, Path beside, int cards, long seed, AskedCalendars asked, Instant now) {
   /** @param past what was known of her
    * @param unusable her calendars and series that gave nothing */
   record Chosen(Subscriber reader, ReaderMemory.Past past, LocalDate edition, Slate slate, List<Unusable> unusable, List<Problem> problems) {}
@@ -34,19 +32,9 @@ record Choosing(Sight sight, SeriesLibrary series, Path beside, int cards, long 
     List<CalendarSource> calendars = reader.calendars().stream().<CalendarSource>map(name -> new CalendarSource.Named(path(name))).toList();
     Order order = new Order(List.of(), reader, calendars, followed(reader), cards, 0, null, seed);
     Diary diary = Diary.in(null);
-    Personal personal = Personal.of(order, agenda(reader, calendars), diary, edition, now);
+    Personal personal = Personal.of(order, calendars.isEmpty() ? Agenda.joined(List.of()) : asked.of(calendars), diary, edition, now);
     Maker.Chosen chosen = new Maker(order, edition, now, Progress.NONE).choose(sight, personal, diary);
     return new Chosen(chosen.reader(), past, edition, chosen.slate(), personal.unusable(), personal.problems());
-  }
-
-  private Agenda agenda(Subscriber reader, List<CalendarSource> calendars) {
-    if (calendars.isEmpty()) return Agenda.joined(List.of());
-    boolean online = reader.calendars().stream().anyMatch(Calendars::isAddress);
-    Agenda known = online ? asked.get(reader.id()) : null;
-    if (known != null) return known;
-    Agenda read = Calendars.read(calendars, fetcher, Personal.calendarsBy(now));
-    if (online) asked.put(reader.id(), read);
-    return read;
   }
 
   private String path(String name) {

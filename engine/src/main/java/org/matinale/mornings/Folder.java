@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.RegularFile;
 import org.matinale.kernel.WholeFile;
@@ -50,7 +51,7 @@ final class Folder implements AutoCloseable {
       FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       return new Folder(path, channel, lock(channel, path));
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the state folder %s cannot be used: %s. Maybe it is a file, or not writable.".formatted(path, e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the state folder %s cannot be used: %s. Maybe it is a file, or not writable.".formatted(path, FileTrouble.of(e)), e);
     }
   }
 
@@ -89,7 +90,7 @@ final class Folder implements AutoCloseable {
     } catch (NoSuchFileException none) {
       return List.of();
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be read: %s".formatted(file, e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be read: %s".formatted(file, FileTrouble.of(e)), e);
     }
   }
 

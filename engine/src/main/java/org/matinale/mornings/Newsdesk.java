@@ -57,21 +57,21 @@ final class Newsdesk {
     long[][] predicted = matters.parallelStream().map(sourced -> new long[] {predicted(sourced, Rung.FULL), predicted(sourced, Rung.BRIEF)}).toArray(long[][]::new);
     for (int round = 0; round < ROUNDS; round++) {
       Map<SharedMatter, WritingRoom.Told> written = room.written();
-      Map<SharedMatter, String> missed = room.missed();
+      Map<SharedMatter, Missed> missed = room.missed();
       Demand demand = demanded.demand((matter, rung) -> cost(matters.get(matter).matter(), rung, predicted[matter], written, missed));
       Allocation allocation = allocator.allocate(demand, Math.max(0, purse.left()));
       allocations.add(allocation);
-      List<WritingRoom.Assignment> assignments = new ArrayList<>();
+      List<Assignment> assignments = new ArrayList<>();
       for (Decision decision : allocation.decisions()) {
         SharedMatter.Sourced sourced = matters.get(decision.matter());
         WritingRoom.Told told = written.get(sourced.matter());
         if (decision.rung() == Rung.EXTRACTIVE || told != null && told.passage().rung().compareTo(decision.rung()) <= 0) continue;
         NavigableSet<Instant> needed = new TreeSet<>();
         for (Instant readyBy : demanded.neededBy(decision.matter())) needed.add(starts.getOrDefault(readyBy, readyBy));
-        assignments.add(new WritingRoom.Assignment(sourced, decision.rung(), needed, decision.value() / Math.max(1, decision.cost())));
+        assignments.add(new Assignment(sourced, decision.rung(), needed, decision.value() / Math.max(1, decision.cost())));
       }
       if (assignments.isEmpty()) return;
-      if (round == 0) batching.write(assignments, assignments.stream().map(assignment -> assignment.neededBy().first()).min(Comparator.naturalOrder()).orElseThrow());
+      if (round == 0) room.came(batching.write(assignments, assignments.stream().map(assignment -> assignment.neededBy().first()).min(Comparator.naturalOrder()).orElseThrow()));
       room.write(assignments);
       if (authors.givenUp()) return;
     }
@@ -82,11 +82,11 @@ final class Newsdesk {
     return sourced.commission(rung).map(commission -> answers.has(commission.prompt().key(authors.at(rung).name())) ? 0L : Math.max(1, authors.cost(rung, new Usage(commission.tokensIn(), 0, commission.tokensOut(), true, false), unit))).orElse(Demand.UNAVAILABLE);
   }
 
-  private static long cost(SharedMatter matter, Rung rung, long[] predicted, Map<SharedMatter, WritingRoom.Told> written, Map<SharedMatter, String> missed) {
+  private static long cost(SharedMatter matter, Rung rung, long[] predicted, Map<SharedMatter, WritingRoom.Told> written, Map<SharedMatter, Missed> missed) {
     WritingRoom.Told told = written.get(matter);
     if (told != null && told.passage().rung().compareTo(rung) <= 0) return 0;
-    String why = missed.get(matter);
-    if (why != null && !why.equals("budget")) return Demand.UNAVAILABLE;
+    Missed why = missed.get(matter);
+    if (why != null && why.why() != Missed.Why.BUDGET) return Demand.UNAVAILABLE;
     return predicted[rung == Rung.FULL ? 0 : 1];
   }
 
@@ -104,8 +104,12 @@ final class Newsdesk {
     return room.written();
   }
 
-  Map<SharedMatter, String> missed() {
+  Map<SharedMatter, Missed> missed() {
     return room.missed();
+  }
+
+  Map<SharedMatter, Missed> lowered() {
+    return room.lowered();
   }
 
   Map<String, Integer> failures() {

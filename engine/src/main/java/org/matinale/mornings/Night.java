@@ -9,17 +9,17 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.Allocation;
@@ -32,6 +32,7 @@ import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
@@ -61,6 +62,9 @@ import org.matinale.writing.Passage;
 public final class Night {
   private static final int TOKENS_READ = 40;
 
+  /** Interests, until it is looked again whether there is time for more. */
+  private static final int TOGETHER = 512;
+
   /** What a reader's plan weighs beside others. It never takes the floor from anybody. */
   private static final Map<Subscriber.Plan, Double> WEIGHTS = Map.of(Subscriber.Plan.FREE, 1.0, Subscriber.Plan.PAID, 2.0);
 
@@ -75,16 +79,20 @@ public final class Night {
   private final NightTally tally = new NightTally();
   private final Demanded demanded = new Demanded();
   private final List<Problem> problems = new ArrayList<>();
-  private final Queue<Problem> stumbled = new ConcurrentLinkedQueue<>();
+  private final Map<Integer, NightReport.Line> stumbled = new ConcurrentSkipListMap<>();
   private final @Nullable PrivateLane lane;
+  private final int mostInterests;
+  private int interests;
   private boolean taken;
 
-  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder, Instant begun) {
+  /** @param mostInterests that are looked for by their meaning */
+  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder, Instant begun, int mostInterests, Consumer<String> progress) {
+    this.mostInterests = mostInterests;
     this.order = order;
     this.fetcher = fetcher;
     this.clock = clock;
     this.folder = folder;
-    this.stages = new Stages(clock);
+    this.stages = new Stages(clock, progress);
     Confidant confidant = order.confidant();
     LocalDate night = LocalDate.ofInstant(begun, ZoneOffset.UTC);
     this.lane = confidant == null ? null : new PrivateLane(confidant, new Allowance(folder.file(Allowance.FILE), confidant.budget(), () -> night), clock);
@@ -92,10 +100,19 @@ public final class Night {
 
   /** Makes a night, or takes up again one of the same inputs that was broken off in the same folder.
    *
-   * @throws MatinaleException NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
+   * @throws MatinaleException USAGE where the folder holds something else, or the same night made otherwise; NO_USABLE_INPUT where there is no subscriber, or nothing at all to tell; INPUT_OUTPUT where a folder cannot be used; SETTINGS where the folder of the night before holds none
    */
   public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock) {
-    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder, begun).made(begun, inputs, null, takenUp));
+    return make(order, fetcher, clock, stage -> {});
+  }
+
+  /** @param progress is told each stage's name when it begins */
+  public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
+    return in(order, clock, (folder, begun, inputs, takenUp, replaced) -> {
+      Night night = new Night(order, fetcher, clock, folder, begun, Integer.MAX_VALUE, progress);
+      if (replaced != null) night.problems.add(new Problem("night-replaced", "the night that was begun at %s and lay in %s was replaced. Maybe give each night a folder of its own.".formatted(replaced, order.out())));
+      return night.made(begun, inputs, null, takenUp);
+    });
   }
 
   private static void apart(NightOrder order) {
@@ -105,7 +122,7 @@ public final class Night {
   }
 
   private interface Use<T> {
-    T of(NightFolder folder, Instant begun, NightInputs inputs, boolean takenUp);
+    T of(NightFolder folder, Instant begun, NightInputs inputs, boolean takenUp, @Nullable Instant replaced);
   }
 
   private static <T> T in(NightOrder order, InstantSource clock, Use<T> use) {
@@ -116,16 +133,24 @@ public final class Night {
       Instant asked = clock.instant();
       Optional<Instant> earlier = folder.begun(hash, asked);
       Instant begun = earlier.orElse(asked);
+      @Nullable Instant replaced = earlier.isPresent() ? null : folder.whole().orElse(null);
+      if (replaced != null && NightFolder.tonight(replaced, asked))
+        throw new MatinaleException(ErrorCode.USAGE, "%s holds the whole night that was begun at %s, of other subscribers, sources or settings; it would be lost. Maybe choose another --out, or delete that folder first.".formatted(order.out(), replaced));
       if (earlier.isEmpty()) folder.begin(hash, begun);
       else folder.takeUp();
-      return use.of(folder, begun, inputs, earlier.isPresent());
+      return use.of(folder, begun, inputs, earlier.isPresent(), replaced);
     }
   }
 
   /** Looks at what a night would ask for, and asks no model: sources are gathered and recorded, slates are chosen, nothing is told. A night that is made of the same in the same folder goes on from there. */
   public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock) {
+    return forecast(order, fetcher, clock, stage -> {});
+  }
+
+  /** @param progress is told each stage's name when it begins */
+  public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
     if (Files.exists(order.out().resolve(NightFolder.MANIFEST))) throw new MatinaleException(ErrorCode.USAGE, "%s holds a whole night already; looking ahead would undo it. Maybe choose another --out.".formatted(order.out()));
-    return in(order, clock, (folder, begun, inputs, takenUp) -> new Night(order, fetcher, clock, folder, begun).foreseen(begun));
+    return in(order, clock, (folder, begun, inputs, takenUp, replaced) -> new Night(order, fetcher, clock, folder, begun, Integer.MAX_VALUE, progress).foreseen(begun));
   }
 
   private NightForecast foreseen(Instant now) {
@@ -137,6 +162,11 @@ public final class Night {
    * @param subscribers where they are now; null for where they were
    * @throws MatinaleException NO_USABLE_INPUT where the record, the subscribers, the series or the night before are not what they were */
   public static NightReport replay(Path manifest, @Nullable Path subscribers, Path out, Fetcher fetcher, InstantSource clock) {
+    return replay(manifest, subscribers, out, fetcher, clock, stage -> {});
+  }
+
+  /** @param progress is told each stage's name when it begins */
+  public static NightReport replay(Path manifest, @Nullable Path subscribers, Path out, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
     NightManifest recorded = NightManifest.read(manifest);
     NightOrder was = recorded.order();
     Path record = was.out();
@@ -151,9 +181,10 @@ public final class Night {
       folder.take(record, Answers.FILE, recorded.answers());
       String pages = recorded.pages();
       if (pages != null) folder.take(record, World.PAGES, pages);
+      folder.takeCalendars(record);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
-      return new Night(order, fetcher, asThen, folder, recorded.begun()).made(recorded.begun(), recorded.inputs(), recorded, false);
+      return new Night(order, fetcher, asThen, folder, recorded.begun(), recorded.interests(), progress).made(recorded.begun(), recorded.inputs(), recorded, false);
     }
   }
 
@@ -171,18 +202,21 @@ public final class Night {
         Readers readers = stages.of("readers", () -> Readers.open(order.subscribers(), now));
         ReaderMemory memory = ReaderMemory.open(state.resolve(ReaderMemory.FILE));
         Answers answers = replay ? Answers.recorded(folder.file(Answers.FILE)) : Answers.open(folder.file(Answers.FILE), state.resolve(Answers.FILE));
+        AskedCalendars calendars = replay ? AskedCalendars.recorded(state.resolve(AskedCalendars.FILE)) : AskedCalendars.open(state.resolve(AskedCalendars.FILE), address -> Calendars.said(address, fetcher, Personal.calendarsBy(now)));
         InOrder workers = new InOrder(order.threads())) {
       problems.addAll(memory.problems());
+      if (answers.damaged() > 0) problems.add(new Problem("journal-lines", "%s of %s could not be read and %s asked again. Maybe the file was edited, or the disk is failing.".formatted(answers.damaged() == 1 ? "1 line" : "%,d lines".formatted(answers.damaged()), Answers.FILE, answers.damaged() == 1 ? "is" : "are")));
       World world = stages.of("gathering", () -> world(archive, replay));
       stages.of("stories", () -> archive.take(world, now));
       if (world.read().isEmpty() && archive.stories().all().isEmpty()) throw Morning.nothingUsable(world.failed());
       List<Story> stories = archive.stories().all();
-      Sight sight = stages.of("indexing", () -> sight(archive, stories, world, now));
+      TimelyModel words = new TimelyModel(archive.words());
+      Sight sight = stages.of("indexing", () -> sight(archive, words, stories, world, now));
       SeriesLibrary series = SeriesLibrary.read(order.series());
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
-      Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), fetcher, now, new ConcurrentHashMap<>());
-      stages.of("interests", () -> prepared(sight.ranker(), readers));
+      Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), calendars, now);
+      stages.of("interests", () -> prepare(sight.ranker(), words, readers, replay));
       Duration each = Duration.ZERO;
       boolean teasers = order.pages() > 0 && !world.online().isEmpty();
       if (choosing || teasers) {
@@ -211,11 +245,17 @@ public final class Night {
         if (desk != null && replayed == null) write(telling, desk);
         else for (int number = 0; number < waves.size(); number++) compose(waves.get(number), telling, retold.among(answers.toldTo(waves.get(number).readyBy())::contains), ready.timetable().waitsUntil(number));
         briefings.close();
+        if (tally.briefings == 0) throw nobodyServed();
+        if (lane != null && lane.idle()) problems.add(new Problem("private-model-idle", "the private model had nothing to word: nobody whose record says \"privateModel\": true has cards of her own tonight. Maybe the field is missing."));
         Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? retold.among(answers.toldTo(Instant.MAX)::contains) : desk.written();
         finish(telling, inputs, replayed, told, desk, purse);
         return report(ready, told, desk, purse, takenUp);
       }
     });
+  }
+
+  private MatinaleException nobodyServed() {
+    return new MatinaleException(ErrorCode.INTERNAL, stumbled.values().iterator().next().problem().message() + " Nor could any other's be made.");
   }
 
   private World world(Archive archive, boolean replay) {
@@ -230,17 +270,34 @@ public final class Night {
     return recorded;
   }
 
-  private static Sight sight(Archive archive, List<Story> stories, World world, Instant now) {
-    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), archive.words());
+  private static Sight sight(Archive archive, TimelyModel words, List<Story> stories, World world, Instant now) {
+    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), words);
     return new Sight(
         ranker, Once.of(() -> FollowUps.among(stories, archive.articles(), archive.words())), Once.of(() -> new Dossiers(stories, now, archive.words(), null).remembering()), story -> true, story -> true, world.online()::contains, Map.of(),
         archive.stories()::current, Written.NOTHING, null);
   }
 
-  /** Distinct interests are looked for once, before the readers come who hold them. */
-  private static boolean prepared(Ranker ranker, Readers readers) {
-    readers.interests().forEach((language, interests) -> ranker.prepare(interests, Set.of(language)));
-    return true;
+  /** Distinct interests are looked for once, before the readers come who hold them; whose turn has not come after half of the time that the first reader leaves are matched by their words alone. */
+  private boolean prepare(Ranker ranker, TimelyModel words, Readers readers, boolean replay) {
+    Instant asked = clock.instant();
+    Instant by = replay ? Instant.MAX : readers.waves().stream().map(Readers.Wave::readyBy).filter(asked::isBefore).findFirst().map(first -> asked.plus(Duration.between(asked, first).dividedBy(2))).orElse(Instant.MAX);
+    int all = 0;
+    for (Map.Entry<Language, Set<String>> of : readers.interests().entrySet()) {
+      List<String> sought = List.copyOf(of.getValue());
+      for (int from = 0; from < sought.size() && interests < mostInterests && clock.instant().isBefore(by); from += TOGETHER) {
+        List<String> some = sought.subList(from, Math.min(sought.size(), from + TOGETHER));
+        ranker.prepare(some, Set.of(of.getKey()));
+        interests += some.size();
+      }
+      all += sought.size();
+    }
+    if (interests == all) {
+      interests = Integer.MAX_VALUE;
+      return true;
+    }
+    words.end();
+    problems.add(new Problem("interests-late", "%,d of %,d interests were looked for by their meaning; the time that the first readers leave was half over, and the others are matched by their words alone. Maybe begin earlier.".formatted(interests, all)));
+    return false;
   }
 
   /** What somebody's slate asks of the shared half. */
@@ -251,8 +308,13 @@ public final class Night {
       workers.each(wave.from(), wave.to(), (from, to) -> {
         List<Asked> asked = new ArrayList<>(to - from);
         for (int number = from; number < to; number++) {
-          Subscriber subscriber = readers.read(number);
-          asked.add(asked(chosen(subscriber, memory.of(subscriber.id()), choosing), wave.readyBy()));
+          int line = readers.line(number);
+          try {
+            Subscriber subscriber = readers.read(number);
+            asked.add(asked(chosen(subscriber, line, memory.of(subscriber.id()), choosing), wave.readyBy()));
+          } catch (RuntimeException trouble) {
+            failed(line, trouble);
+          }
         }
         return asked;
       }, this::count);
@@ -260,20 +322,33 @@ public final class Night {
     return true;
   }
 
-  /** What goes wrong for one reader is no other's trouble: she has a quiet morning, and the operator is told. */
-  private Choosing.Chosen chosen(Subscriber subscriber, ReaderMemory.Past past, Choosing choosing) {
+  /** What goes wrong for one reader is no other's trouble: she has a quiet morning, or none where not even that can be made, and the operator is told. */
+  private Choosing.Chosen chosen(Subscriber subscriber, int line, ReaderMemory.Past past, Choosing choosing) {
     try {
       return choosing.of(subscriber, past);
-    } catch (MatinaleException expected) {
-      throw expected;
-    } catch (RuntimeException ours) {
-      return quiet(subscriber, past, choosing.now(), ours);
+    } catch (RuntimeException | StackOverflowError trouble) {
+      return quiet(subscriber, line, past, choosing.now(), trouble);
     }
   }
 
-  private Choosing.Chosen quiet(Subscriber subscriber, ReaderMemory.Past past, Instant now, RuntimeException ours) {
-    stumbled.add(new Problem("our-fault", "the morning of one reader could not be made, and is a quiet one: %s. Maybe report it.".formatted(ours)));
+  private Choosing.Chosen quiet(Subscriber subscriber, int line, ReaderMemory.Past past, Instant now, Throwable trouble) {
+    stumbled.putIfAbsent(line, stumble(line, "the morning of this reader could not be made, and is a quiet one", trouble, true));
     return new Choosing.Chosen(subscriber, past, subscriber.edition(now), new Slate(List.of(), List.of()), List.of(), List.of());
+  }
+
+  private void failed(int line, RuntimeException trouble) {
+    stumbled.put(line, stumble(line, "the morning of this reader failed", trouble, false));
+  }
+
+  /** By its kind and place alone: what it says may be the reader's. */
+  private static NightReport.Line stumble(int line, String what, Throwable trouble, boolean served) {
+    String kind = trouble instanceof MatinaleException known ? known.code().toString() : trouble.getClass().getSimpleName();
+    String where = Arrays.stream(trouble.getStackTrace()).filter(frame -> frame.getClassName().startsWith("org.matinale.")).findFirst().map(frame -> " in " + frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
+    return new NightReport.Line(line, new Problem("our-fault", "line %d: %s (%s%s). Maybe report it.".formatted(line, what, kind, where)), served);
+  }
+
+  private int failed() {
+    return (int) stumbled.values().stream().filter(line -> !line.served()).count();
   }
 
   private static Asked asked(Choosing.Chosen chosen, Instant readyBy) {
@@ -316,6 +391,7 @@ public final class Night {
     List<Readers.Wave> waves = telling.ready().readers().waves();
     Timetable timetable = telling.ready().timetable();
     desk.recall(demanded, telling.ready().completed());
+    stages.begin("writing");
     RuntimeException[] trouble = new RuntimeException[1];
     Thread writing = Thread.ofPlatform().daemon().name("writing").start(() -> {
       Instant begun = clock.instant();
@@ -345,14 +421,16 @@ public final class Night {
   private record Telling(Ready ready, Passages passages, ReaderMemory.Next next, BriefingsFile briefings) {}
 
   /** A reader's morning, made. */
-  private record Composed(String reader, Briefing briefing, boolean confides, String json, String remembered, NightTally.Counted counted, Asked asked) {
+  private record Composed(String reader, int line, Briefing briefing, boolean confides, String json, String remembered, NightTally.Counted counted, Asked asked) {
     Composed with(Briefing other) {
-      return new Composed(reader, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.writtenCards(), counted.best()), asked);
+      Briefing.Share own = new Briefing.Share(other.cost().tokens() - briefing.cost().tokens(), other.cost().money().subtract(briefing.cost().money()), 1);
+      return new Composed(reader, line, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.writtenCards(), own, counted.best()), asked);
     }
   }
 
   /** @param by when the private model is waited for no longer */
   private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, Instant by) {
+    stages.begin("composing");
     Instant begun = clock.instant();
     Written written = sourced -> {
       WritingRoom.Told one = told.get(sourced.matter());
@@ -360,9 +438,10 @@ public final class Night {
     };
     Map<String, Briefing.Share> shares = shares(told);
     Expenses expenses = new Expenses(order.currency(), passage -> shares.getOrDefault(passage, Briefing.Share.NOTHING));
+    int[] done = new int[1];
     telling.ready().workers().each(wave.from(), wave.to(), (from, to) -> {
       List<Composed> composed = new ArrayList<>(to - from);
-      for (int number = from; number < to; number++) composed.add(composed(telling.ready().readers().read(number), wave.readyBy(), telling, written, expenses));
+      for (int number = from; number < to; number++) composed(number, wave.readyBy(), telling, written, expenses).ifPresent(composed::add);
       return worded(composed, by);
     }, (List<Composed> composed) -> {
       for (Composed one : composed) {
@@ -372,7 +451,8 @@ public final class Night {
       }
       if (!taken) count(composed.stream().map(Composed::asked).toList());
       telling.briefings().flush();
-      tally.complete(composed.size(), clock.instant(), wave.readyBy());
+      done[0] += composed.size();
+      tally.complete(composed.size(), telling.ready().answers().complete(wave.readyBy(), done[0], clock.instant()), wave.readyBy());
     });
     stages.add("composing", Duration.between(begun, clock.instant()));
   }
@@ -391,25 +471,31 @@ public final class Night {
     try {
       return one.with(words.word(one.briefing(), by));
     } catch (RuntimeException ours) {
-      stumbled.add(new Problem("our-fault", "the own cards of one reader could not be worded, and keep their words: %s. Maybe report it.".formatted(ours)));
+      stumbled.putIfAbsent(one.line(), stumble(one.line(), "the own cards of this reader could not be worded, and keep their words", ours, true));
       return one;
     }
   }
 
-  private Composed composed(Subscriber subscriber, Instant readyBy, Telling telling, Written written, Expenses expenses) {
+  /** Empty where not even a quiet morning can be made. */
+  private Optional<Composed> composed(int number, Instant readyBy, Telling telling, Written written, Expenses expenses) {
     Ready ready = telling.ready();
-    ReaderMemory.Past past = ready.memory().of(subscriber.id());
-    Choosing.Chosen chosen = chosen(subscriber, past, ready.choosing());
+    int line = ready.readers().line(number);
     try {
-      return composed(chosen, readyBy, telling, written, expenses);
-    } catch (MatinaleException expected) {
-      throw expected;
-    } catch (RuntimeException ours) {
-      return composed(quiet(subscriber, past, ready.now(), ours), readyBy, telling, written, expenses);
+      Subscriber subscriber = ready.readers().read(number);
+      ReaderMemory.Past past = ready.memory().of(subscriber.id());
+      Choosing.Chosen chosen = chosen(subscriber, line, past, ready.choosing());
+      try {
+        return Optional.of(composed(chosen, line, readyBy, telling, written, expenses));
+      } catch (RuntimeException | StackOverflowError trouble) {
+        return Optional.of(composed(quiet(subscriber, line, past, ready.now(), trouble), line, readyBy, telling, written, expenses));
+      }
+    } catch (RuntimeException trouble) {
+      failed(line, trouble);
+      return Optional.empty();
     }
   }
 
-  private Composed composed(Choosing.Chosen chosen, Instant readyBy, Telling telling, Written written, Expenses expenses) {
+  private Composed composed(Choosing.Chosen chosen, int line, Instant readyBy, Telling telling, Written written, Expenses expenses) {
     Ready ready = telling.ready();
     Subscriber reader = chosen.reader();
     Map<StoryId, Passage> passages = telling.passages().tell(chosen.slate(), reader, written);
@@ -440,7 +526,7 @@ public final class Night {
       if (story != null) told.add(story.id());
     }
     String remembered = telling.next().line(reader, chosen.past(), told, Choosing.steps(chosen.slate()), waited);
-    return new Composed(reader.id(), briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, byModels, best), asked(chosen, readyBy));
+    return new Composed(reader.id(), line, briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, byModels, Briefing.Share.NOTHING, best), asked(chosen, readyBy));
   }
 
   private Map<String, Briefing.Share> shares(Map<SharedMatter, WritingRoom.Told> told) {
@@ -463,8 +549,7 @@ public final class Night {
     Instant begun = clock.instant();
     List<Allocation> allocations = desk == null ? List.of() : desk.allocations();
     if (allocations.isEmpty()) allocations = List.of(new Allocator(order.allocation()).allocate(demanded.demand((matter, rung) -> Demand.UNAVAILABLE), 0));
-    problems.addAll(stumbled);
-    NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed());
+    NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed(), desk == null ? Map.of() : desk.lowered(), replayed != null);
     record.writePassages(folder.file(NightFolder.PASSAGES), telling.passages().quoted());
     record.writeDecisions(folder.file(NightFolder.ALLOCATION));
     archive.saveStories();
@@ -474,18 +559,20 @@ public final class Night {
     telling.next().finish();
     telling.next().close();
     stages.add("saving", Duration.between(begun, clock.instant()));
-    new NightLedger(order, now, clock.instant(), ready.readers(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
+    new NightLedger(order, now, clock.instant(), ready.readers(), failed(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
     if (replayed != null && replayed.worded() == 0) NightInputs.same("what came of the replay", replayed.briefings(), briefings.hash());
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
             order, now, inputs, NightFolder.hashOf(folder.file(World.FILE)), pages == null ? null : NightFolder.hashOf(pages), NightFolder.hashOf(folder.file(Answers.FILE)),
-            briefings.hash(), lane == null ? 0 : lane.worded())
+            briefings.hash(), lane == null ? 0 : lane.worded(), interests)
         .write(folder.file(NightFolder.MANIFEST));
   }
 
   private NightReport report(Ready ready, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
+    List<NightReport.Line> lines = new ArrayList<>(ready.readers().refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList());
+    lines.addAll(stumbled.values());
     return new NightReport(
-        ready.now(), takenUp, ready.readers().size(), ready.readers().refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList(), tally.cards, tally.quiet, told.size(), demanded.matters().size(),
-        order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), order.currency(), tally.briefings == 0 ? 1 : tally.onTime / (double) tally.briefings, desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);
+        ready.now(), takenUp, tally.briefings, lines, tally.cards, tally.quiet, told.size(), demanded.matters().size(), order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), order.currency(), tally.shareOnTime(failed()),
+        desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);
   }
 }

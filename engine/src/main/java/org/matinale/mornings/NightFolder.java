@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.WholeFile;
 import tools.jackson.core.JacksonException;
@@ -50,11 +51,25 @@ final class NightFolder implements AutoCloseable {
     this.state = state;
   }
 
-  /** @throws MatinaleException INPUT_OUTPUT where it cannot be written, or another run holds it */
+  /** @throws MatinaleException USAGE where something else is there, INPUT_OUTPUT where it cannot be written, or another run holds it */
   static NightFolder open(Path path) {
+    foreign(path).ifPresent(name -> {
+      throw new MatinaleException(ErrorCode.USAGE, "--out %s holds '%s' and no night: what is there might be lost. Maybe an empty folder was meant.".formatted(path, name));
+    });
     Folder state = Folder.open(path.resolve(STATE));
     forOwner(path.resolve(STATE), "rwx------");
     return new NightFolder(path, state);
+  }
+
+  /** The name of something that no night left there; empty where there is nothing, or a night. */
+  private static Optional<String> foreign(Path path) {
+    if (!Files.isDirectory(path) || Files.exists(path.resolve(BEGUN))) return Optional.empty();
+    // one that was broken off before it began has its lock
+    try (Stream<Path> there = Files.list(path)) {
+      return there.map(one -> String.valueOf(one.getFileName())).filter(name -> !name.equals(STATE)).sorted().findFirst();
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be looked through: %s".formatted(path, FileTrouble.of(e)), e);
+    }
   }
 
   /** Keeps what is the readers' own from others of this machine. */
@@ -83,7 +98,7 @@ final class NightFolder implements AutoCloseable {
         else Files.deleteIfExists(state.file(name));
       }
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "what the previous night remembered cannot be copied from %s: %s".formatted(previous, e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "what the previous night remembered cannot be copied from %s: %s".formatted(previous, FileTrouble.of(e)), e);
     }
   }
 
@@ -115,9 +130,24 @@ final class NightFolder implements AutoCloseable {
       byte[] buffer = new byte[1 << 16];
       for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) digest.update(buffer, 0, read);
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be read: %s".formatted(file, e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be read: %s".formatted(file, FileTrouble.of(e)), e);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** When a night was begun that is whole, and lies here. */
+  Optional<Instant> whole() {
+    if (!Files.exists(file(MANIFEST)) || !Files.exists(file(BEGUN))) return Optional.empty();
+    try {
+      return Optional.of(Instant.parse(JSON.readTree(String.join("\n", Folder.lines(file(BEGUN)))).path("begun").asString("")));
+    } catch (JacksonException | DateTimeParseException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a night that was begun then is still tonight's. */
+  static boolean tonight(Instant begun, Instant now) {
+    return !now.isBefore(begun) && now.isBefore(begun.plus(WHOLE));
   }
 
   /** When the night of these inputs was begun here, if it was, and not so long ago that this is another one. */
@@ -138,18 +168,30 @@ final class NightFolder implements AutoCloseable {
     try {
       Files.deleteIfExists(file(MANIFEST));
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be cleared: %s".formatted(path, e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be cleared: %s".formatted(path, FileTrouble.of(e)), e);
     }
   }
 
   /** Begins a night: what another one left here is gone. */
   void begin(String inputs, Instant now) {
-    try (Stream<Path> there = Stream.of(MANIFEST, BEGUN, World.FILE, World.PAGES, Answers.FILE, Allowance.FILE, BRIEFINGS, PASSAGES, ALLOCATION, LEDGER).map(this::file)) {
+    try (Stream<Path> there = Stream.of(MANIFEST, BEGUN, World.FILE, World.PAGES, Answers.FILE, Allowance.FILE, BRIEFINGS, PASSAGES, ALLOCATION, LEDGER, STATE + "/" + AskedCalendars.FILE).map(this::file)) {
       for (Path file : there.toList()) Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be cleared: %s".formatted(path, e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be cleared: %s".formatted(path, FileTrouble.of(e)), e);
     }
     WholeFile.replace(file(BEGUN), (JSON.writeValueAsString(JSON.createObjectNode().put("inputs", inputs).put("begun", now.toString())) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Brings in what calendars said to another night, where it asked any. It is private, and no manifest has its hash: what comes of it is compared instead. */
+  void takeCalendars(Path record) {
+    Path from = record.resolve(STATE).resolve(AskedCalendars.FILE);
+    if (!Files.exists(from)) return;
+    try {
+      Files.copy(from, state.file(AskedCalendars.FILE), StandardCopyOption.REPLACE_EXISTING);
+      forOwner(state.file(AskedCalendars.FILE), "rw-------");
+    } catch (IOException e) {
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be copied: %s".formatted(from, FileTrouble.of(e)), e);
+    }
   }
 
   /** Brings in a file of another night's record.
@@ -162,7 +204,7 @@ final class NightFolder implements AutoCloseable {
     try {
       Files.copy(from, file(name), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be copied to %s: %s".formatted(from, file(name), e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be copied to %s: %s".formatted(from, file(name), FileTrouble.of(e)), e);
     }
   }
 

@@ -16,12 +16,15 @@ import org.matinale.kernel.Budget;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.WholeFile;
 import org.matinale.models.Usage;
+import org.matinale.profiles.Subscriber;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The night in figures: what it cost, who got which quality, how it was shared, whether it was on time. */
+/** The night in figures: what it cost, who got which quality, how it was shared, whether it was on time.
+ *
+ * @param failed readers for whom not even a quiet morning could be made */
 record NightLedger(
-    NightOrder order, Instant begun, Instant ended, Readers readers, NightTally tally, Demanded demanded, Allocation allocation, Map<SharedMatter, WritingRoom.Told> told, Answers answers, @Nullable Newsdesk desk, Purse purse, @Nullable PrivateLane lane, Stages stages, World world) {
+    NightOrder order, Instant begun, Instant ended, Readers readers, int failed, NightTally tally, Demanded demanded, Allocation allocation, Map<SharedMatter, WritingRoom.Told> told, Answers answers, @Nullable Newsdesk desk, Purse purse, @Nullable PrivateLane lane, Stages stages, World world) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double EXACTLY = 1e6;
 
@@ -56,8 +59,8 @@ record NightLedger(
 
     ObjectNode json = JSON.createObjectNode().put("begun", begun.toString()).put("ended", ended.toString());
     long refused = readers.refused().stream().filter(line -> !line.served()).map(Readers.Refused::line).distinct().count();
-    json.putObject("readers").put("served", tally.briefings).put("refused", refused).put("quiet", tally.quiet).put("labelled", tally.labelled);
-    json.put("onTime", tally.briefings == 0 ? 1 : exact(tally.onTime / (double) tally.briefings));
+    json.putObject("readers").put("served", tally.briefings).put("refused", refused).put("failed", failed).put("quiet", tally.quiet).put("nothing", tally.nothing).put("labelled", tally.labelled);
+    json.put("onTime", exact(tally.shareOnTime(failed)));
     json.put("cards", tally.cards.values().stream().mapToInt(Integer::intValue).sum());
     json.put("tokens", all.in + all.out).put("money", Night.money(all.money)).put("currency", order.currency()).put("seconds", seconds(Duration.between(begun, ended)));
     if (tally.briefings > 0) json.put("tokensPerReader", exact((all.in + all.out) / (double) tally.briefings)).put("moneyPerReader", exact(all.money / 1e6 / tally.briefings));
@@ -70,13 +73,17 @@ record NightLedger(
     }
     ObjectNode byModel = json.putObject("models");
     models.forEach((model, spent) -> spent(byModel.putObject(model), spent));
+    Map<Subscriber.Plan, Long> tokens = tally.tokens();
+    Map<Subscriber.Plan, Long> money = tally.money();
     ObjectNode byPlan = json.putObject("plans");
     tally.plans.forEach((plan, of) -> {
       ObjectNode one = byPlan.putObject(plan.name().toLowerCase(Locale.ROOT)).put("readers", of.readers);
       ObjectNode cards = one.putObject("cards");
       for (Rung rung : Rung.values()) cards.put(rung.name(), of.cards.getOrDefault(rung, 0));
-      one.put("tokens", of.tokens).put("money", exact(of.money)).put("currency", order.currency());
+      one.put("tokens", tokens.getOrDefault(plan, 0L)).put("money", Night.money(money.getOrDefault(plan, 0L))).put("currency", order.currency());
+      if (lane != null) one.putObject("private").put("tokens", of.ownTokens).put("money", of.ownMoney);
     });
+    json.putObject("unused").put("tokens", all.in + all.out - sum(tokens)).put("money", Night.money(all.money - sum(money))).put("currency", order.currency());
     ObjectNode kinds = json.putObject("kinds");
     tally.kinds.forEach(kinds::put);
 
@@ -94,6 +101,10 @@ record NightLedger(
     if (lane != null) json.putObject("private").put("briefings", lane.worded()).put("spent", lane.spent());
     json.putObject("sources").put("read", world.read().size()).put("failed", world.failed().size());
     return json;
+  }
+
+  private static long sum(Map<Subscriber.Plan, Long> parts) {
+    return parts.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private void spend(Spent all, Map<Rung, Spent> rungs, Map<String, Spent> models) {

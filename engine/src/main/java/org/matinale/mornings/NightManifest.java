@@ -1,6 +1,7 @@
 package org.matinale.mornings;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.ShownAddress;
 import org.matinale.kernel.WholeFile;
+import org.matinale.models.Again;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
 import org.matinale.models.PricedModel;
@@ -38,8 +40,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param world hash of that part of the record; likewise {@code pages} and {@code answers}
  * @param briefings hash of what came of it
  * @param worded how many of them a private model worded a card of: what it says is not recorded, and a replay has the cards without it
+ * @param interests that were looked for by their meaning, in the order of the subscribers, before there was no more time for that; the largest number for all
  */
-record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String world, @Nullable String pages, String answers, String briefings, int worded) {
+record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String world, @Nullable String pages, String answers, String briefings, int worded, int interests) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int FORMAT = 1;
 
@@ -64,6 +67,7 @@ record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String
     recorded(json.putObject("answers"), Answers.FILE, answers);
     recorded(json.putObject("briefings"), NightFolder.BRIEFINGS, briefings);
     if (worded > 0) json.put("wordedPrivately", worded);
+    if (interests < Integer.MAX_VALUE) json.put("interestsByMeaning", interests);
     WholeFile.replace(file, (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -88,6 +92,7 @@ record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String
 
   /** @throws MatinaleException NO_USABLE_INPUT where the file is no manifest of a night */
   static NightManifest read(Path file) {
+    if (!Files.isRegularFile(file)) throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "there is no manifest at %s. Maybe the path is misspelt, or the night was not finished.".formatted(file));
     try {
       JsonNode json = JSON.readTree(String.join("\n", Folder.lines(file)));
       if (json.path("format").asInt(0) != FORMAT) throw new IllegalArgumentException("its format is not %d".formatted(FORMAT));
@@ -113,7 +118,7 @@ record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String
               authors);
       return new NightManifest(
           order, Instant.parse(json.required("begun").asString()), new NightInputs(hash(json, "subscribers"), json.path("series").path("sha256").asString(""), json.path("previous").path("sha256").asString("")), hash(json, "world"),
-          json.has("pages") ? hash(json, "pages") : null, hash(json, "answers"), hash(json, "briefings"), json.path("wordedPrivately").asInt(0));
+          json.has("pages") ? hash(json, "pages") : null, hash(json, "answers"), hash(json, "briefings"), json.path("wordedPrivately").asInt(0), json.path("interestsByMeaning").asInt(Integer.MAX_VALUE));
     } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException none) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s is no manifest of a night: %s. Maybe manifest.json of a night's folder was meant.".formatted(file, none.getMessage()), none);
     }
@@ -138,7 +143,7 @@ record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String
     private static final Problem NOT_RECORDED = new Problem("not-recorded", "the night's record has no such answer");
 
     @Override
-    public Answer ask(Prompt prompt, Instant by) {
+    public Answer ask(Prompt prompt, Instant by, Again again) {
       return new Answer.Refused(NOT_RECORDED, Usage.NONE, 0, false, null);
     }
 

@@ -17,6 +17,7 @@ import org.matinale.allocation.Allocation;
 import org.matinale.allocation.Decision;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.writing.Passage;
@@ -27,9 +28,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a night told and decided, as JSON Lines.
  *
  * @param allocations in the order they were made: the first with the whole budget, later ones with what was left
- * @param missed why what was to be written was not
+ * @param missed why what was to be written was not, {@code lowered} why it was at a lower rung
+ * @param replayed whether nothing was decided: it is told as it was
  */
-record NightRecord(NightOrder order, Demanded demanded, List<Allocation> allocations, Map<SharedMatter, WritingRoom.Told> told, Map<SharedMatter, String> missed) {
+record NightRecord(NightOrder order, Demanded demanded, List<Allocation> allocations, Map<SharedMatter, WritingRoom.Told> told, Map<SharedMatter, Missed> missed, Map<SharedMatter, Missed> lowered, boolean replayed) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   void writePassages(Path file, Map<String, Passages.Quotation> quoted) {
@@ -64,12 +66,23 @@ record NightRecord(NightOrder order, Demanded demanded, List<Allocation> allocat
     ObjectNode line = JSON.createObjectNode().put("matter", matter.name()).put("language", matter.language().code()).put("rung", decision.rung().name());
     if (order.budget().unit() == Budget.Unit.MONEY) line.put("cost", Night.money(decision.cost()));
     else line.put("cost", decision.cost());
-    line.put("value", Math.round(decision.value() * 1e6) / 1e6).put("readers", decision.readers()).put("reason", decision.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    line.put("value", Math.round(decision.value() * 1e6) / 1e6).put("readers", decision.readers()).put("reason", reason(decision.reason()));
     WritingRoom.Told written = told.get(matter);
-    line.put("told", (written == null ? Rung.EXTRACTIVE : written.passage().rung()).name());
-    @Nullable String why = missed.get(matter);
-    if (why != null && written == null && decision.rung() != Rung.EXTRACTIVE) line.put("because", why);
+    Rung rung = written == null ? Rung.EXTRACTIVE : written.passage().rung();
+    line.put("told", rung.name());
+    if (rung.compareTo(decision.rung()) <= 0) return line;
+    Missed why = written == null ? missed.getOrDefault(matter, Missed.because(Missed.Why.LATE)) : lowered.getOrDefault(matter, Missed.because(Missed.Why.LATE));
+    line.put("why", why.why().code());
+    if (!why.code().equals(why.why().code())) line.put("code", why.code());
     return line;
+  }
+
+  private String reason(Decision.Reason reason) {
+    return switch (reason) {
+      // with a model there is one for whatever has words enough
+      case NO_MODEL -> order.authors() == null ? "no-model" : replayed ? "replayed" : "too-little";
+      case FREE, FLOOR, WAITED, VALUE, BUDGET, NO_READER -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    };
   }
 
   private static void write(Path file, Consumer<Consumer<ObjectNode>> lines) {
@@ -85,7 +98,7 @@ record NightRecord(NightOrder order, Demanded demanded, List<Allocation> allocat
       });
       if (!failed.isEmpty()) throw failed.getFirst();
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe the disk is full.".formatted(file, e.getMessage()), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe the disk is full.".formatted(file, FileTrouble.of(e)), e);
     }
   }
 }

@@ -13,14 +13,14 @@ import org.matinale.kernel.Unusable;
  * @param begun when, by its clock
  * @param takenUp whether an earlier run of the same night was gone on with
  * @param readers who have a briefing
- * @param refused lines of the subscribers' file that were not understood, or not wholly
+ * @param refused lines of the subscribers' file that were not understood, or not wholly, or whose reader's morning failed
  * @param cards by rung
  * @param quiet briefings with fewer than five cards
  * @param written passages that models wrote
  * @param distinct matters, in a language each, that somebody was told
  * @param spent in the budget's unit
  * @param currency of money
- * @param onTime share of briefings that were complete before their ready-by
+ * @param onTime share of readers whose briefing was complete before their ready-by
  * @param failures of models, by a problem's code
  * @param failed sources that gave nothing
  * @param problems what else was odd

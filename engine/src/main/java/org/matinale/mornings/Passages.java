@@ -26,7 +26,7 @@ final class Passages {
   private final Map<ArticleId, Article> replaced;
   private final ConcurrentMap<Quoted, Passage> quoted = new ConcurrentHashMap<>();
 
-  /** A story as it is quoted to everybody who reads these languages and was last told of it at an instant, or never. */
+  /** A story as it is quoted to everybody who reads these languages and knows of it what was published until an instant, or nothing. */
   private record Quoted(StoryId story, List<Language> languages, @Nullable Instant since) {}
 
   /** @param replaced articles that say more, or less, than when slates were chosen */
@@ -68,7 +68,7 @@ final class Passages {
 
   private @Nullable Passage quoted(Story story, Subscriber reader, @Nullable Instant since) {
     if (story.articles().stream().noneMatch(article -> article.url() != null)) return null;
-    return quoted.computeIfAbsent(new Quoted(story.id(), reader.languages(), since), key -> Writer.tell(story.with(replaced), key.languages(), key.since()));
+    return quoted.computeIfAbsent(new Quoted(story.id(), reader.languages(), SharedMatter.known(story, since)), key -> Writer.tell(story.with(replaced), key.languages(), key.since()));
   }
 
   /** What was quoted so far of stories, each passage once, by its id. */

@@ -23,6 +23,7 @@ final class PrivateLane {
   private final Allowance allowance;
   private final InstantSource clock;
   private final AtomicInteger worded = new AtomicInteger();
+  private final AtomicInteger wanted = new AtomicInteger();
 
   PrivateLane(Confidant confidant, Allowance allowance, InstantSource clock) {
     this.confidant = confidant;
@@ -32,9 +33,9 @@ final class PrivateLane {
 
   /** @param by after which nothing is worth waiting for */
   Briefing word(Briefing briefing, Instant by) {
-    if (!worthAsking(by)) return briefing;
     @Nullable PersonalWording wording = PersonalWording.of(Composer.personalCards(briefing), briefing.language()).orElse(null);
     if (wording == null) return briefing;
+    wanted.incrementAndGet();
     Answer.Given given = asked(wording.prompt(), wording.tokensIn(), by);
     if (given == null) return briefing;
     Map<Integer, PersonalWording.Worded> found = wording.read(given.text(), given.model());
@@ -47,22 +48,20 @@ final class PrivateLane {
    *
    * @param by after which nothing is worth waiting for */
   Optional<PersonalAnswer.Said> answer(PersonalAnswer question, Instant by) {
-    if (!worthAsking(by)) return Optional.empty();
     Answer.Given given = asked(question.prompt(), question.tokensIn(), by);
     return given == null ? Optional.empty() : Optional.of(question.read(given.text(), given.model())).filter(said -> !said.sentences().isEmpty());
   }
 
-  private boolean worthAsking(Instant by) {
-    return clock.instant().isBefore(by) && confidant.models().state(Rung.BRIEF) instanceof ModelState.Ready;
-  }
-
   /** Null where there is no answer, or nothing left to pay it from. */
   private Answer.@Nullable Given asked(Prompt.Personal prompt, long tokensIn, Instant by) {
-    long most = new Usage(tokensIn, 0, prompt.mostTokens(), true, false).tokens();
-    if (!allowance.reserve(most)) return null;
+    if (!clock.instant().isBefore(by) || !(confidant.models().state(Rung.BRIEF) instanceof ModelState.Ready)) return null;
+    long likely = new Usage(tokensIn, 0, prompt.mostTokens(), true, false).tokens();
+    long most = new Usage((long) Math.ceil(Authors.AMISS * tokensIn), 0, prompt.mostTokens(), true, false).tokens();
+    Allowance.@Nullable Reservation reservation = allowance.reserve(likely, most);
+    if (reservation == null) return null;
     long cost = 0;
     try {
-      switch (confidant.models().ask(prompt, by)) {
+      switch (confidant.models().ask(prompt, by, failed -> reservation.again(failed.tokens()))) {
         case Answer.Given given -> {
           cost = given.usage().tokens();
           return given;
@@ -73,8 +72,13 @@ final class PrivateLane {
         }
       }
     } finally {
-      allowance.settle(most, cost);
+      reservation.settle(cost);
     }
+  }
+
+  /** Whether no briefing had anything for it. */
+  boolean idle() {
+    return wanted.get() == 0;
   }
 
   /** Briefings of which a card was worded. */

@@ -35,7 +35,7 @@ record PrivateStories(List<Story> all, Set<ArticleId> own) {
       StoryId id = names.contains(story.id()) ? new StoryId(left.getFirst().id().value()) : story.id();
       if (!names.add(id)) continue;
       boolean whole = left.size() == story.articles().size();
-      all.add(whole ? story : new Story(id, left, story.copies(), story.type(), Math.min(left.size(), story.independentSources()), story.firstSeen(), story.lastSeen()));
+      all.add(whole ? story : new Story(id, left, story.copies(), story.type(), Math.min(left.size(), story.independentSources()), story.firstSeen(), story.lastSeen(), story.met()));
     }
     return new PrivateStories(all, own);
   }

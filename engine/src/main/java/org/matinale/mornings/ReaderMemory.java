@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.StoryId;
@@ -90,7 +91,7 @@ final class ReaderMemory implements AutoCloseable {
     } catch (NoSuchFileException none) {
       return new ReaderMemory(null);
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be read: %s".formatted(file, e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be read: %s".formatted(file, FileTrouble.of(e)), e);
     }
   }
 
@@ -142,7 +143,7 @@ final class ReaderMemory implements AutoCloseable {
       while (channel != null && buffer.hasRemaining()) if (channel.read(buffer, where[0] + buffer.position()) < 0) throw new IOException("it is shorter than it was");
       return bytes;
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "what readers were told cannot be read: %s".formatted(e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "what readers were told cannot be read: %s".formatted(FileTrouble.of(e)), e);
     }
   }
 
@@ -161,6 +162,7 @@ final class ReaderMemory implements AutoCloseable {
       this.now = now;
       try {
         this.writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8);
+        NightFolder.forOwner(beside, "rw-------");
       } catch (IOException e) {
         throw failed(e);
       }
@@ -228,7 +230,7 @@ final class ReaderMemory implements AutoCloseable {
     }
 
     private MatinaleException failed(IOException e) {
-      return new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe the disk is full.".formatted(file, e.getMessage()), e);
+      return new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe the disk is full.".formatted(file, FileTrouble.of(e)), e);
     }
   }
 
@@ -241,7 +243,7 @@ final class ReaderMemory implements AutoCloseable {
     try {
       if (channel != null) channel.close();
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "what readers were told cannot be closed: %s".formatted(e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "what readers were told cannot be closed: %s".formatted(FileTrouble.of(e)), e);
     }
   }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
@@ -43,12 +44,14 @@ final class Readers implements AutoCloseable {
   /** Of each language; what is beyond is looked for when its reader comes. */
   private static final int MOST_INTERESTS = 100_000;
 
-
+  /** Letters of an id. */
+  private static final int SHOWN = 40;
   private final FileChannel channel;
   private final Path file;
   private final String sha256;
   private final long[] offsets;
   private final int[] lengths;
+  private final int[] numbers;
   private final List<Wave> waves;
   private final List<Refused> refused;
   private final Map<Language, Set<String>> interests;
@@ -73,11 +76,13 @@ final class Readers implements AutoCloseable {
     this.refused = List.copyOf(refused);
     offsets = new long[lines.size()];
     lengths = new int[lines.size()];
+    numbers = new int[lines.size()];
     List<Wave> found = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < lines.size(); i++) {
       offsets[i] = lines.get(i).offset();
       lengths[i] = lines.get(i).length();
+      numbers[i] = lines.get(i).number();
       boolean last = i + 1 == lines.size() || lines.get(i + 1).readyBy() != lines.get(i).readyBy();
       if (!last) continue;
       found.add(new Wave(Instant.ofEpochSecond(lines.get(i).readyBy()), from, i + 1));
@@ -86,7 +91,7 @@ final class Readers implements AutoCloseable {
     waves = List.copyOf(found);
   }
 
-  private record Line(long offset, int length, long readyBy) {}
+  private record Line(int number, long offset, int length, long readyBy) {}
 
   /** @param now from which the first ready-by of each is reckoned
    * @throws MatinaleException NO_USABLE_INPUT where nobody is in the file, INPUT_OUTPUT where it cannot be read */
@@ -108,10 +113,10 @@ final class Readers implements AutoCloseable {
         SubscriberCodec.Reading reading = SubscriberCodec.read(line);
         @Nullable Subscriber subscriber = reading.subscriber().orElse(null);
         boolean twice = subscriber != null && !ids.add(subscriber.id());
-        for (Problem problem : reading.problems()) refused.add(new Refused(number, new Problem(problem.code(), "line %d: %s".formatted(number, problem.message())), subscriber != null && !twice));
+        for (Problem problem : reading.problems()) refused.add(new Refused(number, new Problem(problem.code(), "line %d%s: %s".formatted(number, named(reading.id()), problem.message())), subscriber != null && !twice));
         if (twice && subscriber != null) refused.add(new Refused(number, new Problem("double-id", "line %d: subscriber '%s' is there already; this line is left out. Maybe the file was joined from two.".formatted(number, subscriber.id())), false));
         if (subscriber != null && !twice) interested(subscriber, interests);
-        if (subscriber != null && !twice) lines.add(new Line(reader.offset(), reader.length(), readyBy(subscriber, now).getEpochSecond()));
+        if (subscriber != null && !twice) lines.add(new Line(number, reader.offset(), reader.length(), readyBy(subscriber, now).getEpochSecond()));
       }
     } catch (IOException e) {
       throw unreadable(file, e);
@@ -126,6 +131,10 @@ final class Readers implements AutoCloseable {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  private static String named(String id) {
+    return id.isBlank() ? "" : " (%s)".formatted(id.length() <= SHOWN ? id : id.substring(0, SHOWN) + "…");
   }
 
   /** The local date of her next morning is {@link Subscriber#edition}; a ready-by that a clock change skips is as much later. */
@@ -164,6 +173,11 @@ final class Readers implements AutoCloseable {
     return sha256;
   }
 
+  /** The line of a reader in the file, from 1. */
+  int line(int number) {
+    return numbers[number];
+  }
+
   /** @throws MatinaleException INPUT_OUTPUT where the file changed under us */
   Subscriber read(int number) {
     byte[] bytes = new byte[lengths[number]];
@@ -191,8 +205,7 @@ final class Readers implements AutoCloseable {
   }
 
   private static MatinaleException unreadable(Path file, IOException e) {
-    String reason = e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : String.valueOf(e.getMessage());
-    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "the subscribers in %s cannot be read: %s. Maybe the path is misspelt.".formatted(file, reason), e);
+    return new MatinaleException(ErrorCode.INPUT_OUTPUT, "the subscribers in %s cannot be read: %s. Maybe the path is misspelt.".formatted(file, FileTrouble.of(e)), e);
   }
 
   static MessageDigest sha256() {

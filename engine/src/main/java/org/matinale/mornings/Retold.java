@@ -31,9 +31,18 @@ record Retold(Map<SharedMatter, List<WritingRoom.Told>> passages) {
       String key = commission.prompt().key(authors.at(rung).name());
       if (!answers.has(key)) continue;
       Answers.Kept kept = answers.find(key);
-      if (kept != null && commission.read(kept.text(), kept.model()) instanceof Reading.Told(Passage passage)) told.add(new WritingRoom.Told(passage, kept));
+      if (kept != null && read(commission, kept) instanceof Reading.Told(Passage passage)) told.add(new WritingRoom.Told(passage, kept));
     }
     return told;
+  }
+
+  /** Null where reading goes wrong: an answer that is kept may end no night. Whoever has the matter written meets it again, and counts it. */
+  private static @Nullable Reading read(Commission commission, Answers.Kept kept) {
+    try {
+      return commission.read(kept.text(), kept.model());
+    } catch (RuntimeException | StackOverflowError ours) {
+      return null;
+    }
   }
 
   /** The best of each matter of which an answer is among these, by its key. */

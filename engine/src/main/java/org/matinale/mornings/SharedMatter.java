@@ -1,11 +1,13 @@
 package org.matinale.mornings;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
@@ -18,6 +20,7 @@ import org.matinale.profiles.Told;
 import org.matinale.ranking.Matter;
 import org.matinale.ranking.Slate;
 import org.matinale.research.Dossier;
+import org.matinale.research.Excerpt;
 import org.matinale.research.Subject;
 import org.matinale.stories.Story;
 import org.matinale.writing.Commission;
@@ -25,7 +28,7 @@ import org.matinale.writing.Writer;
 
 /** A matter in one language, told once for everybody who is to read it.
  *
- * @param since when its readers were told of it before, to the hour, so that those of one morning share it; null for the first time
+ * @param since when the latest of its articles was published that its readers know, {@link Instant#EPOCH} where they know none of those that are left; null for the first time. When they were told is theirs, and is not said
  * @param content what tells its dossiers apart: readers who may see different stories have different ones
  */
 record SharedMatter(StoryId told, Language language, @Nullable Instant since, String content) {
@@ -69,13 +72,13 @@ record SharedMatter(StoryId told, Language language, @Nullable Instant since, St
 
   private static Optional<Sourced> of(Story story, Subscriber reader, @Nullable Instant since) {
     if (story.articles().stream().noneMatch(article -> article.url() != null)) return Optional.empty();
-    return Optional.of(new Sourced(new SharedMatter(story.id(), Writer.language(story, reader.languages()), hour(since), ""), new Source.OfStory(story)));
+    return Optional.of(new Sourced(new SharedMatter(story.id(), Writer.language(story, reader.languages()), known(story, since), ""), new Source.OfStory(story)));
   }
 
   private static Optional<Sourced> of(Dossier dossier, @Nullable Instant since) {
     return switch (dossier.subject()) {
       case Subject.OfTopic topic ->
-          Optional.of(new Sourced(new SharedMatter(dossier.subject().toldAs(), dossier.language(), hour(since), content(dossier)), new Source.OfDossier(dossier)));
+          Optional.of(new Sourced(new SharedMatter(dossier.subject().toldAs(), dossier.language(), known(dossier.excerpts().stream().map(Excerpt::article), since), content(dossier)), new Source.OfDossier(dossier)));
       case Subject.OfWish own -> Optional.empty();
     };
   }
@@ -84,8 +87,14 @@ record SharedMatter(StoryId told, Language language, @Nullable Instant since, St
     return dossier.excerpts().stream().map(excerpt -> excerpt.article().id().value()).collect(Collectors.joining(" "));
   }
 
-  private static @Nullable Instant hour(@Nullable Instant since) {
-    return since == null ? null : since.truncatedTo(ChronoUnit.HOURS);
+  /** The same partition of its articles as by {@code since}, by an instant that is public. */
+  static @Nullable Instant known(Story story, @Nullable Instant since) {
+    return known(story.articles().stream(), since);
+  }
+
+  private static @Nullable Instant known(Stream<Article> articles, @Nullable Instant since) {
+    if (since == null) return null;
+    return articles.map(Article::published).filter(Objects::nonNull).filter(published -> !published.isAfter(since)).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
   }
 
   /** What she saved or asked about she knows; what she wished for she does not. */

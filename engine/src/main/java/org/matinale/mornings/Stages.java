@@ -3,8 +3,11 @@ package org.matinale.mornings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** How long each stage of a night took, by the run's clock. */
@@ -12,16 +15,26 @@ final class Stages {
   private final InstantSource clock;
   private final Map<String, Duration> took = new LinkedHashMap<>();
 
-  Stages(InstantSource clock) {
+  private final Consumer<String> progress;
+  private final Set<String> begun = new HashSet<>();
+
+  /** @param progress is told each stage's name when it begins first */
+  Stages(InstantSource clock, Consumer<String> progress) {
     this.clock = clock;
+    this.progress = progress;
+  }
+
+  synchronized void begin(String stage) {
+    if (begun.add(stage)) progress.accept(stage);
   }
 
   <T> T of(String stage, Supplier<T> work) {
-    Instant begun = clock.instant();
+    Instant from = clock.instant();
+    begin(stage);
     try {
       return work.get();
     } finally {
-      add(stage, Duration.between(begun, clock.instant()));
+      add(stage, Duration.between(from, clock.instant()));
     }
   }
 

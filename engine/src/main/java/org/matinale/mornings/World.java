@@ -21,6 +21,7 @@ import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleCodec;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
@@ -134,7 +135,7 @@ record World(List<Article> articles, Set<ArticleId> online, List<Carriers.Feed> 
       }
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe the disk is full.".formatted(file, e.getMessage()), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be written: %s. Maybe the disk is full.".formatted(file, FileTrouble.of(e)), e);
     }
   }
 

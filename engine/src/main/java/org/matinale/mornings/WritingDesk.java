@@ -26,6 +26,7 @@ import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
+import org.matinale.kernel.FileTrouble;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
 import org.matinale.models.ConnectedModels;
@@ -273,7 +274,7 @@ final class WritingDesk implements AutoCloseable {
       try {
         Files.delete(over);
       } catch (IOException e) {
-        throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be deleted: %s".formatted(over, e), e);
+        throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be deleted: %s".formatted(over, FileTrouble.of(e)), e);
       }
     }
   }
@@ -283,7 +284,7 @@ final class WritingDesk implements AutoCloseable {
     try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder.path(), JOURNALS)) {
       inside.forEach(found::add);
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the folder %s cannot be looked through: %s".formatted(folder.path(), e), e);
+      throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "the folder %s cannot be looked through: %s".formatted(folder.path(), FileTrouble.of(e)), e);
     }
     return found.stream().sorted().toList();
   }

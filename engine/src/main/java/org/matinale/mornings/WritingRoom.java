@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +43,9 @@ final class WritingRoom {
   private static final double QUICKER = 0.9;
   private static final double SMOOTHING = 0.2;
 
+  /** What a server said it had read or written cannot be: it was estimated. */
+  private static final String DOUBTED = "usage-not-believed";
+
   private final Authors authors;
   private final Purse purse;
   private final Budget.Unit unit;
@@ -50,13 +54,14 @@ final class WritingRoom {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Map<SharedMatter, Told> passages = new HashMap<>();
-  private final Map<SharedMatter, String> missed = new HashMap<>();
+  private final Map<SharedMatter, Missed> missed = new HashMap<>();
+  private final Map<SharedMatter, Missed> lowered = new HashMap<>();
   private final Map<String, Integer> failures = new TreeMap<>();
   private final Map<Rung, Double> pace = new EnumMap<>(Rung.class);
   private @Nullable RuntimeException broken;
-  private final List<Task> returned = new ArrayList<>();
+  private final List<WritingTask> returned = new ArrayList<>();
+  private final Set<String> unread = new HashSet<>();
   private int underWay;
-  private int asking;
   private int withheld;
 
   /** A passage, with the answer it was read from. */
@@ -70,31 +75,6 @@ final class WritingRoom {
     }
   }
 
-  /** A matter to be written.
-   *
-   * @param neededBy when briefings that tell it are begun; never empty
-   * @param density what it adds for its cost */
-  record Assignment(SharedMatter.Sourced sourced, Rung rung, NavigableSet<Instant> neededBy, double density) {}
-
-  private static final class Task {
-    private final Assignment assignment;
-    private final int order;
-    private final Map<Rung, String> keys = new EnumMap<>(Rung.class);
-    private Rung rung;
-    private Instant first;
-
-    Task(Assignment assignment, int order) {
-      this.assignment = assignment;
-      this.order = order;
-      this.rung = assignment.rung();
-      this.first = assignment.neededBy().first();
-    }
-
-    Instant last() {
-      return assignment.neededBy().last();
-    }
-  }
-
   WritingRoom(Authors authors, Purse purse, Budget.Unit unit, Answers answers, InstantSource clock) {
     this.authors = authors;
     this.purse = purse;
@@ -105,8 +85,8 @@ final class WritingRoom {
 
   /** Has them written, and returns when there is nothing more to wait for. */
   void write(List<Assignment> assignments) {
-    List<Task> waiting = new ArrayList<>();
-    for (Assignment assignment : assignments) waiting.add(new Task(assignment, waiting.size()));
+    List<WritingTask> waiting = new ArrayList<>();
+    for (Assignment assignment : assignments) waiting.add(new WritingTask(assignment, waiting.size()));
     try (ExecutorService pens = Executors.newVirtualThreadPerTaskExecutor()) {
       lock.lock();
       try {
@@ -124,16 +104,16 @@ final class WritingRoom {
     }
   }
 
-  private void step(List<Task> waiting, ExecutorService pens) {
+  private void step(List<WritingTask> waiting, ExecutorService pens) {
     Instant now = clock.instant();
     waiting.addAll(returned);
     returned.clear();
     waiting.removeIf(task -> !known(task) && (late(task, now) || hopeless(task)));
     admit(waiting, now);
-    waiting.sort(Comparator.comparing((Task task) -> task.first).thenComparingInt(task -> task.order));
+    waiting.sort(Comparator.comparing((WritingTask task) -> task.first).thenComparingInt(task -> task.order));
     int places = Math.max(1, authors.models().concurrency()) - underWay;
-    for (Iterator<Task> tasks = waiting.iterator(); places > 0 && tasks.hasNext(); ) {
-      Task task = tasks.next();
+    for (Iterator<WritingTask> tasks = waiting.iterator(); places > 0 && tasks.hasNext(); ) {
+      WritingTask task = tasks.next();
       if (authors.models().state(task.rung) instanceof ModelState.Resting && !known(task)) continue;
       tasks.remove();
       places--;
@@ -144,7 +124,7 @@ final class WritingRoom {
           write(task);
         } catch (MatinaleException e) {
           trouble = e;
-        } catch (RuntimeException ours) {
+        } catch (RuntimeException | StackOverflowError ours) {
           failed(task, ours);
         } finally {
           over(trouble);
@@ -154,10 +134,14 @@ final class WritingRoom {
   }
 
   /** Whether nobody is left to write it; else it is for the small model where the large one is given up. */
-  private boolean hopeless(Task task) {
-    if (task.rung == Rung.FULL && gone(Rung.FULL) && !known(task)) task.rung = Rung.BRIEF;
+  private boolean hopeless(WritingTask task) {
+    Missed down = new Missed(Missed.Why.MODEL, "model-down");
+    if (task.rung == Rung.FULL && gone(Rung.FULL) && !known(task)) {
+      task.rung = Rung.BRIEF;
+      lowered.put(task.matter(), down);
+    }
     if (task.rung != Rung.BRIEF || !gone(Rung.BRIEF) || known(task)) return false;
-    missed.put(task.assignment.sourced().matter(), "model-down");
+    missed.put(task.matter(), down);
     return true;
   }
 
@@ -166,9 +150,9 @@ final class WritingRoom {
   }
 
   /** What goes wrong with one matter is no other's trouble. */
-  private void failed(Task task, RuntimeException ours) {
+  private void failed(WritingTask task, Throwable ours) {
     lock.lock();
-    missed.put(task.assignment.sourced().matter(), "our-fault");
+    missed.put(task.matter(), new Missed(Missed.Why.OURS, "our-fault"));
     failures.merge("our-fault: " + ours.getClass().getSimpleName(), 1, Integer::sum);
     lock.unlock();
   }
@@ -185,10 +169,10 @@ final class WritingRoom {
   }
 
   /** Whether nobody waits for it any more; else it is due for those who still do. */
-  private boolean late(Task task, Instant now) {
+  private boolean late(WritingTask task, Instant now) {
     @Nullable Instant next = task.assignment.neededBy().higher(now);
     if (next == null) {
-      missed.put(task.assignment.sourced().matter(), "late");
+      missed.put(task.matter(), Missed.because(Missed.Why.LATE));
       return true;
     }
     if (task.first.isBefore(next)) task.first = next;
@@ -196,38 +180,17 @@ final class WritingRoom {
   }
 
   /** Whether it can be told without asking anybody. */
-  private boolean known(Task task) {
+  private boolean known(WritingTask task) {
     String key = task.keys.computeIfAbsent(task.rung, rung -> task.assignment.sourced().commission(rung).map(commission -> commission.prompt().key(authors.at(rung).name())).orElse(""));
     return answers.has(key);
   }
 
-  /** Earliest deadline first is feasible where for every deadline the work due by it fits before it. */
-  private void admit(List<Task> waiting, Instant now) {
+  private void admit(List<WritingTask> waiting, Instant now) {
     if (pace.isEmpty()) return;
-    List<Instant> deadlines = waiting.stream().map(task -> task.first).distinct().sorted().toList();
-    for (Instant deadline : deadlines) {
-      List<Task> due = new ArrayList<>(waiting.stream().filter(task -> !task.first.isAfter(deadline)).sorted(Comparator.comparingDouble(task -> task.assignment.density())).toList());
-      double left = Math.max(0, Duration.between(now, deadline).toMillis() / 1000.0) * Math.max(1, authors.models().concurrency());
-      double load = underWay * seconds(Rung.FULL) / 2;
-      for (Task task : due) load += seconds(task.rung);
-      for (Task task : due) {
-        if (load <= left) break;
-        if (task.rung != Rung.FULL || seconds(Rung.BRIEF) > QUICKER * seconds(Rung.FULL)) continue;
-        load -= seconds(Rung.FULL) - seconds(Rung.BRIEF);
-        task.rung = Rung.BRIEF;
-      }
-      for (Task task : due) {
-        if (load <= left) break;
-        load -= seconds(task.rung);
-        @Nullable Instant next = task.assignment.neededBy().higher(deadline);
-        if (next != null) {
-          task.first = next;
-        } else {
-          missed.put(task.assignment.sourced().matter(), "late");
-          waiting.remove(task);
-        }
-      }
-    }
+    Admission admission = new Admission(now, underWay * seconds(Rung.FULL) / 2, Math.max(1, authors.models().concurrency()), this::seconds, seconds(Rung.BRIEF) <= QUICKER * seconds(Rung.FULL));
+    Set<WritingTask> refused = new HashSet<>(admission.refused(waiting));
+    for (WritingTask task : refused) missed.put(task.matter(), Missed.because(Missed.Why.LATE));
+    if (!refused.isEmpty()) waiting.removeIf(refused::contains);
   }
 
   private double seconds(Rung rung) {
@@ -235,16 +198,16 @@ final class WritingRoom {
     return own != null ? own : pace.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
   }
 
-  private void write(Task task) {
+  private void write(WritingTask task) {
     SharedMatter.Sourced sourced = task.assignment.sourced();
-    String why = "nothing-open";
+    Missed why = Missed.because(Missed.Why.TOO_LITTLE);
     for (Rung rung : List.of(Rung.FULL, Rung.BRIEF)) {
       if (rung.compareTo(task.rung) < 0) continue;
       Optional<Commission> commission = sourced.commission(rung);
       if (commission.isEmpty()) continue;
       String key = commission.get().prompt().key(authors.at(rung).name());
       Answers.@Nullable Kept kept = answers.find(key);
-      boolean fresh = kept == null;
+      boolean fresh = kept == null || unread(key);
       if (kept == null) {
         switch (asked(commission.get(), rung, key, task.last())) {
           case Asked.Kept(Answers.Kept answer) -> kept = answer;
@@ -252,22 +215,25 @@ final class WritingRoom {
             comeBack(task);
             return;
           }
-          case Asked.Failed(String code) -> {
-            why = code;
+          case Asked.Failed(Missed because) -> {
+            why = because;
+            lowered(task, because);
             continue;
           }
         }
       }
       switch (commission.get().read(kept.text(), kept.model())) {
         case Reading.Told(Passage passage) -> {
+          if (rung != task.assignment.rung()) lowered(task, task.rung == Rung.BRIEF ? Missed.because(Missed.Why.LATE) : why);
           publish(sourced.matter(), new Told(passage, kept));
           return;
         }
         case Reading.TooLittle little -> {
-          why = little.problem().code();
+          why = new Missed(Missed.Why.REJECTED, little.problem().code());
+          lowered(task, why);
           if (!fresh) continue; // it was counted when it came
           if (little.garbage()) authors.models().garbage(commission.get().prompt());
-          count(why, little.withheld());
+          count(why.code(), little.withheld());
         }
       }
     }
@@ -276,72 +242,102 @@ final class WritingRoom {
     lock.unlock();
   }
 
+  /** Counts what batches came to; their answers count when they are read. */
+  void came(Batching.Came came) {
+    lock.lock();
+    unread.addAll(came.answered());
+    for (String code : came.refused()) failures.merge(code, 1, Integer::sum);
+    if (came.doubted() > 0) failures.merge(DOUBTED, came.doubted(), Integer::sum);
+    lock.unlock();
+  }
+
+  /** Whether an answer came in a batch, and is read for the first time. */
+  private boolean unread(String key) {
+    lock.lock();
+    try {
+      return unread.remove(key);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private sealed interface Asked {
     record Kept(Answers.Kept answer) implements Asked {}
 
-    record Failed(String code) implements Asked {}
+    record Failed(Missed because) implements Asked {}
 
     /** Nothing was sent: the model rests. */
     record NotNow() implements Asked {}
   }
 
   private Asked asked(Commission commission, Rung rung, String key, Instant last) {
-    long most = authors.cost(rung, new Usage(commission.tokensIn(), 0, commission.prompt().mostTokens(), true, false), unit);
-    if (!reserved(most)) return new Asked.Failed("budget");
+    Purse.@Nullable Reservation reservation = reserved(authors.likely(rung, commission.tokensIn(), commission.prompt().mostTokens(), false, unit), authors.most(rung, commission.tokensIn(), commission.prompt().mostTokens(), false, unit));
+    if (reservation == null) return new Asked.Failed(Missed.because(Missed.Why.BUDGET));
     Instant begun = clock.instant();
     long cost = 0;
     try {
-      Answer answer = authors.models().ask(commission.prompt(), last);
+      answers.ask(key, rung, new Usage(commission.tokensIn(), 0, commission.prompt().mostTokens(), true, false));
+      Answer answer = authors.models().ask(commission.prompt(), last, failed -> reservation.again(authors.cost(rung, failed, unit)));
       switch (answer) {
         case Answer.Given given -> {
           cost = authors.cost(rung, given.usage(), unit);
           Answers.Kept kept = new Answers.Kept(key, rung, given.model(), given.text(), given.usage(), given.calls(), clock.instant(), true);
           answers.keep(kept);
+          if (given.usage().doubted()) count(DOUBTED, 0);
           took(rung, Duration.between(begun, kept.at()));
           return new Asked.Kept(kept);
         }
         case Answer.Refused refused -> {
           cost = authors.cost(rung, refused.usage(), unit);
+          if (refused.calls() > 0) answers.lose(key, rung, refused.usage(), refused.calls());
+          else answers.unasked(key);
           if (refused.calls() == 0 && refused.retriable()) return new Asked.NotNow();
-          if (refused.calls() > 0) answers.lose(rung, refused.usage(), refused.calls());
+          if (refused.usage().doubted()) count(DOUBTED, 0);
           count(refused.problem().code(), 0);
-          return new Asked.Failed(refused.problem().code());
+          String code = refused.problem().code();
+          return new Asked.Failed(code.equals("too-late") ? new Missed(Missed.Why.LATE, code) : new Missed(Missed.Why.MODEL, code));
         }
       }
     } finally {
-      settle(most, cost);
+      settle(reservation, cost);
     }
   }
 
-  private void comeBack(Task task) {
+  /** What it was not told at its rung for; the first reason counts. */
+  private void lowered(WritingTask task, Missed why) {
+    lock.lock();
+    lowered.putIfAbsent(task.matter(), why);
+    lock.unlock();
+  }
+
+  private void comeBack(WritingTask task) {
     lock.lock();
     returned.add(task);
     lock.unlock();
   }
 
   /** Where others may still give something back, they are waited for. */
-  private boolean reserved(long most) {
+  private Purse.@Nullable Reservation reserved(long likely, long most) {
     lock.lock();
     try {
-      while (!purse.reserve(most)) {
-        if (asking == 0) return false;
+      while (true) {
+        boolean idle = purse.idle();
+        Purse.@Nullable Reservation reservation = purse.reserve(likely, most);
+        if (reservation != null || idle) return reservation;
         changed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
       }
-      asking++;
-      return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return false;
+      return null;
     } finally {
       lock.unlock();
     }
   }
 
-  private void settle(long reservation, long cost) {
+  private void settle(Purse.Reservation reservation, long cost) {
     lock.lock();
     try {
-      purse.settle(reservation, cost);
-      asking--;
+      reservation.settle(cost);
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -398,11 +394,21 @@ final class WritingRoom {
     }
   }
 
-  /** Why what was to be written was not, by a problem's code. */
-  Map<SharedMatter, String> missed() {
+  /** Why what was to be written was not. */
+  Map<SharedMatter, Missed> missed() {
     lock.lock();
     try {
       return Map.copyOf(missed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Why what was to be told at a rung was told at a lower one, as far as it was. */
+  Map<SharedMatter, Missed> lowered() {
+    lock.lock();
+    try {
+      return Map.copyOf(lowered);
     } finally {
       lock.unlock();
     }

@@ -82,12 +82,20 @@ final class JsonFields {
     return otherwise;
   }
 
-  int whole(String name, int otherwise) {
+  /** A step from 1; 1, and a problem that costs nothing else, where it is none.
+   *
+   * @param last the largest that there may be */
+  int step(String name, int last) {
     JsonNode node = value(name);
-    if (node == null) return otherwise;
-    if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 1) return node.intValue();
-    wrong(name, "is %s, not a whole number from 1".formatted(shown(node)));
-    return otherwise;
+    if (node == null) return 1;
+    if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= 1 && node.intValue() <= last) return node.intValue();
+    tell("wrong-value", "Field '%s' is %s, not a whole number from 1 to %,d; 1 is used.".formatted(path(name), shown(node), last));
+    return 1;
+  }
+
+  /** Notes a problem for which nothing is refused. */
+  void tell(String code, String message) {
+    trouble.problems.add(new Problem(code, message));
   }
 
   boolean flag(String name) {
@@ -159,9 +167,19 @@ final class JsonFields {
 
   /** A list of objects; a bare text stands for an object of only its main field. */
   <T> List<T> each(String name, String mainField, Function<JsonFields, T> reader) {
+    return each(name, mainField, Integer.MAX_VALUE, reader);
+  }
+
+  /** The same of no more than so many; that there are more is a problem, and the others are used.
+   *
+   * @param most entries */
+  <T> List<T> each(String name, String mainField, int most, Function<JsonFields, T> reader) {
     List<T> found = new ArrayList<>();
     int position = 0;
-    for (JsonNode node : list(name)) {
+    Iterable<JsonNode> entries = list(name);
+    if (entries instanceof JsonNode array && array.size() > most) trouble.problems.add(new Problem("too-many", "Field '%s' has %,d entries; the first %,d are used.".formatted(path(name), array.size(), most)));
+    for (JsonNode node : entries) {
+      if (position == most) break;
       JsonFields entry = within(node, "%s%s[%d]".formatted(path, name, position++), mainField);
       if (entry == null) continue;
       try {

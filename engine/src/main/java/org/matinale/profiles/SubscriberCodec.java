@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ArticleId;
@@ -28,14 +29,23 @@ public final class SubscriberCodec {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  private static final Set<String> ISO_639 = Set.of(Locale.getISOLanguages());
+
+  /** Of a series: more than any has. */
+  private static final int LAST_STEP = 100_000;
+
+  /** Of interests, mutes and wishes each; one reader is not to take the time of all others. */
+  static final int MOST = 200;
+
   private SubscriberCodec() {}
 
   /** A line, read.
    *
+   * @param id as it stands in the line; empty where there is none
    * @param subscriber absent where a value was of a wrong type or out of range
    * @param problems every one of the line; a key nobody knows is a problem, but the subscriber is read without it
    */
-  public record Reading(Optional<Subscriber> subscriber, List<Problem> problems) {
+  public record Reading(String id, Optional<Subscriber> subscriber, List<Problem> problems) {
     public Reading {
       problems = List.copyOf(problems);
     }
@@ -46,28 +56,29 @@ public final class SubscriberCodec {
     try {
       root = JSON.readTree(line);
     } catch (JacksonException e) {
-      return new Reading(Optional.empty(), List.of(new Problem("not-json", "A subscriber's line is no JSON: %s. Maybe it is cut.".formatted(e.getOriginalMessage()))));
+      return new Reading("", Optional.empty(), List.of(new Problem("not-json", "A subscriber's line is no JSON: %s. Maybe it is cut.".formatted(e.getOriginalMessage()))));
     }
     if (!(root instanceof ObjectNode object))
-      return new Reading(Optional.empty(), List.of(new Problem("wrong-type", "A subscriber's line is %s, not an object. Maybe the file is a JSON array instead of JSON Lines.".formatted(JsonFields.shown(root)))));
+      return new Reading("", Optional.empty(), List.of(new Problem("wrong-type", "A subscriber's line is %s, not an object. Maybe the file is a JSON array instead of JSON Lines.".formatted(JsonFields.shown(root)))));
     JsonFields fields = JsonFields.of(object);
     Subscriber subscriber = subscriber(fields);
-    return new Reading(fields.failed() ? Optional.empty() : Optional.ofNullable(subscriber), fields.problems());
+    return new Reading(object.path("id").asString(""), fields.failed() ? Optional.empty() : Optional.ofNullable(subscriber), fields.problems());
   }
 
   private static @Nullable Subscriber subscriber(JsonFields fields) {
     String id = fields.required("id");
     Subscriber.Plan plan = fields.one("plan", Subscriber.Plan.FREE, text -> Subscriber.Plan.valueOf(text.toUpperCase(Locale.ROOT)), "'free' or 'paid'");
     List<Language> languages = fields.texts("languages", SubscriberCodec::language, "a language tag such as 'fr'");
-    List<Interest> interests = fields.each("interests", "text", interest -> new Interest(interest.required("text"), interest.number("weight", 1)));
-    List<String> mutes = fields.each("mutes", "text", mute -> mute.required("text"));
+    for (Language language : languages) if (language.code().length() == 2 && !ISO_639.contains(language.code())) fields.tell("unknown-language", "Field 'languages': '%s' is no language of ISO 639; nothing is written in it. Maybe it is misspelt.".formatted(language.code()));
+    List<Interest> interests = fields.each("interests", "text", MOST, interest -> new Interest(interest.required("text"), interest.number("weight", 1)));
+    List<String> mutes = fields.each("mutes", "text", MOST, mute -> mute.required("text"));
     ZoneId zone = fields.one("zone", ZoneId.of("UTC"), ZoneId::of, "a zone such as 'Europe/Paris'");
     List<Wish> wishes =
-        fields.each("wishes", "text", wish -> new Wish(wish.required("text"), wish.instant("since"), wish.instantOrDay("until", zone)));
+        fields.each("wishes", "text", MOST, wish -> new Wish(wish.required("text"), wish.instant("since"), wish.instantOrDay("until", zone)));
     Map<String, Double> affinities = new LinkedHashMap<>();
     fields.each("sources", "url", source -> affinities.merge(site(source.required("url")), affinity(source.number("affinity", 1)), Math::max));
     Map<String, Integer> series = new LinkedHashMap<>();
-    fields.each("series", "name", one -> series.put(one.required("name"), one.whole("step", 1)));
+    fields.each("series", "name", one -> series.put(one.required("name"), one.step("step", LAST_STEP)));
     List<Feedback> history = fields.each("history", "article", SubscriberCodec::feedback);
     List<Told> told = fields.each("told", "story", one -> new Told(new StoryId(one.required("story")), one.requiredInstant("at")));
     List<String> calendars = fields.texts("calendars", text -> text, "a file's name");

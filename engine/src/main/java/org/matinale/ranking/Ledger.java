@@ -98,7 +98,7 @@ final class Ledger {
     return false;
   }
 
-  /** New to her, known to her, or known and moved on: an original she can read, published since, adds something. */
+  /** New to her, known to her, or known and moved on: an original she can read, which came since, adds something. */
   State state(Standing standing, Instant now) {
     if (told.isEmpty() && met.isEmpty()) return State.NEW;
     Instant since = told.get(standing.story().id());
@@ -108,9 +108,9 @@ final class Ledger {
     }
     if (since == null) return State.NEW;
     Set<Integer> known = new HashSet<>();
-    for (Article article : standing.story().articles()) if (!Standing.dated(article, now).orElse(Instant.MIN).isAfter(since)) known.addAll(morning.reading(article).stems());
+    for (Article article : standing.story().articles()) if (!standing.story().cameAfter(article, since)) known.addAll(morning.reading(article).stems());
     for (Article article : standing.readable())
-      if (Standing.dated(article, now).orElse(Instant.MIN).isAfter(since) && novel(morning.reading(article).stems(), known)) return State.MOVED_ON;
+      if (standing.came(article, since, now) && novel(morning.reading(article).stems(), known)) return State.MOVED_ON;
     return State.KNOWN;
   }
 
@@ -130,7 +130,7 @@ final class Ledger {
   /** Whether something of the story is later than what she was last told of it; true where she was told nothing of it. */
   boolean goesOn(Story story) {
     Instant since = told.get(story.id());
-    return since == null || story.originals().stream().anyMatch(article -> article.publishedAt().orElse(Instant.MIN).isAfter(since));
+    return since == null || story.originals().stream().anyMatch(article -> story.cameAfter(article, since));
   }
 
   /** Whether she must never meet the story: it holds a muted phrase, an article she hid, or only outlets she wants nothing of. */

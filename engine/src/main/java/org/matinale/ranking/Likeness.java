@@ -19,8 +19,8 @@ import org.matinale.ranking.LanguageIndex.Entry;
 /** Likeness in meaning between an interest and articles, fused with what their words say.
  *
  * <p>Words are the witness, meaning the judge: a match of words that means something else is taken down, a doubtful one that means the same is
- * lifted, and likeness alone suffices only where it is great: by {@link Products} many are looked at in one go, and only those that may be so are judged. How many texts become vectors is bounded by number, never by time, so that a slate
- * does not depend on the machine. What a publisher reserved becomes no vector: there the words alone decide.
+ * lifted, and likeness alone suffices only where it is great: by {@link Products} many are looked at in one go, and only those that may be so are judged. How many texts become vectors is bounded by number, not by time, so that a slate
+ * does not depend on the machine; whoever must be done by a time says so by vectors of zeros. What a publisher reserved becomes no vector: there the words alone decide.
  */
 final class Likeness {
   /** Cosines of unrelated and of clearly related pairs of a short subject and a headline. */
@@ -66,7 +66,13 @@ final class Likeness {
     if (subjects.isEmpty() || !articles.speaks(index.language()) || !interests.speaks(index.language())) return lexical;
     List<float[]> sought = interests.embed(subjects);
     List<BitSet> near = near(sought);
-    return IntStream.range(0, subjects.size()).mapToObj(i -> fused(sought.get(i), lexical.get(i), near.get(i))).toList();
+    return IntStream.range(0, subjects.size()).mapToObj(i -> like(sought.get(i)) ? fused(sought.get(i), lexical.get(i), near.get(i)) : lexical.get(i)).toList();
+  }
+
+  /** What was not embedded is like nothing: its words decide. */
+  private static boolean like(float[] sought) {
+    for (float one : sought) if (one != 0) return true;
+    return false;
   }
 
   private Map<Integer, Double> fused(float[] sought, Map<Integer, Double> lexical, BitSet near) {

@@ -54,7 +54,7 @@ final class Past {
       if (event == null) event = morning.event(standing.newestArticle(), standing.story(), across);
       List<Event> told = morning.events(morning.story(story), languages);
       if (told.stream().noneMatch(event::same)) continue;
-      if (since == null || unwanted || standing.newest() == null || !standing.newest().isAfter(since)) return Optional.empty();
+      if (since == null || unwanted || !standing.cameAfter(since)) return Optional.empty();
       update |= !morning.story(story).languages().contains(event.language());
     }
     return Optional.of(update);

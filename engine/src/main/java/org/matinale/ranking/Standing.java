@@ -56,6 +56,16 @@ final class Standing {
     return article.publishedAt().filter(instant -> !instant.isAfter(now.plus(AHEAD)));
   }
 
+  /** Whether one of its articles came after an instant, as far as its date can be believed. */
+  boolean came(Article article, Instant since, Instant now) {
+    return story.cameAfter(article, since) && dated(article, now).isPresent();
+  }
+
+  /** Whether one that can be read did. */
+  boolean cameAfter(Instant since) {
+    return newest != null && readable.stream().anyMatch(article -> story.cameAfter(article, since));
+  }
+
   /** Its place among the morning's stories. */
   int number() {
     return number;

@@ -16,20 +16,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The archive as JSON Lines: {@code {"article":Article,"story":id,"instant","seen","type"}}, and {@code {"gone":id,"story":id}} for a story that proved to be another. */
+/** The archive as JSON Lines: {@code {"article":Article,"story":id,"instant","met","seen","type"}}, and {@code {"gone":id,"story":id}} for a story that proved to be another. */
 final class ArchiveCodec {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private ArchiveCodec() {}
 
-  record Kept(Article article, StoryId story, Instant instant, Instant seen, ItemType type) {}
+  record Kept(Article article, StoryId story, Instant instant, Instant met, Instant seen, ItemType type) {}
 
   record Reading(List<Kept> kept, Map<StoryId, StoryId> renamed, List<Problem> problems) {}
 
-  static String write(Article article, StoryId story, Instant instant, Instant seen, ItemType type) {
+  static String write(Article article, StoryId story, Instant instant, Instant met, Instant seen, ItemType type) {
     ObjectNode node = JSON.createObjectNode();
     node.set("article", ArticleCodec.write(article));
-    node.put("story", story.value()).put("instant", instant.toString()).put("seen", seen.toString()).put("type", type.name());
+    node.put("story", story.value()).put("instant", instant.toString()).put("met", met.toString()).put("seen", seen.toString()).put("type", type.name());
     return node.toString();
   }
 
@@ -60,7 +60,9 @@ final class ArchiveCodec {
   private static Kept kept(JsonNode node, StoryId story) {
     Instant instant = Instant.parse(node.path("instant").asString(""));
     Instant seen = Instant.parse(node.path("seen").asString(""));
-    return new Kept(article(node), story, instant, seen, ItemType.valueOf(node.path("type").asString("")));
+    // older archives do not say when an article was met
+    Instant met = node.has("met") ? Instant.parse(node.path("met").asString("")) : instant.isBefore(seen) ? instant : seen;
+    return new Kept(article(node), story, instant, met, seen, ItemType.valueOf(node.path("type").asString("")));
   }
 
   private static Article article(JsonNode node) {

@@ -15,17 +15,27 @@ final class Cluster {
   /** One article of it.
    *
    * @param instant when it was published; when it was first seen where it does not credibly say
-   * @param seen when it was last found in a source
+   * @param met when it was first found in a source, {@code seen} when last
    * @param origin hash of who published it: the outlet, and on an aggregator the name at the end of the title
    * @param vector its meaning where a model speaks its language
    */
-  record Member(Article article, Instant instant, Instant seen, ItemType type, int origin, Sketch sketch, float @Nullable [] vector) {
+  record Member(Article article, Instant instant, Instant met, Instant seen, ItemType type, int origin, Sketch sketch, float @Nullable [] vector) {
     Member seenAt(Instant later) {
-      return new Member(article, instant, later.isAfter(seen) ? later : seen, type, origin, sketch, vector);
+      return new Member(article, instant, met, later.isAfter(seen) ? later : seen, type, origin, sketch, vector);
     }
 
     Member meaning(float[] as) {
-      return new Member(article, instant, seen, type, origin, sketch, as);
+      return new Member(article, instant, met, seen, type, origin, sketch, as);
+    }
+
+    /** A version of the article, dated as far as that is possible: what was found before its date keeps the one it was given then.
+     *
+     * @param at when the version was found */
+    Article credible(Article version, Instant at) {
+      Instant published = version.published();
+      if (published == null) return version;
+      boolean datedBySight = (article.published() == null || met.equals(article.published())) && published.isAfter(met);
+      return datedBySight || published.isAfter(at) ? version.published(article.published()) : version;
     }
 
     /** Whether it credibly says when it was published. */

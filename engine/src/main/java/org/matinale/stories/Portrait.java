@@ -3,6 +3,7 @@ package org.matinale.stories;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,10 @@ final class Portrait {
     List<Instant> instants = members.stream().filter(Cluster.Member::dated).map(Cluster.Member::instant).toList();
     if (instants.isEmpty()) instants = members.stream().map(Cluster.Member::instant).toList();
     List<Article> articles = members.stream().map(Cluster.Member::article).toList();
+    Map<ArticleId, Instant> met = new HashMap<>();
+    for (Cluster.Member member : members) met.put(member.article().id(), member.met());
     return new Story(
-        cluster.id, articles, copies, type(originals), sources.size(), instants.stream().min(Comparator.naturalOrder()).orElseThrow(), instants.stream().max(Comparator.naturalOrder()).orElseThrow());
+        cluster.id, articles, copies, type(originals), sources.size(), instants.stream().min(Comparator.naturalOrder()).orElseThrow(), instants.stream().max(Comparator.naturalOrder()).orElseThrow(), met);
   }
 
   /** A report where anybody reports it, else what most are; the first of the list among equals. */

@@ -30,6 +30,7 @@ import org.matinale.models.EmbeddingModel;
  * inside a batch does not matter. For one thread at a time.
  */
 public final class Stories {
+  /** Clocks and zones are off by so much; a date further ahead is none. */
   private static final Duration CREDIBLE_FUTURE = Duration.ofHours(36);
 
   private final StorySettings settings;
@@ -64,7 +65,7 @@ public final class Stories {
     return new Restored(stories, archive.problems());
   }
 
-  /** Takes in a batch gathered at this instant, which also stands for the date of an article that has none, and forgets what was last seen too long ago. An article known already, by its id,
+  /** Takes in a batch gathered at this instant, which also stands for the date of an article that has none or one that is later still (beyond a day and a half it has none), and forgets what was last seen too long ago. An article known already, by its id,
    * stays where it is and is told as its publisher tells it now.
    *
    * @return the stories that are new or have new articles, in the order of {@link #all}
@@ -77,7 +78,8 @@ public final class Stories {
     for (Article article : fresh) {
       Language language = Speech.of(article);
       Desk desk = desks.computeIfAbsent(language, Desk::new);
-      arrivals.computeIfAbsent(desk, d -> new ArrayList<>()).add(member(article, at, at, ItemTypes.of(article), desk));
+      Article dated = dated(article, at, at);
+      arrivals.computeIfAbsent(desk, d -> new ArrayList<>()).add(member(dated, dated.publishedAt().orElse(at), at, at, ItemTypes.of(dated), desk));
     }
     Set<StoryId> touched = new HashSet<>();
     arrivals.forEach((desk, members) -> place(desk, members, touched));
@@ -132,7 +134,7 @@ public final class Stories {
   public List<String> archive() {
     List<String> lines = new ArrayList<>();
     for (Desk desk : desks.values()) {
-      for (Cluster story : desk.stories()) for (Cluster.Member member : story.members) lines.add(ArchiveCodec.write(member.article(), story.id, member.instant(), member.seen(), member.type()));
+      for (Cluster story : desk.stories()) for (Cluster.Member member : story.members) lines.add(ArchiveCodec.write(member.article(), story.id, member.instant(), member.met(), member.seen(), member.type()));
     }
     renamed.forEach((gone, kept) -> lines.add(ArchiveCodec.write(gone, kept)));
     return lines;
@@ -164,18 +166,24 @@ public final class Stories {
     }
   }
 
-  private Cluster.Member member(Article article, Instant instant, Instant seen, ItemType type, Desk desk) {
-    Instant when = article.publishedAt().filter(published -> !published.isAfter(instant.plus(CREDIBLE_FUTURE))).orElse(instant);
-    return new Cluster.Member(article, when, seen, type, Origin.of(article), desk.sketcher.of(article, boilerplate.without(article)), null);
+  private Cluster.Member member(Article article, Instant instant, Instant met, Instant seen, ItemType type, Desk desk) {
+    return new Cluster.Member(article, article.publishedAt().orElse(instant), met, seen, type, Origin.of(article), desk.sketcher.of(article, boilerplate.without(article)), null);
   }
 
   private void restore(StoryId id, List<ArchiveCodec.Kept> kept) {
     Desk desk = desks.computeIfAbsent(Speech.of(kept.getFirst().article()), Desk::new);
     List<Cluster.Member> members = new ArrayList<>();
-    for (ArchiveCodec.Kept one : kept) members.add(member(one.article(), one.instant(), one.seen(), one.type(), desk));
+    for (ArchiveCodec.Kept one : kept) members.add(member(dated(one.article(), one.met(), one.seen()), one.instant(), one.met(), one.seen(), one.type(), desk));
     embed(members);
     Cluster story = desk.restore(id, members);
     for (Cluster.Member member : members) homes.put(member.article().id(), story);
+  }
+
+  /** What was found before its date is dated at the time it was first met; what is dated beyond belief has no date. Older archives kept such dates. */
+  private static Article dated(Article article, Instant met, Instant seen) {
+    Instant published = article.published();
+    if (published == null || !published.isAfter(seen)) return article;
+    return article.published(published.isAfter(met.plus(CREDIBLE_FUTURE)) ? null : met);
   }
 
   /** What a publisher reserved is shown to no model: it has no vector. */
@@ -208,10 +216,10 @@ public final class Stories {
           Article version = versions.get(member.article().id());
           if (version == null) continue;
           if (at != null) story.members.set(i, member.seenAt(at));
-          Article told = choice.apply(member.article(), version);
+          Article told = choice.apply(member.article(), member.credible(version, at == null ? member.seen() : at));
           if (told.equals(member.article())) continue;
           theirs.add(story);
-          retold.add(member(told, member.instant(), story.members.get(i).seen(), member.type(), desk));
+          retold.add(member(told, member.instant(), member.met(), story.members.get(i).seen(), member.type(), desk));
         }
       }
       embed(retold);

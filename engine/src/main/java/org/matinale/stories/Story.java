@@ -20,6 +20,7 @@ import org.matinale.kernel.StoryId;
  * @param independentSources distinct outlets that tell it in their own words, copies counted once; at least one
  * @param firstSeen the earliest instant known of it
  * @param lastSeen the latest instant known of it
+ * @param met when each article was first found in a source
  */
 public record Story(
     StoryId id,
@@ -28,7 +29,8 @@ public record Story(
     ItemType type,
     int independentSources,
     Instant firstSeen,
-    Instant lastSeen) {
+    Instant lastSeen,
+    Map<ArticleId, Instant> met) {
 
   public Story {
     Check.that(!articles.isEmpty(), "story %s without articles", id);
@@ -36,6 +38,23 @@ public record Story(
     Check.that(!lastSeen.isBefore(firstSeen), "story %s ends %s before it begins %s", id, lastSeen, firstSeen);
     articles = List.copyOf(articles);
     copies = Set.copyOf(copies);
+    met = Map.copyOf(met);
+  }
+
+  /** One whose articles were found when they were published. */
+  public Story(StoryId id, List<Article> articles, Set<ArticleId> copies, ItemType type, int independentSources, Instant firstSeen, Instant lastSeen) {
+    this(id, articles, copies, type, independentSources, firstSeen, lastSeen, Map.of());
+  }
+
+  /** When one of its articles was first found in a source, as far as that is known. */
+  public Instant met(Article article) {
+    Instant known = met.get(article.id());
+    return known != null ? known : article.publishedAt().orElse(firstSeen);
+  }
+
+  /** Whether an article of it came after an instant: one that was not known then, and says that it is later. What was known and bears another date now is none. */
+  public boolean cameAfter(Article article, Instant instant) {
+    return met(article).isAfter(instant) && article.publishedAt().filter(published -> published.isAfter(instant)).isPresent();
   }
 
   /** The articles that speak for themselves: no copies. */
@@ -46,7 +65,7 @@ public record Story(
   /** The same story with other versions of some of its articles; ids that are not among them are passed over. */
   public Story with(Map<ArticleId, Article> replaced) {
     List<Article> now = articles.stream().map(article -> replaced.getOrDefault(article.id(), article)).toList();
-    return new Story(id, now, copies, type, independentSources, firstSeen, lastSeen);
+    return new Story(id, now, copies, type, independentSources, firstSeen, lastSeen, met);
   }
 
   public Set<Language> languages() {

@@ -107,6 +107,15 @@ public final class Commission {
    * @param model by the name it was asked by
    */
   public Reading read(String answer, String model) {
+    try {
+      return reading(answer, model);
+    } catch (StackOverflowError deep) {
+      // no answer, however it is made, may end a night: it is kept before it is read, and would end the next one too
+      return new Reading.TooLittle(new Problem("no-answer", "an answer of %,d characters cannot be read. Maybe the model repeats itself without an end.".formatted(answer.length())), 0, true);
+    }
+  }
+
+  private Reading reading(String answer, String model) {
     Optional<AnswerText.Said> said = AnswerText.passage(answer);
     if (said.isEmpty()) return new Reading.TooLittle(new Problem("no-answer", "an answer of %,d characters holds no sentences of the form that was asked for. Maybe the model ignores the form, or was cut off.".formatted(answer.length())), 0, true);
 

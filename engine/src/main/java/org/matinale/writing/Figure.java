@@ -13,14 +13,16 @@ import java.util.regex.Pattern;
 /** A number in a text, with what it may mean.
  *
  * <p>Digits with the separators of either language ("1,200", "1 200", "1.200" and "1,5"), words ("three", "vingt"), a scale behind it ("2.5 million", "3 milliards") and a unit: per
- * cent or a currency. Where a separator may part thousands or decimals, both readings count.
+ * cent or a currency. Where a separator may part thousands or decimals, both readings count. A share ("half", "un quart") is a number too, and so is a magnitude: "a million" is one, "hundreds" is
+ * what has as many digits.
  *
- * @param values all readings, never empty
+ * @param values all readings, never empty; of a magnitude the least it may mean, and what it stays below
+ * @param vague whether it is a magnitude
  * @param unit "%" or a currency's letters; empty for none
  * @param start index of its first character
  * @param end index after its last
  */
-record Figure(Set<BigDecimal> values, String unit, int start, int end) {
+record Figure(Set<BigDecimal> values, boolean vague, String unit, int start, int end) {
   private static final Map<String, Integer> WORDS =
       Map.ofEntries(
           Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4), Map.entry("five", 5), Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9),
@@ -45,15 +47,32 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
           Map.entry("thousand", 3), Map.entry("k", 3), Map.entry("mille", 3), Map.entry("million", 6), Map.entry("millions", 6), Map.entry("m", 6), Map.entry("mn", 6),
           Map.entry("billion", 9), Map.entry("billions", 9), Map.entry("bn", 9), Map.entry("milliard", 9), Map.entry("milliards", 9), Map.entry("trillion", 12), Map.entry("trillions", 12));
 
+  /** Shares of a whole, as they are and in per cent. */
+  private static final Map<String, Set<BigDecimal>> SHARES =
+      Map.of("half", share(2), "halves", share(2), "moitié", share(2), "demi", share(2), "demie", share(2), "quarter", share(4), "quarters", share(4), "quart", share(4), "quarts", share(4), "tiers", Set.of(BigDecimal.valueOf(3)));
+
+  /** Powers of ten of what comes in dozens, hundreds and so on; what nobody ever counted is beyond all. */
+  private static final Map<String, Integer> MAGNITUDES =
+      Map.ofEntries(
+          Map.entry("tens", 1), Map.entry("dozens", 1), Map.entry("scores", 1), Map.entry("hundreds", 2), Map.entry("thousands", 3), Map.entry("millions", 6), Map.entry("billions", 9), Map.entry("trillions", 12),
+          Map.entry("dizaines", 1), Map.entry("douzaines", 1), Map.entry("vingtaines", 1), Map.entry("centaines", 2), Map.entry("milliers", 3), Map.entry("milliards", 9), Map.entry("dozen", 1), Map.entry("hundred", 2), Map.entry("thousand", 3),
+          Map.entry("million", 6), Map.entry("billion", 9), Map.entry("trillion", 12), Map.entry("zillion", 30), Map.entry("zillions", 30), Map.entry("gazillion", 30), Map.entry("gazillions", 30), Map.entry("myriad", 30), Map.entry("myriads", 30));
+
   private static final Map<String, String> CURRENCIES = Map.of("$", "usd", "€", "eur", "£", "gbp", "¥", "jpy", "dollar", "usd", "euro", "eur", "pound", "gbp", "yen", "jpy", "livre", "gbp");
 
   private static final String WORD = String.join("|", WORDS.keySet());
   private static final String ORDINAL = String.join("|", ORDINALS.keySet());
+  private static final String MAGNITUDE = "tens of|scores of|dozens|hundreds|thousands|millions|billions|trillions|dizaines|douzaines|vingtaines|centaines|milliers|milliards|g?a?zillions?|myriads?|(?:several|many|a few|plusieurs|quelques) (?:dozen|hundred|thousand|million|billion|trillion)s?";
   private static final Pattern FIGURE =
       Pattern.compile(
-          "(?iu)(?<before>[$€£¥]\\s?)?(?<![\\p{L}\\d.,])(?<digits>\\d+(?:[.,:'’\\u00a0\\u202f ](?=\\d{3}(?!\\d))\\d{3})*(?:[.,:]\\d+)?|(?<word>(?:" + WORD + ")(?:(?:[- ]|(?<=hundred|thousand) and | et )(?:" + WORD + "))*)(?!\\p{L})|(?<ordinal>(?:" + ORDINAL + ")s?)(?!\\p{L}))"
+          "(?iu)(?<before>[$€£¥]\\s?)?(?<![\\p{L}\\d.,])(?<digits>\\d+(?:[.,:'’\\u00a0\\u202f ](?=\\d{3}(?!\\d))\\d{3}){0,6}(?:[.,:]\\d+)?|(?<magnitude>(?:" + MAGNITUDE + ")(?: (?:of |de )?(?:thousands|millions|billions|milliers|milliards))?)(?!\\p{L})"
+              + "|(?<share>half|halves|moitié|demie?|quarters?|quarts?|tiers)(?!\\p{L})|(?<word>(?:" + WORD + ")(?:(?:[- ]|(?<=hundred|thousand) and | et )(?:" + WORD + ")){0,6})(?!\\p{L})|(?<single>million|billion|trillion|milliard)(?!\\p{L})|(?<ordinal>(?:" + ORDINAL + ")s?)(?!\\p{L}))"
               + "(?:[\\s\\u00a0\\u202f-]?(?<scale>thousand|k|mille|millions?|mn|m|billions?|bn|milliards?|trillions?)(?![\\p{L}\\d]))?"
               + "(?:[\\s\\u00a0\\u202f-]?(?:d['’]|de |of )?(?<unit>%|per ?cent|percent|pour cent|(?:percentage |points de pour)?points?(?: de pourcentage)?|[$€£¥]|dollars?|euros?|pounds?|livres?|yens?)(?!\\p{L}))?");
+
+  Figure {
+    values = new TreeSet<>(values);
+  }
 
   /** Every number of the text, in order. */
   static List<Figure> in(String text) {
@@ -63,7 +82,21 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
     return figures;
   }
 
+  private static Set<BigDecimal> share(int parts) {
+    return Set.of(BigDecimal.ONE.divide(BigDecimal.valueOf(parts)), BigDecimal.valueOf(100 / parts));
+  }
+
+  /** More than twice the magnitude, and less than twenty times it: "hundreds" may be 230 and "dozens" 140. */
+  private static Set<BigDecimal> magnitude(String written) {
+    int power = 0;
+    for (String word : written.toLowerCase(Locale.ROOT).split(" ")) power += MAGNITUDES.getOrDefault(word, 0);
+    return new TreeSet<>(Set.of(BigDecimal.valueOf(2).scaleByPowerOfTen(power), BigDecimal.valueOf(2).scaleByPowerOfTen(power + 1)));
+  }
+
   private static Figure of(Matcher found) {
+    if (found.group("magnitude") != null) return new Figure(magnitude(found.group("magnitude")), true, unit(found.group("before"), found.group("unit")), found.start(), found.end());
+    if (found.group("share") != null) return new Figure(SHARES.getOrDefault(found.group("share").toLowerCase(Locale.ROOT), Set.of(BigDecimal.ZERO)), false, "", found.start(), found.end());
+    if (found.group("single") != null) return new Figure(Set.of(BigDecimal.ONE.scaleByPowerOfTen(SCALES.getOrDefault(found.group("single").toLowerCase(Locale.ROOT), 0))), false, unit(found.group("before"), found.group("unit")), found.start(), found.end());
     String word = found.group("word");
     String ordinal = found.group("ordinal");
     Set<BigDecimal> plain =
@@ -71,7 +104,7 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
     String scale = found.group("scale");
     Set<BigDecimal> values = new TreeSet<>();
     for (BigDecimal value : plain) values.add(scale == null ? value : value.scaleByPowerOfTen(SCALES.getOrDefault(scale.toLowerCase(Locale.ROOT), 0)));
-    return new Figure(values, unit(found.group("before"), found.group("unit")), found.start(), found.end());
+    return new Figure(values, false, unit(found.group("before"), found.group("unit")), found.start(), found.end());
   }
 
   /** "twenty-one" is 21, "three hundred" is 300, "quatre-vingt" is 80. */
@@ -83,7 +116,7 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
       if (value == 1_000) {
         thousands = Math.max(1, whole) * 1_000;
         whole = 0;
-      } else whole = (value == 100 || value == 20 && whole == 4) && whole > 0 ? whole * value : whole + value;
+      } else whole = (value == 100 || value == 20 && whole == 4 || word.equals("dozen")) && whole > 0 ? whole * value : whole + value;
     }
     return thousands + whole;
   }
@@ -109,13 +142,28 @@ record Figure(Set<BigDecimal> values, String unit, int start, int end) {
     return CURRENCIES.getOrDefault(lower, CURRENCIES.getOrDefault(lower.replaceFirst("s$", ""), ""));
   }
 
+  private BigDecimal least() {
+    return values.stream().min(BigDecimal::compareTo).orElseThrow();
+  }
+
+  private BigDecimal below() {
+    return values.stream().max(BigDecimal::compareTo).orElseThrow();
+  }
+
+  /** Whether it is a share of a whole. */
+  boolean share() {
+    return !vague && values.size() == 2 && least().compareTo(BigDecimal.ONE) < 0;
+  }
+
   /** Whether it is a year of this or the last century, as it looks. */
   boolean year() {
-    return unit.isEmpty() && end - start == 4 && values.size() == 1 && values.iterator().next().compareTo(BigDecimal.valueOf(1900)) >= 0 && values.iterator().next().compareTo(BigDecimal.valueOf(2100)) < 0;
+    return !vague && unit.isEmpty() && end - start == 4 && values.size() == 1 && values.iterator().next().compareTo(BigDecimal.valueOf(1900)) >= 0 && values.iterator().next().compareTo(BigDecimal.valueOf(2100)) < 0;
   }
 
   /** Whether the other is the same number; a unit that this one has, the other must have too. */
   boolean stands(Figure other) {
-    return (unit.isEmpty() || unit.equals(other.unit)) && values.stream().anyMatch(other.values::contains);
+    if (!unit.isEmpty() && !unit.equals(other.unit)) return false;
+    if (vague == other.vague) return vague ? values.equals(other.values) : values.stream().anyMatch(other.values::contains);
+    return vague && other.values.stream().anyMatch(value -> value.compareTo(least()) > 0 && value.compareTo(below()) < 0);
   }
 }

@@ -18,12 +18,12 @@ final class Instructions {
 
   /** A row of their words in a sentence that none of the sources has; null where there is none. */
   @Nullable String leakedIn(String sentence, List<String> sources) {
-    for (String row : rows(sentence)) if (rows.contains(row) && sources.stream().noneMatch(source -> ClaimCheck.bare(source).contains(" " + row + " "))) return row;
+    for (String row : rows(sentence)) if (rows.contains(row) && sources.stream().noneMatch(source -> Folding.bare(source).contains(" " + row + " "))) return row;
     return null;
   }
 
   private static Set<String> rows(String text) {
-    String[] words = ClaimCheck.bare(text).strip().split(" ");
+    String[] words = Folding.bare(text).strip().split(" ");
     Set<String> rows = new HashSet<>();
     for (int i = 0; i + IN_A_ROW <= words.length; i++) rows.add(String.join(" ", List.of(words).subList(i, i + IN_A_ROW)));
     return rows;

@@ -78,6 +78,14 @@ public final class PersonalAnswer {
   }
 
   public Said read(String answer, String model) {
+    try {
+      return reading(answer, model);
+    } catch (StackOverflowError deep) {
+      return new Said(List.of(), 0, model);
+    }
+  }
+
+  private Said reading(String answer, String model) {
     ClaimCheck check = new ClaimCheck(evidence.stream().map(Evidence::excerpt).toList(), language, PromptFile.QUESTION.words());
     List<Passage.Sentence> kept = new ArrayList<>();
     int withheld = 0;

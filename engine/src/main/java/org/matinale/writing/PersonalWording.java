@@ -96,6 +96,14 @@ public final class PersonalWording {
 
   /** The cards of which something passed, by their positions; those that are not among them keep the words they have. */
   public Map<Integer, Worded> read(String answer, String model) {
+    try {
+      return reading(answer, model);
+    } catch (StackOverflowError deep) {
+      return Map.of();
+    }
+  }
+
+  private Map<Integer, Worded> reading(String answer, String model) {
     ClaimCheck check = new ClaimCheck(evidence.stream().map(Evidence::excerpt).toList(), language, PromptFile.PERSONAL.words());
     Map<Integer, Worded> worded = new TreeMap<>();
     for (JsonNode object : AnswerText.objects(answer)) {

@@ -5,7 +5,7 @@ import org.matinale.language.Sentences;
 
 /** What a model wrote on one line, without the numbers of excerpts that it likes to repeat in its prose. */
 final class Plainly {
-  private static final Pattern CITATION = Pattern.compile("\\s?\\[\\d{1,2}(?:\\s?[,;–-]\\s?\\d{1,2})*]");
+  private static final Pattern CITATION = Pattern.compile("\\s?\\[\\d{1,2}(?:\\s?[,;–-]\\s?\\d{1,2})*+]");
   private static final Pattern FINAL_STOP = Pattern.compile("(?<!\\.)\\.$");
 
   private Plainly() {}

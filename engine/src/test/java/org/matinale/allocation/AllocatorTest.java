@@ -146,6 +146,22 @@ final class AllocatorTest {
   }
 
   @Test
+  void whoeverWantsItGivesAllOfASmallBudgetToFloors() {
+    Demand.Builder building = new Demand.Builder();
+    int many = building.matter("the best of two", 10, 30);
+    int second = building.matter("the second of a hundred", 10, 30);
+    int first = building.matter("their best", 10, 30);
+    int few = building.matter("the best of one", 10, 30);
+    for (int i = 0; i < 100; i++) building.reader(1, 0, new int[] {first, second}, new float[] {1, 1});
+    for (int i = 0; i < 2; i++) building.reader(1, 0, new int[] {many}, new float[] {0.1f});
+    building.reader(1, 0, new int[] {few}, new float[] {0.1f});
+    Demand demand = building.build();
+    assertThat(new Allocator(SETTINGS.withFloorShare(0.5)).allocate(demand, 29).rungs()).containsExactly(Rung.EXTRACTIVE, Rung.BRIEF, Rung.BRIEF, Rung.EXTRACTIVE);
+    assertThat(new Allocator(SETTINGS.withFloorShare(1)).allocate(demand, 29).rungs()).containsExactly(Rung.BRIEF, Rung.EXTRACTIVE, Rung.BRIEF, Rung.EXTRACTIVE);
+    for (double share : new double[] {-0.1, 1.1, Double.NaN}) assertThatThrownBy(() -> SETTINGS.withFloorShare(share)).hasMessageContaining("Maybe");
+  }
+
+  @Test
   void moreBudgetNeverAddsLess() {
     ForAll.of(random -> night(random, 30, 90)).check(40, night -> {
       double before = Double.NEGATIVE_INFINITY;

@@ -135,6 +135,21 @@ final class ConnectedModelsTest {
   }
 
   @Test
+  void tokensThatTheRequestCannotHaveCostAreEstimatedAndDoubted() {
+    for (String usage : List.of("\"prompt_tokens\":49000000,\"completion_tokens\":30", "\"prompt_tokens\":120,\"completion_tokens\":901", "\"prompt_tokens\":120,\"completion_tokens\":0", "\"prompt_tokens\":0,\"completion_tokens\":0"))
+      enqueue(200, "{\"choices\":[{\"message\":{\"content\":\"Some words of an answer.\"}}],\"usage\":{" + usage + "}}");
+    ConnectedModels models = models(endpoint());
+    for (int i = 0; i < 4; i++) {
+      Usage usage = given(models.ask(Prompts.shared(i), later())).usage();
+      assertThat(usage.doubted()).isTrue();
+      assertThat(usage.in()).isBetween(50L, 400L);
+      assertThat(usage.out()).isBetween(3L, 30L);
+    }
+    enqueue(200, ANSWER);
+    assertThat(given(models.ask(Prompts.shared(9), later())).usage().doubted()).isFalse();
+  }
+
+  @Test
   void moreCachedTokensThanThereAreAreNotBelieved() {
     enqueue(200, ANSWER.replace("\"cached_tokens\":100", "\"cached_tokens\":900"));
     assertThat(given(models(endpoint()).ask(Prompts.shared(1), later())).usage()).isEqualTo(new Usage(120, 120, 30, false, false));

@@ -74,6 +74,22 @@ final class PolitenessTest {
     assertThat(calls / (double) answers).isLessThan(1.2);
   }
 
+  @Test
+  void whoeverPaysIsAskedBeforeEachFurtherTry() {
+    Usage each = new Usage(10, 0, 0, true, false);
+    for (int allowed = 0; allowed < 3; allowed++) {
+      AtomicInteger calls = new AtomicInteger();
+      AtomicInteger left = new AtomicInteger(allowed);
+      Retrying retrying = retrying((prompt, by) -> {
+        calls.incrementAndGet();
+        return new Answer.Refused(Trouble.DROPPED.told("it broke off"), each, 1, true, null);
+      }, 5);
+      Answer answer = retrying.ask(Prompts.shared(1), later(), paid -> paid.equals(each) && left.getAndDecrement() > 0);
+      assertThat(calls).hasValue(allowed + 1);
+      assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.usage().in()).isEqualTo(10L * calls.get()));
+    }
+  }
+
   /** What holds for everything that is laid around a model. */
   @Test
   void everyLayerPassesOnWhatIsAskedAndWhatIsSaid() {

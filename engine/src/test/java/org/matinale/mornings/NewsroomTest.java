@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -25,14 +24,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.matinale.composing.Briefing;
-import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.LoopbackServer;
-import org.matinale.fetching.SteppedTime;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.models.EmbeddingModels;
@@ -48,35 +43,14 @@ import org.matinale.series.SeriesLibrary;
 import org.matinale.series.SeriesText;
 import org.matinale.stories.Story;
 
-final class NewsroomTest {
-  private static final String GLACIER = "Glacier above Ostry lost three metres of ice in a year";
-  private static final String FERRY = "Ostry council buys two electric ferries";
+final class NewsroomTest extends Household {
   private static final String SECRET = "Zephyrine choir rehearses the Marrowfield cantata";
 
-  @TempDir Path folder;
-  private final SteppedTime time = new SteppedTime();
-  private final Map<String, String> feeds = new ConcurrentHashMap<>();
-  private LoopbackServer server;
-  private Fetcher fetcher;
-
   @BeforeEach
-  void serve() throws IOException {
-    time.advance(Duration.ofDays(30)); // the feeds are of 1 April
-    server = new LoopbackServer();
-    server.on("/", exchange -> {
-      String body = feeds.get(exchange.getRequestURI().getPath());
-      LoopbackServer.send(exchange, body == null ? 404 : 200, "application/rss+xml", (body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
-    });
-    fetcher = server.fetcher(time);
+  void publish() {
     feeds.put("/ledger.xml", feed("Ostry Ledger", item("glacier", GLACIER, "The glacier above Ostry lost three metres of ice between May and May, climate researchers measured on Friday.")));
     feeds.put("/courier.xml", feed("Marlowe Courier", item("ferry", FERRY, "The council of Ostry bought two electric ferries for nine million crowns, to cross the harbour at night.")));
     feeds.put("/choir.xml", feed("Zephyrine Choir", item("choir", SECRET, "The Zephyrine choir rehearses the Marrowfield cantata in the climate hall on Sunday evening.")));
-  }
-
-  @AfterEach
-  void close() {
-    fetcher.close();
-    server.close();
   }
 
   @Test
@@ -424,14 +398,6 @@ final class NewsroomTest {
     return Newsroom.open(folder.resolve("shared"), fetcher, null, time, 1);
   }
 
-  private String ledger() {
-    return server.at("/ledger.xml");
-  }
-
-  private String courier() {
-    return server.at("/courier.xml");
-  }
-
   private String choir() {
     return server.at("/choir.xml");
   }
@@ -446,10 +412,6 @@ final class NewsroomTest {
     return briefing.cards().stream().map(Briefing.Card::headline).toList();
   }
 
-  private static Order order(Subscriber reader) {
-    return new Order(List.of(), reader, List.of(), SeriesLibrary.read(List.of()), 7, 0, null, 1);
-  }
-
   private static Subscriber reader(String id) {
     return reader(id, Map.of(), List.of(), List.of());
   }
@@ -458,14 +420,6 @@ final class NewsroomTest {
     return new Subscriber(
         id, Subscriber.Plan.FREE, List.of(Language.ENGLISH), List.of(new Interest("climate"), new Interest("ferries"), new Interest("choir")), List.of(), wishes, Map.of(), List.of(), series, List.of(), LocalTime.of(7, 0),
         ZoneId.of("UTC"), told, false);
-  }
-
-  private static String feed(String name, String... items) {
-    return "<rss version=\"2.0\"><channel><title>%s</title><language>en</language>%s</channel></rss>".formatted(name, String.join("", items));
-  }
-
-  private static String item(String path, String title, String text) {
-    return "<item><title>%s</title><link>https://%s.example/%s</link><pubDate>Wed, 01 Apr 2026 03:00:00 GMT</pubDate><description>%s</description></item>".formatted(title, path, path, text);
   }
 
   private static List<Path> files(Path folder) throws IOException {

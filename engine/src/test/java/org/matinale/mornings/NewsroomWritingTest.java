@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,19 +19,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.matinale.allocation.AllocationSettings;
 import org.matinale.composing.Briefing;
-import org.matinale.fetching.Fetcher;
-import org.matinale.fetching.LoopbackServer;
-import org.matinale.fetching.SteppedTime;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.ForAll;
@@ -52,31 +46,17 @@ import org.matinale.series.SeriesLibrary;
 import org.matinale.series.SeriesText;
 
 /** A household's newsroom with a model that plays a script. */
-final class NewsroomWritingTest {
-  private static final String GLACIER = "Glacier above Ostry lost three metres of ice in a year";
+final class NewsroomWritingTest extends Household {
   private static final String ICE =
       "The glacier above Ostry lost three metres of ice between May and May, climate researchers of the observatory measured on Friday. Forty poles in the ice were read by a team of eleven people within two days. The valley takes most of its drinking water"
           + " from the stream below the glacier. Wells are to be drilled at Ostry before the summer of 2028, the council decided.";
-  private static final String FERRY = "Ostry council buys two electric ferries";
   private static final String BOATS =
       "The council of Ostry bought two electric ferries for nine million crowns, to cross the harbour at night. The first of the ferries is to sail in October, with room for ninety passengers. The old ferry of 1971 goes to the museum of the harbour.";
 
-  @TempDir Path folder;
-  private final SteppedTime time = new SteppedTime();
-  private final Map<String, String> feeds = new ConcurrentHashMap<>();
-  private LoopbackServer server;
-  private Fetcher fetcher;
   private ScriptedModelServer models;
 
   @BeforeEach
-  void serve() throws IOException {
-    time.advance(Duration.ofDays(30)); // the feeds are of 1 April
-    server = new LoopbackServer();
-    server.on("/", exchange -> {
-      String body = feeds.get(exchange.getRequestURI().getPath());
-      LoopbackServer.send(exchange, body == null ? 404 : 200, "application/rss+xml", (body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
-    });
-    fetcher = server.fetcher(time);
+  void publish() {
     feeds.put("/ledger.xml", feed("Ostry Ledger", item("glacier", GLACIER, ICE)));
     feeds.put("/courier.xml", feed("Marlowe Courier", item("ferry", FERRY, BOATS)));
     models = play(Script.GOOD);
@@ -85,8 +65,6 @@ final class NewsroomWritingTest {
   @AfterEach
   void close() {
     models.close();
-    fetcher.close();
-    server.close();
   }
 
   private ScriptedModelServer play(Script script) {
@@ -334,24 +312,12 @@ final class NewsroomWritingTest {
     return Set.of(ledger(), courier());
   }
 
-  private String ledger() {
-    return server.at("/ledger.xml");
-  }
-
-  private String courier() {
-    return server.at("/courier.xml");
-  }
-
   private Briefing preview(Newsroom newsroom, Order order) {
     return newsroom.preview(order, shared(), order.reader().edition(time.instant()));
   }
 
   private static List<Rung> rungs(Briefing briefing) {
     return briefing.cards().stream().map(Briefing.Card::rung).toList();
-  }
-
-  private static Order order(Subscriber reader) {
-    return new Order(List.of(), reader, List.of(), SeriesLibrary.read(List.of()), 7, 0, null, 1);
   }
 
   private static Subscriber reader(String id) {
@@ -365,13 +331,5 @@ final class NewsroomWritingTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String feed(String name, String... items) {
-    return "<rss version=\"2.0\"><channel><title>%s</title><language>en</language>%s</channel></rss>".formatted(name, String.join("", items));
-  }
-
-  private static String item(String path, String title, String text) {
-    return "<item><title>%s</title><link>https://%s.example/%s</link><pubDate>Wed, 01 Apr 2026 03:00:00 GMT</pubDate><description>%s</description></item>".formatted(title, path, path, text);
   }
 }

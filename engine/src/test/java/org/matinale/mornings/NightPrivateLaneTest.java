@@ -46,6 +46,16 @@ final class NightPrivateLaneTest {
   }
 
   @Test
+  void aModelThatNobodyConfidesInIsSaidToHaveHadNothingToDo() {
+    try (Nights.Played played = Nights.Played.privately(Script.GOOD)) {
+      Confidant confidant = Confidant.of(played.models(), Budget.UNLIMITED);
+      assertThat(nights.make(nights.order("one", null, Budget.UNLIMITED).confidingIn(confidant), played.clock()).problems()).isEmpty();
+      Nights.write(nights.subscribers, List.of("{\"id\":\"does-not\",\"interests\":[\"bees\"]}"));
+      assertThat(nights.make(nights.order("two", null, Budget.UNLIMITED).confidingIn(confidant), played.clock()).problems()).singleElement().satisfies(problem -> assertThat(problem.message()).contains("privateModel", "Maybe"));
+    }
+  }
+
+  @Test
   void itHasABudgetOfItsOwn() {
     try (Nights.Played played = Nights.Played.privately(Script.GOOD)) {
       nights.make(nights.order("one", null, Budget.UNLIMITED).confidingIn(Confidant.of(played.models(), new Budget(Budget.Unit.TOKENS, 10))), played.clock());

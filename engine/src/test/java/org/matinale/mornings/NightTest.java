@@ -3,8 +3,10 @@ package org.matinale.mornings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ import org.matinale.kernel.Budget;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Rung;
+import org.matinale.models.Again;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
 import org.matinale.models.PricedModel;
@@ -56,6 +59,17 @@ final class NightTest {
     for (JsonNode briefing : nights.lines("one", "briefings.jsonl")) for (JsonNode card : briefing.path("cards").values()) assertThat(passages).contains(card.path("passage").asString());
     assertThat(nights.lines("one", "allocation.jsonl")).allSatisfy(decision -> assertThat(decision.path("reason").asString()).isEqualTo("no-model"));
     assertThat(nights.json("one", "ledger.json").path("lowestRung").asString()).isEqualTo("EXTRACTIVE");
+  }
+
+  @Test
+  void whatWasToldIsNoUpdateBecauseItsDateWasStillToCome() {
+    Nights.write(nights.subscribers, List.of("{\"id\":\"anna\",\"interests\":[\"ferries\",\"bees\"]}"));
+    String ahead = Nights.item("ferries", "Ferries of Ostry carry a million passengers", "The ferries of Ostry carried a million passengers in a year, the council said. The millionth was a baker from Marlowe on her way to work.").replace("30 May 2026 00:30:00", "31 May 2026 01:00:00");
+    nights.feed("harbour", "Harbour Post", "en", ahead, ahead.replace("/ferries", "/bees").replace("Ferries of Ostry carry a million passengers", "Bees of Ostry made a tonne of honey").replace("carried a million passengers in a year", "made a tonne of honey, more bees than ever").replace("31 May 2026 01:00:00", "30 May 2026 03:04:00"));
+    nights.make(nights.order("monday", null, Budget.UNLIMITED));
+    assertThat(nights.text("monday", "briefings.jsonl")).contains("Ferries of Ostry carry", "Bees of Ostry");
+    nights.make(nights.order("tuesday", "monday", null, Budget.UNLIMITED), InstantSource.fixed(Nights.NOW.plus(Duration.ofDays(1))));
+    assertThat(nights.text("tuesday", "briefings.jsonl")).doesNotContain("Ferries of Ostry carry", "Bees of Ostry", "\"update\":true");
   }
 
   @Test
@@ -113,6 +127,69 @@ final class NightTest {
   }
 
   @Test
+  void whatComesToNothingIsCountedAlikeInBatchesAndOneByOne() {
+    for (Quirk quirk : List.of(Quirk.CUT_OFF, Quirk.GARBAGE)) {
+      try (Nights.Played played = Nights.Played.inBatches(Script.GOOD.with(quirk))) {
+        NightReport report = nights.make(nights.order("batched-" + quirk, played.authors(), Budget.UNLIMITED), played.clock());
+        assertThat(report.failures()).containsKey(quirk == Quirk.CUT_OFF ? "answer-cut-off" : "no-answer");
+      }
+      long lost = nights.lines("batched-" + quirk, "answers.jsonl").stream().filter(line -> line.path("batched").asBoolean(false)).count();
+      assertThat(lost).isPositive();
+      assertThat(nights.json("batched-" + quirk, "ledger.json").path("failures").valueStream().mapToInt(JsonNode::asInt).sum()).isGreaterThanOrEqualTo((int) lost);
+    }
+  }
+
+  @Test
+  void whatPlansWereToldAndWhatNobodyWasToldIsAllThatWasPaid() {
+    for (Script script : List.of(Script.GOOD, Script.GOOD.withErrors(0.3), Script.GOOD.with(Quirk.GARBAGE), Script.GOOD.with(Quirk.CUT_OFF))) {
+      String night = "night-" + script.hashCode();
+      try (Nights.Played played = Nights.Played.of(script)) {
+        nights.make(nights.order(night, played.authors(), Budget.UNLIMITED), played.clock());
+      }
+      JsonNode ledger = nights.json(night, "ledger.json");
+      for (String part : List.of("tokens", "money")) {
+        BigDecimal parts = ledger.path("unused").path(part).decimalValue();
+        assertThat(parts.signum()).isGreaterThanOrEqualTo(0);
+        for (JsonNode plan : ledger.path("plans").values()) parts = parts.add(plan.path(part).decimalValue());
+        assertThat(parts).as("%s of %s", part, script).isEqualByComparingTo(ledger.path(part).decimalValue());
+      }
+      if (script.equals(Script.GOOD.with(Quirk.CUT_OFF))) assertThat(ledger.path("unused").path("tokens").asLong()).isPositive().isEqualTo(ledger.path("tokens").asLong());
+    }
+  }
+
+  @Test
+  void whoeverIsToldNothingCountsAmongThoseWhoHaveLeast() {
+    Nights.write(nights.subscribers, List.of(Nights.reader(0), "{\"id\":\"zoe\",\"interests\":[\"curling\"]}"));
+    nights.make(nights.order("one", null, Budget.UNLIMITED));
+    JsonNode ledger = nights.json("one", "ledger.json");
+    assertThat(ledger.path("readers").path("nothing").asInt()).isEqualTo(1);
+    assertThat(ledger.path("worstTenth").asDouble()).isZero();
+    assertThat(ledger.path("jain").asDouble()).isEqualTo(0.5);
+    assertThat(ledger.path("lowestRung").asString()).isEqualTo("EXTRACTIVE");
+  }
+
+  @Test
+  void whatIsToldLowerThanDecidedSaysWhy() {
+    for (Quirk quirk : List.of(Quirk.GARBAGE, Quirk.CUT_OFF)) {
+      try (Nights.Played played = Nights.Played.of(Script.GOOD.with(quirk))) {
+        nights.make(nights.order("night-" + quirk, played.authors(), Budget.UNLIMITED), played.clock());
+      }
+      List<JsonNode> lowered = nights.lines("night-" + quirk, "allocation.jsonl").stream().filter(line -> !line.path("told").equals(line.path("rung"))).toList();
+      assertThat(lowered).isNotEmpty().allSatisfy(line -> assertThat(line.path("why").asString()).isIn("rejected", "model", "late"));
+      assertThat(lowered).anySatisfy(line -> assertThat(line.path("why").asString()).isEqualTo(quirk == Quirk.GARBAGE ? "rejected" : "model"));
+    }
+    Nights.write(nights.subscribers, List.of("{\"id\":\"anna\",\"interests\":[\"curling\"]}"));
+    nights.feed("curling", "Curling Club", "en", Nights.item("curling", "Curling club of Ostry wins", ""));
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      nights.make(nights.order("short", played.authors(), Budget.UNLIMITED), played.clock());
+    }
+    assertThat(nights.lines("short", "allocation.jsonl")).singleElement().satisfies(line -> {
+      assertThat(line.path("reason").asString()).isEqualTo("too-little");
+      assertThat(line.has("why")).isFalse();
+    });
+  }
+
+  @Test
   void aReplayAsksNobodyAndGivesTheSameBytes() {
     try (Nights.Played played = Nights.Played.of(Script.GOOD.withErrors(0.2))) {
       nights.make(nights.order("one", played.authors(), new Budget(Budget.Unit.TOKENS, 9_000)), played.clock());
@@ -136,9 +213,9 @@ final class NightTest {
   /** Breaks off at a request, as a process that is killed does. */
   private record BreaksOff(WritingModels models, AtomicInteger left) implements WritingModels {
     @Override
-    public Answer ask(Prompt prompt, Instant by) {
+    public Answer ask(Prompt prompt, Instant by, Again again) {
       if (left.getAndDecrement() <= 0) throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "killed");
-      return models.ask(prompt, by);
+      return models.ask(prompt, by, again);
     }
 
     @Override
@@ -159,10 +236,9 @@ final class NightTest {
 
   @Test
   void aNightThatWasBrokenOffIsFinishedWithoutPayingTwice() {
-    Budget budget = new Budget(Budget.Unit.TOKENS, 9_000);
     long whole;
     try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
-      nights.make(nights.order("whole", new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief()), budget), played.clock());
+      nights.make(nights.order("whole", unbroken(played), Budget.UNLIMITED), played.clock());
       whole = played.server().calls();
     }
     assertThat(whole).isGreaterThan(3);
@@ -170,16 +246,40 @@ final class NightTest {
       String night = "night-" + kill;
       try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
         Authors killed = new Authors(new BreaksOff(played.models(), new AtomicInteger(kill)), played.authors().full(), played.authors().brief());
-        assertThatThrownBy(() -> nights.make(nights.order(night, killed, budget), played.clock())).hasMessageContaining("killed");
-        Authors alive = new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief());
-        NightReport report = nights.make(nights.order(night, alive, budget), played.clock());
+        assertThatThrownBy(() -> nights.make(nights.order(night, killed, Budget.UNLIMITED), played.clock())).hasMessageContaining("killed");
+        NightReport report = nights.make(nights.order(night, unbroken(played), Budget.UNLIMITED), played.clock());
         assertThat(report.takenUp()).isTrue();
         assertThat(played.server().calls()).as("killed at request %d", kill).isEqualTo(whole);
         assertThat(new HashSet<>(played.server().requests())).hasSize((int) whole);
       }
       assertThat(nights.text(night, "briefings.jsonl")).isEqualTo(nights.text("whole", "briefings.jsonl"));
-      assertThat(nights.json(night, "ledger.json").path("tokens").asLong()).isEqualTo(nights.json("whole", "ledger.json").path("tokens").asLong());
+      // the one that was under way counts as paid, whatever became of it
+      List<JsonNode> lost = nights.lines(night, "answers.jsonl").stream().filter(line -> line.has("lost")).toList();
+      assertThat(lost).hasSize(1);
+      long underWay = lost.getFirst().path("in").asLong() + lost.getFirst().path("out").asLong();
+      assertThat(nights.json(night, "ledger.json").path("tokens").asLong()).isEqualTo(nights.json("whole", "ledger.json").path("tokens").asLong() + underWay);
     }
+    nights.replay("night-1", "again");
+    assertThat(nights.text("again", "briefings.jsonl")).isEqualTo(nights.text("night-1", "briefings.jsonl"));
+    assertThat(nights.json("again", "ledger.json").path("tokens")).isEqualTo(nights.json("night-1", "ledger.json").path("tokens"));
+  }
+
+  /** One by one, so that it is known which is under way. */
+  private static Authors unbroken(Nights.Played played) {
+    return new Authors(new BreaksOff(played.models(), new AtomicInteger(1_000)), played.authors().full(), played.authors().brief());
+  }
+
+  @Test
+  void whatWasUnderWayAtAKillStaysWithinTheBudget() {
+    Budget budget = new Budget(Budget.Unit.TOKENS, 9_000);
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      for (int kill = 0; kill < 3; kill++) {
+        Authors killed = new Authors(new BreaksOff(played.models(), new AtomicInteger(1)), played.authors().full(), played.authors().brief());
+        assertThatThrownBy(() -> nights.make(nights.order("one", killed, budget), played.clock())).hasMessageContaining("killed");
+      }
+      assertThat(nights.make(nights.order("one", unbroken(played), budget), played.clock()).spent()).isLessThanOrEqualTo(budget.amount());
+    }
+    assertThat(nights.lines("one", "answers.jsonl").stream().filter(line -> line.has("lost"))).isNotEmpty();
   }
 
   @Test
@@ -234,6 +334,24 @@ final class NightTest {
       assertThat(nights.text("one", "briefings.jsonl")).isEqualTo(told);
       assertThat(played.server().calls()).isLessThan(2 * calls);
     }
+  }
+
+  @Test
+  void aLineOfTheJournalThatCannotBeReadIsToldAndAskedAgain() throws Exception {
+    try (Nights.Played played = Nights.Played.of(Script.GOOD)) {
+      assertThat(nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock()).problems()).isEmpty();
+      Path journal = folder.resolve("one").resolve("answers.jsonl");
+      Files.writeString(journal, Files.readString(journal).replaceFirst("(?m)^[{]\"key\".*$", "{\"key\":"));
+      Files.delete(folder.resolve("one").resolve("manifest.json"));
+      assertThat(nights.make(nights.order("one", played.authors(), Budget.UNLIMITED), played.clock()).problems()).singleElement().satisfies(problem -> assertThat(problem.message()).startsWith("1 line of answers.jsonl could not be read and is asked again"));
+    }
+  }
+
+  @Test
+  void whatIsTheReadersOwnIsTheOwnersAlone() throws Exception {
+    nights.make(nights.order("monday", null, Budget.UNLIMITED));
+    nights.make(nights.order("tuesday", "monday", null, Budget.UNLIMITED));
+    for (String file : List.of("briefings.jsonl", "state/readers.jsonl", "state/calendars.jsonl")) assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("tuesday").resolve(file)))).as(file).isEqualTo("rw-------");
   }
 
   @Test

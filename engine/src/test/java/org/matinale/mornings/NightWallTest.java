@@ -3,10 +3,14 @@ package org.matinale.mornings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.matinale.kernel.Budget;
@@ -55,6 +59,12 @@ final class NightWallTest {
   @Test
   void whateverOneReaderSaysRequestsAndPassagesOfOneKeyAreTheSame() {
     Nights nights = new Nights(folder);
+    nights.feed("evening", "Evening Herald", "en",
+        Nights.item("glacier3", "Ostry council meets after the glacier lost three metres of ice", "The council of Ostry met after climate researchers measured that the glacier above Ostry lost three metres of ice. It asked for a warning system on Friday evening.").replace("00:30:00", "02:10:00"),
+        Nights.item("ferry2", "Ostry council names the two electric ferries for the harbour", "The council of Ostry named its two electric ferries for the harbour on Friday. They cost nine million crowns and cross the harbour from September.").replace("00:30:00", "02:20:00"));
+    Set<String> published = Set.of("2026-05-30T00:30:00Z", "2026-05-30T02:10:00Z", "2026-05-30T02:20:00Z", Instant.EPOCH.toString());
+    Set<String> updates = new HashSet<>();
+    List<String> stories = new ArrayList<>();
     Map<String, String> requests = new HashMap<>();
     Map<String, String> passages = new HashMap<>();
     int[] night = {0};
@@ -64,7 +74,11 @@ final class NightWallTest {
       for (int i = 0; i < 8; i++) lines.add(Nights.reader(i));
       String one = words.get(random.nextInt(words.size()));
       String other = words.get(random.nextInt(words.size()));
-      lines.add("{\"id\":\"%s\",\"languages\":[\"%s\"],\"interests\":[{\"text\":\"%s\"}],\"wishes\":[{\"text\":\"%s\"}],\"mutes\":[{\"text\":\"%s\"}]}".formatted(CANARY + random.nextInt(9), random.nextBoolean() ? "en" : "fr", one, other, words.get(random.nextInt(words.size()))));
+      String told = stories.isEmpty() ? "" : "{\"story\":\"%s\",\"at\":\"%s\"}".formatted(stories.get(random.nextInt(stories.size())), instant(random));
+      String saved = "{\"article\":{\"id\":\"https://ledger.example/%s\",\"title\":\"%s\"},\"signal\":\"saved\",\"at\":\"%s\"}".formatted(
+          random.nextBoolean() ? "ferry" : "glacier", random.nextBoolean() ? "Ostry council buys two electric ferries for the harbour" : "Glacier above Ostry lost three metres of ice in a year", instant(random));
+      lines.add("{\"id\":\"%s\",\"languages\":[\"%s\"],\"interests\":[{\"text\":\"%s\"}],\"wishes\":[{\"text\":\"%s\"}],\"mutes\":[{\"text\":\"%s\"}],\"history\":[%s],\"told\":[%s]}".formatted(
+          CANARY + random.nextInt(9), random.nextBoolean() ? "en" : "fr", one, other, words.get(random.nextInt(words.size())), saved, told));
       return lines;
     }).check(12, lines -> {
       Nights.write(nights.subscribers, lines);
@@ -81,8 +95,20 @@ final class NightWallTest {
         ((tools.jackson.databind.node.ObjectNode) passage).remove("cost");
         assertThat(passages.merge(passage.path("request").asString(), passage.toString(), (before, now) -> before)).isEqualTo(passage.toString());
       }
+      for (JsonNode decision : nights.lines(name, "allocation.jsonl")) {
+        String[] matter = decision.path("matter").asString().split("[@#]");
+        if (stories.size() < 8) stories.add(matter[0]);
+        if (matter.length > 1 && matter[1].contains(":")) assertThat(published).as("an instant that is public").contains(matter[1]);
+        if (matter.length > 1) updates.add(matter[1]);
+      }
       assertThat(nights.shared(name)).doesNotContain(CANARY);
     });
+    assertThat(updates).as("somebody was told what went on since").isNotEmpty();
+  }
+
+  /** When she did something: known to her alone. */
+  private static Instant instant(RandomGenerator random) {
+    return Nights.NOW.minusSeconds(random.nextInt(60, 12_000));
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.matinale.kernel.Language;
 import org.matinale.writing.ClaimCheck.Cause;
 import org.matinale.writing.ClaimCheck.Withheld;
@@ -111,6 +112,21 @@ final class ClaimCheckTest {
       """)
   void withholdsItInFrench(String sentence, Cause cause) {
     assertThat(french(sentence)).isEqualTo(cause);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aa.b", ".b", "[1", ",1", "all ", "no evidence that ", "not been ", "two hundred and ", "1 000", "dozens of ", "A - ", "“a", "'aaaa ", "n'a pas ", "a_b", ":a", "a,com "})
+  void whateverATextRepeatsItIsJudged(String repeated) {
+    for (String text : List.of(repeated.repeat(20_000), "[1" + repeated.repeat(20_000), "ignore " + repeated.repeat(20_000) + "prompts", "aa" + repeated.repeat(20_000) + " and more words")) {
+      assertThat(english(Plainly.of(text))).isEqualTo(Cause.FORM);
+      assertThat(ClaimCheck.harmless(text)).isFalse();
+      assertThat(ClaimCheck.instructs(text.substring(0, 20_000), Language.FRENCH)).isFalse();
+      assertThat(Plainly.headline(text)).isNotNull();
+    }
+    String sentence = repeated.repeat(400 / repeated.length());
+    ClaimCheck check = new ClaimCheck(List.of(excerpt(List.of(sentence, "Twelve people " + sentence))), Language.ENGLISH, PromptFile.FULL.words());
+    assertThat(check.headline("x")).isEmpty();
+    check.against("Twelve people were there: " + sentence.substring(0, 300), List.of(1));
   }
 
   @Test

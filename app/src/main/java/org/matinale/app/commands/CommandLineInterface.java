@@ -69,6 +69,7 @@ public final class CommandLineInterface implements Callable<Integer> {
     commands.put("demo", () -> DemoCommand.create(console));
     commands.put("brief", () -> new BriefCommand(console));
     commands.put("night", () -> new NightCommand(console));
+    commands.put("plan", () -> new PlanCommand(console));
     commands.put("serve", () -> new ServeCommand(console));
     commands.put("export", () -> new ExportCommand(console));
     commands.put("erase", () -> new EraseCommand(console));

@@ -45,6 +45,10 @@ import picocli.CommandLine.Spec;
     })
 final class NightCommand implements Callable<Integer> {
   private static final int LINES_SHOWN = 10;
+
+  /** Problems that are told whether all are wanted or not. */
+  private static final Set<String> TOLD = Set.of("night-replaced", "interests-late", "journal-lines", "private-model-idle");
+
   private static final Set<String> OF_A_REPLAY = Set.of("--replay", "--subscribers", "--out", "--now", "--settings", "--quiet", "--verbose");
 
   @Option(names = "--sources", paramLabel = "S", arity = "1..*", description = "Feeds by address or file, pages, OPML files, folders of recorded feeds: everybody's.")
@@ -77,6 +81,9 @@ final class NightCommand implements Callable<Integer> {
   @Option(names = "--alpha", paramLabel = "A", defaultValue = "1", description = "Fairness: 0 adds up what readers gain, 1 is proportionally fair, more favours who has least (${DEFAULT-VALUE}).")
   private double alpha = 1;
 
+  @Option(names = "--floor-share", paramLabel = "X", defaultValue = "0.5", description = "Where the budget does not reach for everyone's best card: the share of it for best cards, 0 to 1 (${DEFAULT-VALUE}); 1 for all of it.")
+  private double floorShare = 0.5;
+
   @Option(names = "--threads", paramLabel = "N", description = "Threads that reckon; by default one for each processor.")
   private @Nullable Integer threads;
 
@@ -103,15 +110,15 @@ final class NightCommand implements Callable<Integer> {
       if (replay != null) {
         List<String> others = spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName).filter(name -> !OF_A_REPLAY.contains(name)).toList();
         if (!others.isEmpty()) throw new ParameterException(spec.commandLine(), "--replay makes a night again as it was, and takes no %s. Maybe leave that out.".formatted(String.join(", ", others)));
-        tell(Night.replay(replay, subscribers, out, fetcher, clock));
+        tell(Night.replay(replay, subscribers, out, fetcher, clock, this::progress));
         return 0;
       }
       try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment(), batches);
           ConfidantOptions.Connected confided = confidant.connected(clock, run.seed())) {
         if (models.unpriced() && budget.budget().unit() == Budget.Unit.MONEY) console.say("without --price nothing is known to cost money, and --budget-money holds nothing back. Maybe add --price 2.50,0.25,10.");
         NightOrder order = order(connected.authors()).confidingIn(confided.confidant());
-        if (dryRun) tell(Night.forecast(order, fetcher, clock));
-        else tell(Night.make(order, fetcher, clock));
+        if (dryRun) tell(Night.forecast(order, fetcher, clock, this::progress));
+        else tell(Night.make(order, fetcher, clock, this::progress));
       }
       return 0;
     }
@@ -123,10 +130,14 @@ final class NightCommand implements Callable<Integer> {
     if (readers == null) throw new ParameterException(spec.commandLine(), "Missing required option: '--subscribers=FILE'. Maybe 'matinale demo readers > readers.jsonl' is a way to begin.");
     try {
       return new NightOrder(
-          sources, readers, out, previous, series, cards, pages, budget.budget(), models.currency(), AllocationSettings.DEFAULT.withAlpha(alpha), threads == null ? Runtime.getRuntime().availableProcessors() : threads, run.seed(), authors);
+          sources, readers, out, previous, series, cards, pages, budget.budget(), models.currency(), AllocationSettings.DEFAULT.withAlpha(alpha).withFloorShare(floorShare), threads == null ? Runtime.getRuntime().availableProcessors() : threads, run.seed(), authors);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private void progress(String stage) {
+    if (console.terminal() && !run.quiet()) console.say(stage + " …");
   }
 
   private void tell(NightForecast forecast) {
@@ -136,17 +147,23 @@ final class NightCommand implements Callable<Integer> {
   }
 
   private void tell(NightReport report) {
+    List<NightReport.Line> refused = report.refused();
+    long left = refused.stream().filter(line -> !line.served()).map(NightReport.Line::number).distinct().count();
     String cardsByRung = report.cards().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(rung -> "%,d %s".formatted(rung.getValue(), named(rung.getKey()))).collect(Collectors.joining(", "));
     String spent = report.spent() == 0 ? "" : report.budget().unit() == Budget.Unit.TOKENS ? ", %,d tokens".formatted(report.spent()) : ", %s %s".formatted(BigDecimal.valueOf(report.spent(), 6).stripTrailingZeros().toPlainString(), report.currency());
-    console.out().printf(Locale.ROOT, "%,d briefings, %s on time: %s; %,d passages written of %,d wanted%s%n%s%n", report.readers(), share(report.onTime()), cardsByRung.isEmpty() ? "no cards" : cardsByRung, report.written(), report.distinct(), spent, out.resolve("briefings.jsonl"));
+    console.out().printf(Locale.ROOT, "%s, %s on time: %s; %,d passages written of %,d wanted%s%s%n%s%n", report.readers() == 1 ? "1 briefing" : "%,d briefings".formatted(report.readers()), share(report.onTime()), cardsByRung.isEmpty() ? "no cards" : "cards " + cardsByRung, report.written(), report.distinct(), spent,
+        left == 0 ? "" : left == 1 ? "; 1 line refused" : "; %,d lines refused".formatted(left), out.resolve("briefings.jsonl"));
     if (run.quiet()) return;
     if (report.takenUp()) console.say("the night that was begun here at %s was gone on with; what was paid for then was not paid for again".formatted(report.begun()));
-    List<NightReport.Line> refused = report.refused();
-    for (NightReport.Line line : refused.subList(0, run.verbose() ? refused.size() : Math.min(LINES_SHOWN, refused.size()))) console.say(line.problem().message() + (line.served() ? "" : " This subscriber has no briefing."));
-    if (!run.verbose() && refused.size() > LINES_SHOWN) console.say("and %,d more lines like these; --verbose names them all".formatted(refused.size() - LINES_SHOWN));
+    for (NightReport.Line line : refused.subList(0, run.verbose() ? refused.size() : Math.min(LINES_SHOWN, refused.size()))) console.say(sentence(line.problem().message()) + (line.served() ? "" : " This subscriber has no briefing."));
+    if (!run.verbose() && refused.size() > LINES_SHOWN) console.say(refused.size() - LINES_SHOWN == 1 ? "and 1 more like these; --verbose names it too" : "and %,d more like these; --verbose names them all".formatted(refused.size() - LINES_SHOWN));
     for (Unusable failed : report.failed()) console.say(failed.problem().message().contains(failed.name()) ? failed.problem().message() : failed.name() + ": " + failed.problem().message());
     if (!report.failures().isEmpty()) console.say("models: " + report.failures().entrySet().stream().sorted(Map.Entry.comparingByKey()).map(failure -> "%s %,d".formatted(failure.getKey(), failure.getValue())).collect(Collectors.joining(", ")) + ". Maybe see docs/models.md.");
-    if (run.verbose()) for (Problem problem : report.problems()) console.say(problem.message());
+    for (Problem problem : report.problems()) if (run.verbose() || TOLD.contains(problem.code())) console.say(problem.message());
+  }
+
+  private static String sentence(String message) {
+    return message.matches("(?s).*[.!?…]") ? message : message + ".";
   }
 
   private static String share(double share) {

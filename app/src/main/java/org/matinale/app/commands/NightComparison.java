@@ -49,6 +49,11 @@ record NightComparison(int readers, int oneByOne, long capacity, Told shared, To
       return all;
     }
 
+    /** Readers for whom nothing matched: served, and without a shared card. */
+    int nothingMatched() {
+      return served - best.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     int best(Rung rung) {
       return best.getOrDefault(rung, 0);
     }

@@ -64,8 +64,7 @@ final class NightComparisonPage {
   private static List<Part> parts(NightComparison nights, Told told) {
     List<Part> parts = new ArrayList<>();
     for (Rung rung : Rung.values()) parts.add(new Part(rung.name().toLowerCase(Locale.ROOT), "best card " + NightComparisonText.named(rung), told.best(rung)));
-    int others = told.served() - parts.stream().mapToInt(Part::readers).sum();
-    parts.add(new Part("personal", "a quiet day: nothing matched", others));
+    parts.add(new Part("personal", NightComparisonText.NOTHING_MATCHED + ": nothing matched", told.nothingMatched()));
     parts.add(new Part("nothing", "nothing", nights.readers() - told.served()));
     return parts.stream().filter(part -> part.readers() > 0).toList();
   }

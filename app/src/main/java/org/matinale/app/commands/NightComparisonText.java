@@ -14,6 +14,8 @@ final class NightComparisonText {
 
   static final String RECKONED = "One by one is reckoned, not run: as many cards a briefing as readers have here, each at what a passage told in full took here.";
 
+  static final String NOTHING_MATCHED = "no shared card";
+
   private static final String NONE = "–";
 
   private NightComparisonText() {}
@@ -24,6 +26,7 @@ final class NightComparisonText {
     rows.add(row(nights, "readers with nothing", number(nights.unserved()), told -> number(nights.readers() - told.served())));
     rows.add(row(nights, "on time", NONE, told -> share(told.onTime())));
     for (Rung rung : Rung.values()) rows.add(row(nights, "best card " + named(rung), rung == Rung.FULL ? number(nights.oneByOne()) : "0", told -> number(told.best(rung))));
+    rows.add(row(nights, NOTHING_MATCHED, "0", told -> number(told.nothingMatched())));
     for (Rung rung : Rung.values()) rows.add(row(nights, "cards " + named(rung), NONE, told -> number(told.cards(rung))));
     rows.add(row(nights, "passages written", NONE, told -> number(told.passages())));
     rows.add(row(nights, "cards from each passage", "1", told -> told.passages() == 0 ? NONE : decimal(told.sharing())));

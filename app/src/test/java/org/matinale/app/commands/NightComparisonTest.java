@@ -7,7 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.matinale.app.commands.NightComparison.Told;
 import org.matinale.composing.Briefing;
@@ -72,6 +76,7 @@ final class NightComparisonTest {
             best card told in full                200      6,412       5,020
             best card told in brief                 0      3,380       1,010
             best card quoted                        0        150       3,912
+            no shared card                          0         58          58
             cards told in full                      –     18,207      11,207
             cards told in brief                     –     24,911       6,050
             cards quoted                            –     13,370      39,231
@@ -83,6 +88,13 @@ final class NightComparisonTest {
 
             One by one is reckoned, not run: as many cards a briefing as readers have here, each at what a passage told in full took here.
             """);
+  }
+
+  @Test
+  void theRowsOfReadersAddUpToAll() {
+    Map<String, NightComparisonText.Row> rows = NightComparisonText.rows(nights(false)).stream().collect(Collectors.toMap(NightComparisonText.Row::name, row -> row));
+    for (Function<NightComparisonText.Row, String> column : List.<Function<NightComparisonText.Row, String>>of(NightComparisonText.Row::oneByOne, NightComparisonText.Row::shared, NightComparisonText.Row::dying))
+      assertThat(Stream.of("readers with nothing", "best card told in full", "best card told in brief", "best card quoted", "no shared card").mapToInt(name -> Integer.parseInt(column.apply(Objects.requireNonNull(rows.get(name))).replace(",", ""))).sum()).isEqualTo(10_000);
   }
 
   @Test

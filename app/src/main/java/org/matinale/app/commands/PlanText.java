@@ -1,0 +1,141 @@
+package org.matinale.app.commands;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.matinale.planner.Figure;
+import org.matinale.planner.NightFigures;
+import org.matinale.planner.Plan;
+import org.matinale.planner.Planner;
+import org.matinale.planner.Quantity;
+import org.matinale.planner.Scenario;
+import org.matinale.planner.ScenarioText;
+import org.matinale.planner.Sensitivity;
+import org.matinale.planner.scheduling.Rung;
+
+/** A plan for people. */
+final class PlanText {
+  private static final int WAVES = 12;
+  private static final int BARS = 6;
+  private static final int NAME = 16;
+  private static final double DAYS_A_MONTH = 365.25 / 12;
+
+  private final Plan plan;
+  private final Sensitivity sensitivity;
+  private final StringBuilder text = new StringBuilder();
+
+  private PlanText(PlanAnswer answer) {
+    plan = answer.plan();
+    sensitivity = answer.sensitivity();
+  }
+
+  static String write(PlanAnswer answer) {
+    return new PlanText(answer).written(answer);
+  }
+
+  private String written(PlanAnswer answer) {
+    Scenario scenario = plan.scenario();
+    Plan.Machines machines = plan.machines();
+    text.append("%s readers, by %s on their own clocks, %s\n".formatted(Figure.spoken(scenario.value(Quantity.READERS)), scenario.readyBy(), way(scenario)));
+    text.append("%s at FULL%s, %s at BRIEF, on %s, engine %s\n\n".formatted(machines.model(), machines.together() > 1 ? " over %d together".formatted(machines.together()) : "", machines.smallModel(), machines.accelerator(), scenario.fleet().engine()));
+    line("accelerators", "%s; all at FULL in time takes %s, all at BRIEF %s%s".formatted(whole(plan.accelerators()), plan.needed().map(PlanText::whole).orElse("more than there can be"), plan.neededBrief().map(PlanText::whole).orElse("more than there can be"), range("accelerators", "all at FULL: ")));
+    line("power", "%s with all at work, %s a night".formatted(kilo(plan.megawatts() * 1e6, "W"), kilo(plan.kilowattHours() * 1e3, "Wh")));
+    plan.money().ifPresent(money -> money(money, scenario));
+    line("cards", Stream.of(Rung.values()).map(rung -> Figure.percent(plan.rungs().getOrDefault(rung, 0.0)) + " " + rung).collect(Collectors.joining(", ")) + "; a briefing always arrives, quoted from the sources where nothing was written in time");
+    line("written", "%s %s for %s cards, %s accelerator-hours in %s hours".formatted(Figure.spoken(plan.passages()), things(scenario.way()), Figure.spoken(plan.cards()), Figure.rounded(plan.busy() / 3600), Figure.rounded(plan.hours())));
+    marginal(plan.marginal());
+    answer.next().ifPresent(this::next);
+    waves();
+    policies(answer.policies());
+    bars();
+    text.append("\nIt rests on (--set KEY=VALUE changes one)\n");
+    List<String> assumptions = new ArrayList<>();
+    for (Quantity quantity : Quantity.values()) assumptions.add("  %-18s %s %s".formatted(quantity.key(), Figure.plain(scenario.value(quantity)), quantity.unit() + " " + quantity.meaning()));
+    for (Map.Entry<String, String> name : ScenarioText.names(scenario).entrySet()) assumptions.add("  %-18s %s".formatted(name.getKey(), name.getValue()));
+    assumptions.forEach(assumption -> text.append(assumption).append('\n'));
+    return text.toString();
+  }
+
+  private void money(Plan.Money money, Scenario scenario) {
+    String currency = money.currency();
+    line("money", "%s %s a night, %s a reader and month, %s an opened briefing; %s a night were accelerators paid for their work alone%s".formatted(Figure.rounded(money.perNight()), currency, Figure.rounded(money.perReaderMonth()), Figure.rounded(money.perOpenedBriefing()), Figure.rounded(money.busy() + money.cores()), range("moneyPerReaderMonth", "a reader and month: ")));
+    double paying = scenario.value(Quantity.READERS) * scenario.value(Quantity.PAID) * scenario.value(Quantity.PAID_PRICE);
+    if (paying > 0) line("", "the %s who pay %s a month bring %s, the nights of a month take %s %s".formatted(Figure.percent(scenario.value(Quantity.PAID)), Figure.plain(scenario.value(Quantity.PAID_PRICE)), Figure.spoken(paying), Figure.spoken(money.perNight() * DAYS_A_MONTH), currency));
+  }
+
+  private void marginal(Plan.Marginal marginal) {
+    String more = marginal.accelerators() == 1 ? "one accelerator" : "%d accelerators".formatted(marginal.accelerators());
+    if (marginal.full() < 1e-9 && marginal.brief() < 1e-9) {
+      line("one step more", more + " more would add nothing: all is at FULL in time");
+      return;
+    }
+    String breakEven = marginal.breakEven().map(worth -> "; pays where the step from quoted to FULL of an opened briefing is worth %s".formatted(Figure.rounded(worth))).orElse("");
+    line("one step more", "%s more would bring %s of the cards more to FULL, %s more above quotations%s%s".formatted(more, Figure.percent(Math.max(0, marginal.full())), Figure.percent(Math.max(0, marginal.brief())), marginal.money().map(money -> ", for %s a night".formatted(Figure.rounded(money))).orElse(""), breakEven));
+  }
+
+  private void next(NightFigures.Forecast next) {
+    line("next night", "%s tokens for %s passages of %s matters%s, for %s readers like those of the night that was made".formatted(Figure.spoken(next.tokens()), Figure.spoken(next.passages()), Figure.spoken(next.distinct()), next.money() > 0 ? ", %s %s".formatted(Figure.rounded(next.money()), next.currency()) : "", Figure.spoken(next.readers())));
+  }
+
+  private void waves() {
+    text.append("\nBy when\n");
+    List<Plan.Reached> waves = plan.waves();
+    int step = (waves.size() + WAVES - 1) / WAVES;
+    for (int from = 0; from < waves.size(); from += step) {
+      List<Plan.Reached> together = waves.subList(from, Math.min(waves.size(), from + step));
+      double readers = together.stream().mapToDouble(Plan.Reached::readers).sum();
+      String shares = Stream.of(Rung.values()).map(rung -> Figure.percent(together.stream().mapToDouble(wave -> wave.readers() * wave.rungs().getOrDefault(rung, 0.0)).sum() / readers) + " " + rung).collect(Collectors.joining(", "));
+      text.append("  %-20s %12s readers   %s\n".formatted(together.size() == 1 ? together.getFirst().at() : together.getFirst().at().replace(" UTC", "") + " to " + together.getLast().at(), Figure.spoken(readers), shares));
+    }
+  }
+
+  private void policies(List<Planner.PolicyAnswer> policies) {
+    if (policies.isEmpty()) return;
+    text.append("\nIn other orders, on the same accelerators\n");
+    for (Planner.PolicyAnswer policy : policies) text.append("  %-42s %8s written in time, %8s at FULL, gains %8s of what could be had knowing everything\n".formatted(policy.name(), Figure.percent(policy.onTime()), Figure.percent(policy.full()), Figure.percent(policy.ofBound())));
+  }
+
+  private void bars() {
+    if (sensitivity.bars().isEmpty()) return;
+    text.append("\nWhat is uncertain, and what it does to %s with all at FULL\n".formatted(plan.money().isPresent() ? "the money a reader and month" : "the accelerators"));
+    sensitivity.bars().stream().limit(BARS).forEach(bar -> text.append("  %-18s %12s to %-12s %12s to %s\n".formatted(bar.quantity().key(), Figure.spoken(bar.low()), Figure.spoken(bar.high()), Figure.rounded(bar.atLow()), Figure.rounded(bar.atHigh()))));
+  }
+
+  private void line(String name, String said) {
+    text.append(("%-" + NAME + "s%s\n").formatted(name, said));
+  }
+
+  private String range(String of, String what) {
+    return Optional.ofNullable(sensitivity.ranges().get(of)).filter(range -> range.low() < range.high()).map(range -> " (%s%s to %s)".formatted(what, Figure.spoken(range.low()), Figure.spoken(range.high()))).orElse("");
+  }
+
+  private static String whole(long many) {
+    return String.format(Locale.ROOT, "%,d", many);
+  }
+
+  private static String kilo(double amount, String unit) {
+    if (amount >= 1e9) return Figure.rounded(amount / 1e9) + " G" + unit;
+    if (amount >= 1e6) return Figure.rounded(amount / 1e6) + " M" + unit;
+    return amount >= 1e3 ? Figure.rounded(amount / 1e3) + " k" + unit : Figure.rounded(amount) + " " + unit;
+  }
+
+  private static String way(Scenario scenario) {
+    return switch (scenario.way()) {
+      case SHARED -> "each matter written once for all who want it";
+      case CARDS_ALONE -> "each card written for its reader alone";
+      case RESEARCHED_ALONE -> "each briefing researched for its reader alone";
+    };
+  }
+
+  private static String things(Scenario.Way way) {
+    return switch (way) {
+      case SHARED -> "passages";
+      case CARDS_ALONE -> "cards, each alone,";
+      case RESEARCHED_ALONE -> "briefings, each alone,";
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package org.matinale.app.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.matinale.planner.Presets;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class PlanCommandTest extends FrontDoor {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @TempDir private Path folder;
+
+  private JsonNode planned(String... more) {
+    String[] arguments = new String[more.length + 3];
+    arguments[0] = "plan";
+    arguments[1] = "--format";
+    arguments[2] = "json";
+    System.arraycopy(more, 0, arguments, 3, more.length);
+    assertThat(run(arguments)).as(told()).isZero();
+    return JSON.readTree(printed());
+  }
+
+  private Path file(String name, String... lines) throws IOException {
+    return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+  }
+
+  @Test
+  void thePlanOfTheReadmeHasEveryFieldOfTheFormat() {
+    JsonNode plan = planned("--readers", "5000", "--accelerator", "h100", "--accelerators", "1", "--model", "llama-3.1-8b", "--ready-by", "07:00");
+    assertThat(plan.propertyNames()).contains("assumptions", "accelerators", "megawatts", "kilowattHoursPerNight", "money", "rungs", "onTime", "marginal", "ranges");
+    assertThat(plan.path("accelerators").asInt()).isEqualTo(1);
+    assertThat(plan.path("assumptions").path("readers").asDouble()).isEqualTo(5_000);
+    assertThat(plan.path("assumptions").path("model").asString()).isEqualTo("llama-3.1-8b");
+    assertThat(plan.path("assumptions").path("small-model").asString()).isEqualTo("llama-3.1-8b");
+    assertThat(plan.path("money").propertyNames()).contains("perNight", "perReaderMonth", "currency");
+    double rungs = 0;
+    for (String rung : List.of("FULL", "BRIEF", "EXTRACTIVE")) rungs += plan.path("rungs").path(rung).asDouble();
+    assertThat(rungs).isCloseTo(1, within(1e-4));
+    for (JsonNode range : plan.path("ranges")) assertThat(range.get(0).asDouble()).isLessThanOrEqualTo(range.get(1).asDouble());
+  }
+
+  @Test
+  void eachFormatTellsTheSamePlan() {
+    String[] asked = {"plan", "--preset", "country", "--seed", "3"};
+    JsonNode json = planned("--preset", "country", "--seed", "3");
+    assertThat(run(asked)).isZero();
+    assertThat(printed()).contains("50 million readers").contains("all at FULL in time takes " + json.path("needed").path("FULL").asInt()).contains("llama-3.3-70b");
+    assertThat(run("plan", "--preset", "country", "--format", "csv")).isZero();
+    List<String> lines = printed().lines().toList();
+    assertThat(lines.getFirst()).isEqualTo("name,value,unit,low,high");
+    assertThat(lines).allSatisfy(line -> assertThat(line.replaceAll("\"[^\"]*\"", "").split(",", -1)).hasSize(5)).anyMatch(line -> line.startsWith("accelerators," + json.path("accelerators").asInt() + ","));
+    assertThat(run("plan", "--preset", "country", "--format", "svg")).isZero();
+    assertThat(printed()).startsWith("<svg").contains("written once").contains("researched alone").endsWith("</svg>\n");
+  }
+
+  @Test
+  void aScenarioLiesOverAPresetAndOptionsOverBoth() throws IOException {
+    Path ours = file("ours.scenario", "readers = 123", "cards = 9 # more", "accelerator = l40s", "model = llama-3.1-8b");
+    JsonNode plan = planned("--preset", "city", "--scenario", ours.toString(), "--readers", "456", "--set", "open-rate=0.25");
+    assertThat(plan.path("assumptions").path("readers").asDouble()).isEqualTo(456);
+    assertThat(plan.path("assumptions").path("cards").asDouble()).isEqualTo(9);
+    assertThat(plan.path("assumptions").path("accelerator").asString()).isEqualTo("l40s");
+    assertThat(plan.path("assumptions").path("spread").asDouble()).isEqualTo(90);
+    assertThat(plan.path("assumptions").path("open-rate").asDouble()).isEqualTo(0.25);
+  }
+
+  @Test
+  void peopleInATraceTakeTheirPart() throws IOException {
+    String lengths = "instant,input,output\n" + IntStream.range(0, 200).mapToObj(second -> "2026-11-26T07:%02d:%02dZ,%d,%d".formatted(second / 60, second % 60, 500 + second * 10, 200)).collect(Collectors.joining("\n"));
+    Path requests = file("requests.csv", lengths);
+    Path rates = file("rates.csv", "minute,requests", IntStream.range(0, 600).mapToObj(step -> step * 10 + "," + 900).collect(Collectors.joining("\n")));
+    JsonNode alone = planned("--preset", "city", "--way", "cards-alone");
+    JsonNode beside = planned("--preset", "city", "--way", "cards-alone", "--trace", rates.toString(), "--trace-lengths", requests.toString());
+    assertThat(beside.path("accelerators").asInt()).isGreaterThan(alone.path("accelerators").asInt());
+    assertThat(run("plan", "--preset", "city", "--trace", rates.toString())).isEqualTo(64);
+    assertThat(told()).contains("--trace-lengths");
+    Path backwards = file("backwards.csv", "instant,input,output", "2026-11-26T07:00:00Z,5,5", "2026-11-26T06:00:00Z,5,5");
+    assertThat(run("plan", "--preset", "city", "--trace", backwards.toString())).isEqualTo(65);
+    assertThat(told()).contains("line 3");
+    Path hole = file("hole.csv", "minute,requests", "0,5", "10,5", "20,5", "500,5");
+    assertThat(run("plan", "--preset", "city", "--trace", hole.toString(), "--trace-lengths", requests.toString())).isEqualTo(65);
+    assertThat(told()).contains("hole of 480");
+  }
+
+  @Test
+  void aNightThatWasMadeSaysWhatTheNextTakes() throws IOException {
+    Path ledger =
+        file(
+            "ledger.json",
+            """
+            {"readers":{"served":1000},"plans":{"paid":{"readers":50}},"cards":6234,"sharedCards":6230,"distinct":1005,"currency":"EUR",
+             "rungs":{"FULL":{"answers":327,"reused":0,"calls":327,"tokensIn":374760,"tokensOut":44212,"money":1.5},
+                      "BRIEF":{"answers":638,"reused":0,"calls":638,"tokensIn":420349,"tokensOut":49635,"money":0.5}}}""");
+    JsonNode plan = planned("--night", folder.toString(), "--accelerator", "h100");
+    assertThat(plan.path("assumptions").path("readers").asDouble()).isEqualTo(1_000);
+    assertThat(plan.path("nextNight").path("tokens").asDouble()).isCloseTo(888_956, within(100.0));
+    assertThat(plan.path("nextNight").path("money").asDouble()).isCloseTo(2, within(1e-3));
+    Files.writeString(ledger, "{\"readers\":{}}");
+    assertThat(run("plan", "--night", folder.toString())).isEqualTo(65);
+    assertThat(told()).contains("no ledger of a night");
+  }
+
+  @Test
+  void whatCannotBePlannedIsRefusedByName() throws IOException {
+    assertThat(run("plan")).isEqualTo(64);
+    assertThat(told()).contains("nothing to plan for");
+    assertThat(run("plan", "--readers", "0")).isEqualTo(64);
+    assertThat(told()).contains("readers = 0");
+    assertThat(run("plan", "--readers", "-5")).isEqualTo(64);
+    assertThat(run("plan", "--readers", "5", "--accelerators", "0")).isEqualTo(64);
+    assertThat(told()).contains("0 accelerators");
+    assertThat(run("plan", "--readers", "5", "--accelerator", "h10")).isEqualTo(64);
+    assertThat(told()).contains("'h10' is unknown").contains("h100");
+    assertThat(run("plan", "--readers", "5", "--model", "llama-3.1-80b")).isEqualTo(64);
+    assertThat(told()).contains("Maybe 'llama-3.1-");
+    assertThat(run("plan", "--readers", "5", "--accelerator", "rtx-4090", "--model", "llama-3.1-405b")).isEqualTo(64);
+    assertThat(told()).contains("405b").contains("GB");
+    assertThat(run("plan", "--readers", "5", "--set", "crads=5")).isEqualTo(64);
+    assertThat(told()).contains("Maybe cards");
+    assertThat(run("plan", "--scenario", file("bad.scenario", "readers = many").toString())).isEqualTo(65);
+    assertThat(told()).contains("bad.scenario, line 1");
+    assertThat(run("plan", "--scenario", folder.resolve("none.scenario").toString())).isEqualTo(65);
+    assertThat(told()).contains("there is no such file");
+    assertThat(run("plan", "--readers", "5", "--catalogue", file("ours.txt", "[accelerator x]", "watts = -1").toString())).isEqualTo(65);
+    assertThat(run("plan", "--preset", "plannet")).isEqualTo(64);
+    assertThat(told()).contains("Maybe planet");
+  }
+
+  @Test
+  void policiesAndTheCatalogueAreToldWhereTheyAreAskedFor() {
+    JsonNode plan = planned("--preset", "newsroom", "--policies");
+    assertThat(plan.path("policies")).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(run("plan", "--list")).isZero();
+    assertThat(printed()).contains("[accelerator h100]").contains("[model llama-3.3-70b]");
+    for (String name : Presets.NAMES) assertThat(run("plan", "--preset", name)).as(name).isZero();
+  }
+}

@@ -1,0 +1,57 @@
+package org.matinale.planner;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as people read them: no digit that is not known. */
+public final class Figure {
+  private static final String[] LARGE = {"", " thousand", " million", " billion", " trillion"};
+
+  private static final double LEAST_PERCENT = 0.1;
+
+  /** What rounding leaves of nothing. */
+  private static final double NO_PERCENT = 1e-9;
+
+  private Figure() {}
+
+  /** As it was given, without an exponent. */
+  public static String plain(double value) {
+    return Double.isFinite(value) ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString() : Double.toString(value);
+  }
+
+  /** Two digits that count, whole thousands apart: 1,200,000, 43, 0.0051. */
+  public static String rounded(double value) {
+    return digits(value, 2);
+  }
+
+  static String digits(double value, int digits) {
+    if (value == 0 || !Double.isFinite(value)) return value == 0 ? "0" : Double.toString(value);
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP));
+    if (rounded.abs().compareTo(BigDecimal.ONE) >= 0 && rounded.scale() <= 0) return String.format(Locale.ROOT, "%,d", rounded.toBigInteger());
+    String plain = rounded.abs().compareTo(BigDecimal.ONE) >= 0 ? rounded.toPlainString() : rounded.stripTrailingZeros().toPlainString();
+    return plain;
+  }
+
+  /** In words where it is large: 1.2 million. */
+  public static String spoken(double value) {
+    int step = 0;
+    double left = value;
+    while (Math.abs(left) >= 999.5 && step + 1 < LARGE.length) {
+      left /= 1000;
+      step++;
+    }
+    if (step == 1 && value < 9_950) return rounded(value);
+    return rounded(left) + LARGE[step];
+  }
+
+  public static String percent(double share) {
+    double percent = share * 100;
+    if (percent < NO_PERCENT) return "0 %";
+    if (percent > 100 - NO_PERCENT) return "100 %";
+    if (percent < LEAST_PERCENT) return "under 0.1 %";
+    if (percent > 100 - LEAST_PERCENT) return "over 99.9 %";
+    return (percent >= 10 ? String.format(Locale.ROOT, "%.0f", percent) : rounded(percent)) + " %";
+  }
+}

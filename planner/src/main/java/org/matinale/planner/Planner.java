@@ -1,0 +1,253 @@
+package org.matinale.planner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.matinale.planner.scheduling.ClairvoyantBound;
+import org.matinale.planner.scheduling.Demand;
+import org.matinale.planner.scheduling.Fluid;
+import org.matinale.planner.scheduling.FreeCapacity;
+import org.matinale.planner.scheduling.Guard;
+import org.matinale.planner.scheduling.LoadTrace;
+import org.matinale.planner.scheduling.Outcome;
+import org.matinale.planner.scheduling.Policy;
+import org.matinale.planner.scheduling.Reached;
+import org.matinale.planner.scheduling.Rung;
+import org.matinale.planner.scheduling.Timeline;
+import org.matinale.planner.serving.Catalogue;
+import org.matinale.planner.serving.Price;
+import org.matinale.planner.serving.Request;
+
+/** Plans what so many mornings take, or what so many accelerators can do. All of it is arithmetic on some thousands of classes of work, whatever the number of readers. */
+public final class Planner {
+  private static final double HOUR = 3600;
+  private static final double DAY = 24 * HOUR;
+  private static final double DAYS_A_MONTH = 365.25 / 12;
+  private static final double CLOSE = 1e-4;
+
+  /** A part of an accelerator that rounding made. */
+  private static final double ALMOST_NONE = 1e-9;
+  private static final double WATTS_A_MEGAWATT = 1e6;
+  private static final double JOULES_A_KILOWATT_HOUR = 3.6e6;
+
+  private final Catalogue catalogue;
+  private final @Nullable LoadTrace people;
+
+  /** @param people who are served by day, with whom the night shares its accelerators; null where it has them to itself */
+  public Planner(Catalogue catalogue, @Nullable LoadTrace people) {
+    this.catalogue = catalogue;
+    this.people = people;
+  }
+
+  /** How a policy does on a scenario, beside what a planner who knew everything to come could do.
+   *
+   * @param onTime share of what is to be written that is, in time
+   * @param ofBound its gain over quoting everything, as a share of the bound */
+  public record PolicyAnswer(String name, double onTime, double full, double ofBound) {}
+
+  public Plan plan(Scenario scenario) {
+    Crew crew = Crew.of(scenario, catalogue);
+    Work work = new Work(scenario);
+    List<Work.Part> parts = work.parts(crew);
+    Demand demand = Work.demand(parts);
+    LongFunction<Timeline> free = free(scenario, crew, work);
+    Optional<Long> needed = needed(scenario, work, crew, demand, Rung.FULL, free);
+    Optional<Long> brief = needed(scenario, work, crew, demand, Rung.BRIEF, free);
+    Integer given = scenario.fleet().accelerators();
+    long accelerators = given != null ? given : needed.orElse((long) Scenario.Fleet.MOST);
+    Asked.that(accelerators >= crew.together(), "%s accelerators, and model '%s' is spread over %s. Maybe --accelerators %s", accelerators, scenario.fleet().model(), crew.together(), crew.together());
+    Outcome outcome = new Fluid(demand, free.apply(accelerators)).answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED);
+
+    double watts = watts(scenario);
+    double hours = Math.min(24, work.hours());
+    double cores = coreSeconds(scenario) / (hours * HOUR);
+    Work.Costs costs = work.costs(crew);
+    return new Plan(
+        scenario,
+        accelerators,
+        needed,
+        brief,
+        new Plan.Machines(crew.accelerator().name(), crew.full().deployment().model().name(), crew.brief().deployment().model().name(), crew.together(), costs.batch(), watts),
+        work.passages(),
+        work.cards(),
+        new Plan.Seconds(costs.full(), costs.brief()),
+        hours,
+        outcome.work(),
+        accelerators * watts / WATTS_A_MEGAWATT,
+        outcome.work() * watts / JOULES_A_KILOWATT_HOUR,
+        cores,
+        money(scenario, crew, accelerators, hours, cores, outcome.work()),
+        rungs(outcome),
+        outcome.onTime(),
+        waves(work, parts, outcome),
+        marginal(scenario, crew, demand, free, accelerators, hours, outcome));
+  }
+
+  /** How far the plan may be from the truth. */
+  public Sensitivity sensitivity(Scenario scenario, long seed) {
+    return Sensitivity.of(this, scenario, seed);
+  }
+
+  /** What one accelerator draws, with its share of the machine and the data centre around it. */
+  double watts(Scenario scenario) {
+    return catalogue.accelerator(scenario.fleet().accelerator()).serverWatts() * scenario.value(Quantity.PUE);
+  }
+
+  Optional<Price> price(Scenario scenario) {
+    return catalogue.accelerator(scenario.fleet().accelerator()).price();
+  }
+
+  /** As if the night had its accelerators to itself. */
+  Estimate estimate(Scenario scenario) {
+    Crew crew = Crew.of(scenario, catalogue);
+    Work work = new Work(scenario);
+    Work.Load load = work.load(crew, Rung.FULL);
+    double accelerators = Math.max(crew.together(), load.accelerators() / scenario.value(Quantity.BUSY));
+    double watts = watts(scenario);
+    double hours = Math.min(24, work.hours());
+    double cores = coreSeconds(scenario) / (hours * HOUR);
+    double busy = load.busy();
+    Optional<Plan.Money> money = money(scenario, crew, accelerators, hours, cores, busy);
+    return new Estimate(accelerators, work.passages(), accelerators * watts / WATTS_A_MEGAWATT, busy * watts / JOULES_A_KILOWATT_HOUR, money);
+  }
+
+  /** The same for other numbers of readers, in each of the ways. */
+  public Comparison comparison(Scenario scenario, List<Double> readers) {
+    return Comparison.of(this, scenario, readers);
+  }
+
+  Comparison.Cell cell(Scenario scenario) {
+    Estimate estimate = estimate(scenario);
+    int together = Crew.of(scenario, catalogue).together();
+    double whole = Math.ceil(estimate.accelerators() / together) * together;
+    double more = whole / estimate.accelerators();
+    double readers = scenario.value(Quantity.READERS);
+    return new Comparison.Cell(
+        whole, whole == together, estimate.megawatts() * more, estimate.kilowattHours(), estimate.passages(), estimate.money().map(money -> (money.accelerators() * more + money.cores()) * DAYS_A_MONTH / readers), estimate.money().map(money -> (money.busy() + money.cores()) * DAYS_A_MONTH / readers));
+  }
+
+  /** The most readers whose briefings so many accelerators make at {@code FULL} in time, as if the night had them to itself; what {@code most} readers take less than is {@code most}. */
+  public double readers(Scenario scenario, double accelerators, double most) {
+    double few = 1;
+    if (estimate(scenario.with(Quantity.READERS, few)).accelerators() > accelerators) return 0;
+    if (estimate(scenario.with(Quantity.READERS, most)).accelerators() <= accelerators) return most;
+    double many = most;
+    while (many / few > 1 + CLOSE) {
+      double middle = Math.sqrt(many * few);
+      if (estimate(scenario.with(Quantity.READERS, middle)).accelerators() <= accelerators) few = middle;
+      else many = middle;
+    }
+    return few;
+  }
+
+  /** Each policy on the scenario's accelerators, first those that write for each reader alone. */
+  public List<PolicyAnswer> policies(Scenario scenario) {
+    Crew crew = Crew.of(scenario, catalogue);
+    Work work = new Work(scenario);
+    List<Work.Part> parts = work.parts(crew);
+    Demand demand = Work.demand(parts);
+    Timeline timeline = free(scenario, crew, work).apply(plan(scenario).accelerators());
+    double bound = ClairvoyantBound.gain(demand, timeline);
+    Map<String, Policy> policies = new LinkedHashMap<>();
+    policies.put("first come, first served, each alone", Policy.FIRST_COME_FIRST_SERVED);
+    policies.put("fair shares, each alone", Policy.FAIR_SHARES);
+    policies.put("earliest deadline first, each alone", Policy.EARLIEST_DEADLINE_FIRST);
+    policies.put("first come, first served, shared", Policy.FIRST_COME_FIRST_SERVED.sharing());
+    policies.put("fair shares, shared", Policy.FAIR_SHARES.sharing());
+    policies.put("earliest deadline first, shared", Policy.EARLIEST_DEADLINE_FIRST_SHARED);
+    List<PolicyAnswer> answers = new ArrayList<>();
+    policies.forEach(
+        (name, policy) -> {
+          Outcome outcome = new Fluid(demand, timeline).answer(policy);
+          answers.add(new PolicyAnswer(name, outcome.onTime(), outcome.share(Rung.FULL), bound == 0 ? 1 : outcome.gain() / bound));
+        });
+    return answers;
+  }
+
+  private LongFunction<Timeline> free(Scenario scenario, Crew crew, Work work) {
+    double night = work.hours() * HOUR;
+    double busy = scenario.value(Quantity.BUSY);
+    LoadTrace trace = people;
+    if (trace == null) return accelerators -> FreeCapacity.all(accelerators * busy, 0, night);
+    Timeline all = trace.busy((input, output) -> Crew.seconds(crew.full(), new Request(Math.max(1, input), Math.max(1, output)), Double.MAX_VALUE) / scenario.value(Quantity.EFFICIENCY)).scaled(scenario.value(Quantity.TRACE_SCALE));
+    double from = scenario.value(Quantity.TRACE_DAY) * DAY + work.begins();
+    Asked.that(from >= all.from() && from + night <= all.to(), "the night is from hour %s to %s of the trace, which has hours %s to %s. Maybe another trace-day", Figure.rounded(from / HOUR), Figure.rounded((from + night) / HOUR), Figure.rounded(all.from() / HOUR), Figure.rounded(all.to() / HOUR));
+    Timeline load = all.cut(from, from + night);
+    Guard guard = new Guard.Headroom(scenario.value(Quantity.GUARD));
+    return accelerators -> new FreeCapacity(accelerators * busy, load, guard).timeline();
+  }
+
+  private Optional<Long> needed(Scenario scenario, Work work, Crew crew, Demand demand, Rung rung, LongFunction<Timeline> free) {
+    if (people == null) return whole(Math.ceil(work.load(crew, rung).accelerators() / scenario.value(Quantity.BUSY) - ALMOST_NONE), crew);
+    OptionalLong needed = Fluid.needed(demand, rung, free, Scenario.Fleet.MOST);
+    return needed.isEmpty() ? Optional.empty() : whole(needed.getAsLong(), crew);
+  }
+
+  /** As many as the large model is spread over, or several times that. */
+  private static Optional<Long> whole(double accelerators, Crew crew) {
+    double whole = Math.max(1, Math.ceil(accelerators / crew.together())) * crew.together();
+    return whole <= Scenario.Fleet.MOST ? Optional.of((long) whole) : Optional.empty();
+  }
+
+  /** Of processors, for what is personal: each distinct interest once, by Heaps' law of how many there are (Heaps, "Information retrieval: computational and theoretical aspects", 1978), then each reader. */
+  private static double coreSeconds(Scenario scenario) {
+    double readers = scenario.value(Quantity.READERS);
+    double named = readers * scenario.value(Quantity.INTERESTS);
+    double distinct = Math.min(named, scenario.value(Quantity.HEAPS) * Math.pow(named, scenario.value(Quantity.HEAPS_EXPONENT)));
+    return readers * scenario.value(Quantity.CORE_SECONDS) + distinct * scenario.value(Quantity.INTEREST_SECONDS);
+  }
+
+  private static Optional<Plan.Money> money(Scenario scenario, Crew crew, double accelerators, double hours, double cores, double busy) {
+    return crew.price()
+        .map(
+            price -> {
+              double hourly = price.perHour() * scenario.value(Quantity.PRICE_FACTOR);
+              double rented = accelerators * hours * hourly;
+              double processors = cores * hours * scenario.value(Quantity.CORE_PRICE);
+              double readers = scenario.value(Quantity.READERS);
+              return new Plan.Money(rented, processors, busy / HOUR * hourly, (rented + processors) * DAYS_A_MONTH / readers, (rented + processors) / readers / scenario.value(Quantity.OPEN_RATE), price.currency());
+            });
+  }
+
+  private static Map<Rung, Double> rungs(Outcome outcome) {
+    Map<Rung, Double> rungs = new EnumMap<>(Rung.class);
+    for (Rung rung : Rung.values()) rungs.put(rung, outcome.share(rung));
+    return rungs;
+  }
+
+  private static List<Plan.Reached> waves(Work work, List<Work.Part> parts, Outcome outcome) {
+    int count = work.waves().size();
+    double[][] read = new double[count][Rung.values().length];
+    for (int part = 0; part < parts.size(); part++) {
+      Reached reached = outcome.reached().get(part);
+      double[] byWave = parts.get(part).byWave();
+      double all = Arrays.stream(byWave).sum();
+      for (Rung rung : Rung.values()) for (int wave = 0; wave < count; wave++) read[wave][rung.ordinal()] += reached.servings(rung) * byWave[wave] / all;
+    }
+    List<Plan.Reached> waves = new ArrayList<>();
+    for (int wave = 0; wave < count; wave++) {
+      double all = Arrays.stream(read[wave]).sum();
+      Map<Rung, Double> shares = new EnumMap<>(Rung.class);
+      for (Rung rung : Rung.values()) shares.put(rung, all == 0 ? 0 : read[wave][rung.ordinal()] / all);
+      waves.add(new Plan.Reached(work.waves().get(wave).clock(), work.waves().get(wave).readers(), shares));
+    }
+    return waves;
+  }
+
+  private static Plan.Marginal marginal(Scenario scenario, Crew crew, Demand demand, LongFunction<Timeline> free, long accelerators, double hours, Outcome before) {
+    long more = crew.together();
+    Outcome after = new Fluid(demand, free.apply(accelerators + more)).answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED);
+    double cards = Math.max(0, after.gain() - before.gain());
+    Optional<Double> money = crew.price().map(price -> more * hours * price.perHour() * scenario.value(Quantity.PRICE_FACTOR));
+    double perBriefing = before.servings() / scenario.value(Quantity.READERS);
+    Optional<Double> breakEven = cards < 1e-6 * before.servings() / Math.max(1, accelerators) ? Optional.empty() : money.map(cost -> cost / (cards / perBriefing * scenario.value(Quantity.OPEN_RATE)));
+    return new Plan.Marginal(more, after.share(Rung.FULL) - before.share(Rung.FULL), after.onTime() - before.onTime(), cards, money, breakEven);
+  }
+}

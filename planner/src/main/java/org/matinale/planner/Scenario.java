@@ -1,0 +1,94 @@
+package org.matinale.planner;
+
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is planned for: numbers, and names of the rest.
+ *
+ * @param quantities those that were given; the others are as usual
+ * @param fleet what computes
+ * @param zones where readers live
+ * @param readyBy on each reader's own clock
+ * @param way how briefings are made
+ */
+public record Scenario(Map<Quantity, Double> quantities, Fleet fleet, List<Zone> zones, LocalTime readyBy, Way way) {
+
+  /** How briefings are made. */
+  public enum Way {
+    /** Each matter written once for all who want it, the earliest deadline first. */
+    SHARED,
+    /** Each card written for its reader alone, from the same prompts. */
+    CARDS_ALONE,
+    /** Each briefing researched for its reader alone, as by an assistant that looks things up. */
+    RESEARCHED_ALONE
+  }
+
+  /** What computes.
+   *
+   * @param model writes at {@code FULL}
+   * @param smallModel writes at {@code BRIEF}
+   * @param accelerators how many there are; null where the plan is to say how many it takes
+   * @param tensorParallel over how many of them the large model is spread; null for as few as hold it
+   */
+  public record Fleet(String accelerator, @Nullable Integer accelerators, String model, String smallModel, String engine, @Nullable String precision, @Nullable Integer tensorParallel) {
+    static final int MOST = 1_000_000_000;
+
+    public Fleet {
+      Asked.that(accelerators == null || (accelerators > 0 && accelerators <= MOST), "%s accelerators; there are 1 to %s. Maybe leave the number out, and the plan says how many it takes", accelerators, MOST);
+    }
+
+    Fleet with(@Nullable Integer others) {
+      return new Fleet(accelerator, others, model, smallModel, engine, precision, tensorParallel);
+    }
+  }
+
+  private static final double MINUTES = 60;
+
+  public Scenario {
+    quantities = Map.copyOf(quantities);
+    zones = List.copyOf(zones);
+    Asked.that(!zones.isEmpty(), "readers live in no zone. Maybe zones = UTC");
+    quantities.forEach((quantity, value) -> quantity.check(value));
+    Asked.that(value(quantities, Quantity.SHARED_CARDS) <= value(quantities, Quantity.CARDS), "%s shared cards of %s in a briefing. Maybe the two were exchanged", plain(value(quantities, Quantity.SHARED_CARDS)), plain(value(quantities, Quantity.CARDS)));
+    Asked.that(value(quantities, Quantity.WINDOW) * MINUTES > value(quantities, Quantity.COMPOSING), "%s hours to write in, of which %s minutes are for composing. Maybe a longer window-hours", plain(value(quantities, Quantity.WINDOW)), plain(value(quantities, Quantity.COMPOSING)));
+    Asked.that(value(quantities, Quantity.PREFIX) <= Math.min(value(quantities, Quantity.FULL_INPUT), value(quantities, Quantity.BRIEF_INPUT)), "%s tokens are the same in each request, and fewer are read. Maybe raise full-input or brief-input", plain(value(quantities, Quantity.PREFIX)));
+  }
+
+  public double value(Quantity quantity) {
+    return value(quantities, quantity);
+  }
+
+  public Scenario with(Quantity quantity, double value) {
+    Map<Quantity, Double> others = new EnumMap<>(Quantity.class);
+    others.putAll(quantities);
+    others.put(quantity, value);
+    return new Scenario(others, fleet, zones, readyBy, way);
+  }
+
+  public Scenario with(Way other) {
+    return new Scenario(quantities, fleet, zones, readyBy, other);
+  }
+
+  public Scenario with(Fleet other) {
+    return new Scenario(quantities, other, zones, readyBy, way);
+  }
+
+  List<Wave> waves() {
+    return Wave.of(value(Quantity.READERS), zones, readyBy, value(Quantity.SPREAD));
+  }
+
+  Popularity popularity() {
+    return new Popularity(value(Quantity.MATTERS), value(Quantity.POPULARITY), value(Quantity.POPULARITY_OFFSET));
+  }
+
+  private static double value(Map<Quantity, Double> quantities, Quantity quantity) {
+    return quantities.getOrDefault(quantity, quantity.usual());
+  }
+
+  private static String plain(double value) {
+    return Figure.plain(value);
+  }
+}

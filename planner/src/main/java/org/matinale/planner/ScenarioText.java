@@ -1,0 +1,254 @@
+package org.matinale.planner;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.matinale.planner.serving.Nearest;
+import org.matinale.planner.serving.Refused;
+
+/** A scenario as text: {@code key = value} line by line, the rest of a line from {@code #} on for people.
+ *
+ * <p>Several texts lie over each other, the later over the earlier, so that a preset, a file and a command line make one scenario.
+ */
+public final class ScenarioText {
+  private static final double SECONDS_AN_HOUR = 3600;
+
+  /** Clocks go by the rules of this day. */
+  private static final Instant IN_OUR_DAYS = Instant.parse("2026-01-01T00:00:00Z");
+
+  /** What a scenario says beside numbers. */
+  private enum Name {
+    ACCELERATOR("accelerator", "h100"),
+    ACCELERATORS("accelerators", null),
+    MODEL("model", "llama-3.3-70b"),
+    SMALL_MODEL("small-model", "llama-3.1-8b"),
+    ENGINE("engine", "vllm"),
+    PRECISION("precision", null),
+    TENSOR_PARALLEL("tensor-parallel", null),
+    ZONES("zones", "UTC"),
+    READY_BY("ready-by", "07:00"),
+    WAY("way", "shared"),
+    TRACE("trace", null),
+    TRACE_LENGTHS("trace-lengths", null);
+
+    private final String key;
+    private final @Nullable String usual;
+
+    Name(String key, @Nullable String usual) {
+      this.key = key;
+      this.usual = usual;
+    }
+  }
+
+  /** A value, and where it stands. */
+  private record Said(String value, String where, Refused.Kind kind) {}
+
+  private final Map<String, Said> said = new LinkedHashMap<>();
+
+  /** @param where what the text is called in messages, such as its file */
+  public ScenarioText with(String text, String where) {
+    ScenarioText both = copy();
+    String[] lines = text.split("\r?\n", -1);
+    List<String> problems = new ArrayList<>();
+    Map<String, Integer> lineOf = new LinkedHashMap<>();
+    for (int line = 0; line < lines.length; line++) {
+      String content = lines[line].replaceFirst("#.*", "").strip();
+      if (content.isEmpty()) continue;
+      String at = "%s, line %d".formatted(where, line + 1);
+      int equals = content.indexOf('=');
+      if (equals < 0) {
+        problems.add("%s: '%s' has no value. Maybe write key = value.".formatted(at, shortened(content)));
+        continue;
+      }
+      String key = content.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+      Integer before = lineOf.put(key, line + 1);
+      if (before != null) problems.add("%s: '%s' is already on line %d. Maybe delete one.".formatted(at, shortened(key), before));
+      String problem = unknown(key);
+      if (problem != null) problems.add(at + ": " + problem);
+      else both.said.put(key, new Said(content.substring(equals + 1).strip(), at, Refused.Kind.DATA));
+    }
+    if (!problems.isEmpty()) throw new Refused(Refused.Kind.DATA, String.join("\n", problems));
+    return both;
+  }
+
+  /** One value more, as from a command line. */
+  public ScenarioText with(String key, String value, String where) {
+    String problem = unknown(key);
+    if (problem != null) throw new Refused(Refused.Kind.USAGE, problem);
+    ScenarioText both = copy();
+    both.said.put(key, new Said(value, where, Refused.Kind.USAGE));
+    return both;
+  }
+
+  /** Whether a key was given a value. */
+  public boolean says(String key) {
+    return said.containsKey(key);
+  }
+
+  /** What a scenario says beside numbers, by key. */
+  public static Map<String, String> names(Scenario scenario) {
+    Scenario.Fleet fleet = scenario.fleet();
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put(Name.ACCELERATOR.key, fleet.accelerator());
+    if (fleet.accelerators() != null) names.put(Name.ACCELERATORS.key, String.valueOf(fleet.accelerators()));
+    names.put(Name.MODEL.key, fleet.model());
+    names.put(Name.SMALL_MODEL.key, fleet.smallModel());
+    names.put(Name.ENGINE.key, fleet.engine());
+    if (fleet.precision() != null) names.put(Name.PRECISION.key, fleet.precision());
+    if (fleet.tensorParallel() != null) names.put(Name.TENSOR_PARALLEL.key, String.valueOf(fleet.tensorParallel()));
+    double all = scenario.zones().stream().mapToDouble(Zone::share).sum();
+    names.put(Name.ZONES.key, scenario.zones().stream().map(zone -> zone.name() + " " + Figure.rounded(zone.share() / all)).collect(Collectors.joining(", ")));
+    names.put(Name.READY_BY.key, scenario.readyBy().toString());
+    names.put(Name.WAY.key, word(scenario.way()));
+    return names;
+  }
+
+  /** Where the trace of people served by day lies, if there is one. */
+  public Optional<String> trace() {
+    return Optional.ofNullable(named(Name.TRACE));
+  }
+
+  /** Where lengths of requests are drawn from, for a trace that has none. */
+  public Optional<String> traceLengths() {
+    return Optional.ofNullable(named(Name.TRACE_LENGTHS));
+  }
+
+  public Scenario scenario() {
+    Map<Quantity, Double> quantities = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      Said value = said.get(quantity.key());
+      if (value != null) quantities.put(quantity, checked(quantity, value));
+    }
+    Scenario.Fleet fleet = new Scenario.Fleet(text(Name.ACCELERATOR), whole(Name.ACCELERATORS), text(Name.MODEL), text(Name.SMALL_MODEL), text(Name.ENGINE), named(Name.PRECISION), whole(Name.TENSOR_PARALLEL));
+    return new Scenario(quantities, fleet, zones(), readyBy(), way());
+  }
+
+  private ScenarioText copy() {
+    ScenarioText copy = new ScenarioText();
+    copy.said.putAll(said);
+    return copy;
+  }
+
+  private static List<String> keys() {
+    return Stream.concat(Arrays.stream(Quantity.values()).map(Quantity::key), Arrays.stream(Name.values()).map(name -> name.key)).toList();
+  }
+
+  private static @Nullable String unknown(String key) {
+    List<String> keys = keys();
+    if (keys.contains(key)) return null;
+    return Nearest.of(key, keys).map(nearest -> "'%s' is no key of a scenario. Maybe %s.".formatted(shortened(key), nearest)).orElseGet(() -> "'%s' is no key of a scenario. Maybe one of %s.".formatted(shortened(key), String.join(", ", keys)));
+  }
+
+  private @Nullable String named(Name name) {
+    Said value = said.get(name.key);
+    return value == null || value.value().isEmpty() ? name.usual : value.value();
+  }
+
+  private String text(Name name) {
+    String value = named(name);
+    if (value == null) throw new IllegalStateException("no usual value of " + name);
+    return value;
+  }
+
+  private @Nullable Integer whole(Name name) {
+    String value = named(name);
+    if (value == null) return null;
+    try {
+      return Integer.valueOf(value.replace("_", ""));
+    } catch (NumberFormatException none) {
+      throw refused(name.key, "'%s' is no whole number. Maybe write it in digits alone, such as 8.".formatted(shortened(value)));
+    }
+  }
+
+  private static double checked(Quantity quantity, Said value) {
+    double number = number(quantity.key(), value);
+    try {
+      quantity.check(number);
+      return number;
+    } catch (Refused refused) {
+      throw new Refused(value.kind(), value.where() + ": " + refused.getMessage());
+    }
+  }
+
+  private static double number(String key, Said value) {
+    try {
+      return Double.parseDouble(value.value().replace("_", ""));
+    } catch (NumberFormatException none) {
+      throw new Refused(value.kind(), "%s: %s = '%s' is no number. Maybe write it as 5000, 0.5 or 1e6.".formatted(value.where(), key, shortened(value.value())));
+    }
+  }
+
+  private LocalTime readyBy() {
+    String value = text(Name.READY_BY);
+    try {
+      return LocalTime.parse(value);
+    } catch (DateTimeException none) {
+      throw refused(Name.READY_BY.key, "'%s' is no time of the day. Maybe write it as 07:00.".formatted(shortened(value)));
+    }
+  }
+
+  private Scenario.Way way() {
+    String value = text(Name.WAY);
+    for (Scenario.Way way : Scenario.Way.values()) if (word(way).equals(value)) return way;
+    throw refused(Name.WAY.key, "'%s' is no way to make briefings. Maybe %s.".formatted(shortened(value), String.join(", ", Arrays.stream(Scenario.Way.values()).map(ScenarioText::word).toList())));
+  }
+
+  static String word(Scenario.Way way) {
+    return way.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** {@code world}, or names of zones, hours ahead of UTC, each with its share: {@code Europe/Paris 0.6, UTC-5 0.4}. */
+  private List<Zone> zones() {
+    String value = text(Name.ZONES);
+    if (value.equals("world")) return World.zones();
+    List<Zone> zones = new ArrayList<>();
+    for (String part : value.split(",", -1)) {
+      String[] words = part.strip().split("\\s+", -1);
+      if (words.length > 2) throw refused(Name.ZONES.key, "'%s' is not a zone and its share. Maybe write Europe/Paris 0.6, UTC-5 0.4.".formatted(shortened(part.strip())));
+      double share = words.length == 1 ? 1 : number(Name.ZONES.key, new Said(words[1], where(Name.ZONES), kind(Name.ZONES.key)));
+      zones.add(new Zone(words[0], offset(words[0]), share));
+    }
+    return zones;
+  }
+
+  /** Winter's clocks in the north: what the rules of a zone say without daylight saving. */
+  private double offset(String zone) {
+    try {
+      return ZoneId.of(zone).getRules().getStandardOffset(IN_OUR_DAYS).getTotalSeconds() / SECONDS_AN_HOUR;
+    } catch (DateTimeException none) {
+      String maybe = Nearest.of(zone, ZoneId.getAvailableZoneIds()).orElse("Europe/Paris, UTC+1 or world");
+      throw refused(Name.ZONES.key, "zone '%s' is unknown. Maybe %s.".formatted(shortened(zone), maybe));
+    }
+  }
+
+  private String where(Name name) {
+    Said value = said.get(name.key);
+    return value == null ? "as usual" : value.where();
+  }
+
+  private Refused.Kind kind(String key) {
+    Said value = said.get(key);
+    return value == null ? Refused.Kind.USAGE : value.kind();
+  }
+
+  private Refused refused(String key, String message) {
+    Said value = said.get(key);
+    return new Refused(kind(key), (value == null ? "" : value.where() + ": ") + key + " = " + message);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 59) + "…";
+  }
+}

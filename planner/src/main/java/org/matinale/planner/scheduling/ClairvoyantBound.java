@@ -1,0 +1,155 @@
+package org.matinale.planner.scheduling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+
+/** What no policy can exceed, because it knows all load and all jobs to come and may divide jobs at will.
+ *
+ * <p><b>The relaxation.</b> Let work be divisible over accelerators and time. Cut time at every release and ready-by; let y(c,k) be the work of class c done in interval k. A job done in interval k reaches those of its
+ * readers whose ready-by is not before the end of k, so a unit of y(c,k) is worth V(c,k) = Σ of their worth / work of a job, which does not grow with k. The best y fills a transportation problem: no more than the class's work, no
+ * more than the interval's free capacity. Every schedule, preemptive or not, on any deployment, gives such a y of at least its own value; so the optimum is an upper bound. {@link Transport} solves it exactly.
+ *
+ * <p><b>The ladder.</b> BRIEF and the step from BRIEF to FULL are two pieces of work, worth (q(BRIEF) − q(EXTRACTIVE))·V and (1 − q(BRIEF))·V for brief and full − brief units. Where BRIEF is on the concave hull, the first
+ * piece is denser in every interval, so an optimum never holds the second without the first (exchange one for the other); where it is not, FULL is one piece. A schedule at FULL does both pieces, so the bound holds. With one
+ * ready-by for each class the bound is reached in the fluid limit. With several it counts a BRIEF that is later raised to FULL for the difference alone, which those who cannot raise do not reach.
+ *
+ * <p><b>One ready-by each.</b> Then a unit of a class is worth the same in every interval between its release and its ready-by, and a set of work is feasible if and only if in every stretch of time the work that is released and
+ * due within it is at most the stretch's free capacity (Horn, "Some simple scheduling algorithms", 1974: earliest deadline first finds a preemptive schedule whenever there is one). What can be sent from classes to
+ * intervals is a polymatroid (Edmonds, "Submodular functions, matroids, and certain polyhedra", 1970; a gammoid with capacities), on which the greedy algorithm, densest piece first and as much as fits, is optimal; it takes
+ * no paths at all.
+ *
+ * <p><b>Whole jobs.</b> With unit values, {@link #mostOnTime} is exact: Moore, "An n job, one machine sequencing algorithm for minimizing the number of late jobs", 1968, in Hodgson's form, with the free
+ * capacity before a deadline in place of the time before it. With weights that is NP-hard (Karp, 1972; Lawler and Moore, 1969, give a pseudo-polynomial recursion), for which the relaxation stands.
+ */
+public final class ClairvoyantBound {
+  private ClairvoyantBound() {}
+
+  /** The most that {@link Outcome#gain} can be for this demand, each job done once. */
+  public static double gain(Demand demand, Timeline free) {
+    return new Fluid(demand, free).answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED).gain();
+  }
+
+  /** The most of these jobs that can be done in time, all released at 0, whatever they are worth.
+   *
+   * @param work accelerator-seconds of each
+   * @param deadlines seconds of each
+   */
+  public static int mostOnTime(double[] work, double[] deadlines, Timeline free) {
+    Check.that(work.length == deadlines.length, "%s jobs and %s deadlines", work.length, deadlines.length);
+    PriorityQueue<Double> kept = new PriorityQueue<>(Comparator.reverseOrder());
+    double admitted = 0;
+    for (int job : IntStream.range(0, work.length).boxed().sorted(Comparator.comparingDouble(each -> deadlines[each])).toList()) {
+      kept.add(work[job]);
+      admitted += work[job];
+      if (admitted > free.until(deadlines[job])) admitted -= kept.remove();
+    }
+    return kept.size();
+  }
+
+  /** Whatever makes two classes the same to the optimum. */
+  private record Kind(double release, Ladder ladder, List<Waiting> waiting) {}
+
+  /** What the optimum does: who reaches which rung by when. Classes that are the same but for their names and weights have the same share of it. */
+  static List<Fluid.Progress> planned(Demand demand, Intervals intervals) {
+    Map<Kind, Double> jobs = new LinkedHashMap<>();
+    for (JobClass of : demand.classes()) jobs.merge(kind(of), of.jobs(), Double::sum);
+    if (jobs.size() == demand.classes().size()) return distinct(demand, intervals);
+    List<JobClass> merged = new ArrayList<>();
+    jobs.forEach((kind, count) -> merged.add(new JobClass("merged", count, kind.release, kind.ladder, kind.waiting, 1)));
+    Map<Kind, Fluid.Progress> progress = new HashMap<>();
+    for (Fluid.Progress each : distinct(new Demand(merged), intervals)) progress.put(kind(each.of()), each);
+    return demand.classes().stream().map(of -> {
+      Fluid.Progress all = Objects.requireNonNull(progress.get(kind(of)));
+      double share = of.jobs() / all.of().jobs();
+      return new Fluid.Progress(of, scaled(all.told(), share), scaled(all.full(), share));
+    }).toList();
+  }
+
+  private static Kind kind(JobClass of) {
+    return new Kind(of.release(), of.ladder(), of.waiting());
+  }
+
+  private static List<Fluid.Progress> distinct(Demand demand, Intervals intervals) {
+    int classes = demand.classes().size();
+    double[] supply = new double[2 * classes];
+    double[][] profit = new double[2 * classes][];
+    for (int each = 0; each < classes; each++) {
+      JobClass of = demand.classes().get(each);
+      Ladder ladder = of.ladder();
+      double[] worth = worth(of, intervals);
+      double most = 1 - ladder.extractiveWorth();
+      double first = ladder.stepped() ? ladder.brief() : ladder.full();
+      double firstWorth = ladder.stepped() ? ladder.briefWorth() - ladder.extractiveWorth() : most;
+      supply[2 * each] = of.jobs() * first;
+      profit[2 * each] = scaled(worth, firstWorth / first);
+      supply[2 * each + 1] = of.jobs() * (ladder.full() - first);
+      profit[2 * each + 1] = ladder.stepped() ? scaled(worth, (most - firstWorth) / (ladder.full() - first)) : worth;
+    }
+    boolean once = demand.classes().stream().allMatch(of -> of.waiting().size() == 1);
+    double[][] flow = once ? greedy(demand, intervals, supply, profit) : new Transport(supply, profit, intervals.capacity).solve();
+    return IntStream.range(0, classes).mapToObj(each -> progress(demand.classes().get(each), flow[2 * each], flow[2 * each + 1])).toList();
+  }
+
+  private static Fluid.Progress progress(JobClass of, double[] first, double[] second) {
+    Ladder ladder = of.ladder();
+    double[] told = new double[first.length];
+    double[] full = new double[first.length];
+    for (int interval = 0; interval < first.length; interval++) {
+      told[interval] = first[interval] / (ladder.stepped() ? ladder.brief() : ladder.full());
+      full[interval] = ladder.stepped() ? second[interval] / (ladder.full() - ladder.brief()) : told[interval];
+    }
+    return new Fluid.Progress(of, told, full);
+  }
+
+  /** By interval: the worth at FULL to those whom a job that is done in it reaches; minus infinity where it cannot be done or reaches nobody. */
+  private static double[] worth(JobClass of, Intervals intervals) {
+    double[] worth = new double[intervals.count()];
+    Arrays.fill(worth, Double.NEGATIVE_INFINITY);
+    int end = intervals.until(of.lastReadyBy());
+    double sum = 0;
+    int group = of.waiting().size() - 1;
+    for (int interval = end; interval >= intervals.from(of.release()); interval--) {
+      while (group >= 0 && of.waiting().get(group).readyBy() >= intervals.ends(interval)) {
+        sum += of.waiting().get(group).readers() * of.waiting().get(group).worth();
+        group--;
+      }
+      worth[interval] = sum;
+    }
+    return worth;
+  }
+
+  private static double[] scaled(double[] worth, double factor) {
+    return Arrays.stream(worth).map(each -> each < 0 ? each : each * factor).toArray();
+  }
+
+  private static double[][] greedy(Demand demand, Intervals intervals, double[] supply, double[][] profit) {
+    int count = intervals.count();
+    // what is left of each stretch, from the beginning of one interval to the end of another
+    double[][] slack = new double[count][count];
+    for (int from = 0; from < count; from++) {
+      double sum = 0;
+      for (int to = from; to < count; to++) slack[from][to] = sum += intervals.capacity[to];
+    }
+    double[][] flow = new double[supply.length][count];
+    double[] density = new double[supply.length];
+    for (int piece = 0; piece < supply.length; piece++) density[piece] = profit[piece][intervals.until(demand.classes().get(piece / 2).lastReadyBy())];
+    IntStream.range(0, supply.length).boxed().filter(piece -> density[piece] > 0 && supply[piece] > 0).sorted(Comparator.comparingDouble((Integer piece) -> density[piece]).reversed()).forEach(piece -> {
+      JobClass of = demand.classes().get(piece / 2);
+      int release = intervals.from(of.release());
+      int due = intervals.until(of.lastReadyBy());
+      double fits = supply[piece];
+      for (int from = 0; from <= release; from++) for (int to = due; to < count; to++) fits = Math.min(fits, slack[from][to]);
+      for (int from = 0; from <= release; from++) for (int to = due; to < count; to++) slack[from][to] -= fits;
+      flow[piece][due] = Math.max(0, fits);
+    });
+    return flow;
+  }
+}

@@ -1,0 +1,150 @@
+package org.matinale.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.matinale.planner.scheduling.Fluid;
+import org.matinale.planner.scheduling.FreeCapacity;
+import org.matinale.planner.scheduling.Lengths;
+import org.matinale.planner.scheduling.LoadTrace;
+import org.matinale.planner.scheduling.Rung;
+import org.matinale.planner.serving.Catalogue;
+import org.matinale.planner.serving.Refused;
+
+/** Plans, from a scenario to who reaches which rung. */
+final class PlannerTest {
+  private static final Catalogue CATALOGUE = Catalogue.standard();
+  private static final Planner PLANNER = new Planner(CATALOGUE, null);
+
+  private static Scenario scenario(String... lines) {
+    return new ScenarioText().with(String.join("\n", lines), "test").scenario();
+  }
+
+  /** More work than a few accelerators do: so many matters that each card is one. */
+  private static Scenario large(String... more) {
+    return scenario(Stream.concat(Stream.of("readers = 2e6", "way = cards-alone", "zones = Europe/Paris 0.7, America/New_York 0.3", "model = llama-3.3-70b", "small-model = llama-3.1-8b"), Arrays.stream(more)).toArray(String[]::new));
+  }
+
+  @Test
+  void everyPresetCanBePlanned() {
+    for (String name : Presets.NAMES) {
+      Plan plan = PLANNER.plan(Presets.of(name).scenario());
+      assertThat(plan.accelerators()).as(name).isPositive();
+      assertThat(plan.rungs().values().stream().mapToDouble(Double::doubleValue).sum()).as(name).isCloseTo(1, within(1e-6));
+      assertThat(plan.waves().stream().mapToDouble(Plan.Reached::readers).sum()).as(name).isCloseTo(plan.scenario().value(Quantity.READERS), within(plan.scenario().value(Quantity.READERS) * 1e-9));
+    }
+  }
+
+  @Test
+  void asManyAsItTakesTellEverythingInFullAndFewerDoNot() {
+    Plan enough = PLANNER.plan(large());
+    assertThat(enough.accelerators()).isEqualTo(enough.needed().orElseThrow());
+    assertThat(enough.rungs().get(Rung.FULL)).isCloseTo(1, within(1e-6));
+    assertThat(enough.marginal().full()).isCloseTo(0, within(1e-6));
+    Plan fewer = PLANNER.plan(large("accelerators = " + (enough.accelerators() / 4 * 2)));
+    assertThat(fewer.rungs().get(Rung.FULL)).isLessThan(0.95);
+    assertThat(fewer.onTime()).isGreaterThan(fewer.rungs().get(Rung.FULL));
+    assertThat(fewer.marginal().full()).isPositive();
+    assertThat(fewer.marginal().breakEven()).hasValueSatisfying(worth -> assertThat(worth).isPositive());
+    assertThat(fewer.needed()).isEqualTo(enough.needed());
+  }
+
+  @Test
+  void theClosedFormAndTheSearchAgreeOnHowManyItTakes() {
+    for (Scenario scenario : List.of(large(), large("spread = 15"), Presets.of("city").with("readers", "3e8", "test").scenario())) {
+      Work work = new Work(scenario);
+      Crew crew = Crew.of(scenario, CATALOGUE);
+      double closed = work.load(crew, Rung.FULL).accelerators();
+      OptionalLong searched = Fluid.needed(Work.demand(work.parts(crew)), Rung.FULL, many -> FreeCapacity.all(many, 0, work.hours() * 3600), 1_000_000);
+      assertThat(searched.orElseThrow()).isEqualTo((long) Math.ceil(closed - 1e-9));
+    }
+  }
+
+  @Test
+  void moreReadersMoreTokensAndSlowerMachinesNeverTakeFewer() {
+    for (Quantity quantity : List.of(Quantity.READERS, Quantity.MATTERS, Quantity.FULL_INPUT, Quantity.FULL_OUTPUT, Quantity.CALLS)) {
+      double before = 0;
+      for (double factor : new double[] {1, 1.5, 3, 9}) {
+        double now = PLANNER.estimate(Presets.of("planet").scenario().with(quantity, Presets.of("planet").scenario().value(quantity) * factor)).accelerators();
+        assertThat(now).as(quantity.key()).isGreaterThanOrEqualTo(before);
+        before = now;
+      }
+    }
+  }
+
+  @Test
+  void asManyReadersAsFitAreJustServed() {
+    Scenario alone = large();
+    double readers = PLANNER.readers(alone, 100, 1e9);
+    assertThat(PLANNER.estimate(alone.with(Quantity.READERS, readers)).accelerators()).isLessThanOrEqualTo(100).isGreaterThan(99);
+  }
+
+  @Test
+  void sharingIsNeverDearerThanWritingAlone() {
+    for (Comparison.Row row : PLANNER.comparison(Presets.of("country").scenario(), List.of(10.0, 1e4, 1e7)).rows()) {
+      assertThat(row.of(Scenario.Way.SHARED).kilowattHours()).isLessThanOrEqualTo(row.of(Scenario.Way.CARDS_ALONE).kilowattHours() * (1 + 1e-9));
+      assertThat(row.of(Scenario.Way.SHARED).accelerators()).isLessThanOrEqualTo(row.of(Scenario.Way.CARDS_ALONE).accelerators());
+    }
+  }
+
+  @Test
+  void noPolicyBeatsTheBoundAndSharingBeatsAllThatWriteAlone() {
+    Scenario scarce = scenario("readers = 2e8", "zones = world", "matters = 400000", "languages = 40", "accelerators = 4", "model = llama-3.3-70b");
+    List<Planner.PolicyAnswer> answers = PLANNER.policies(scarce);
+    for (Planner.PolicyAnswer answer : answers) assertThat(answer.ofBound()).as(answer.name()).isLessThanOrEqualTo(1 + 1e-9);
+    double shared = answers.getLast().ofBound();
+    assertThat(shared).isCloseTo(1, within(1e-6));
+    answers.stream().filter(answer -> answer.name().endsWith("alone")).forEach(answer -> assertThat(answer.ofBound()).as(answer.name()).isLessThan(shared));
+  }
+
+  @Test
+  void peopleByDayTakeWhatTheNightThenLacks() {
+    // ten requests a second for two days, each long enough to keep some accelerators busy
+    String rates = Stream.iterate(0, minute -> minute < 3 * 24 * 60, minute -> minute + 10).map(minute -> minute + ",600\n").reduce("", String::concat);
+    LoadTrace people = LoadTrace.ofRates("people", rates.lines(), Lengths.of(new int[] {2_000}, new int[] {500}), Duration.ofMinutes(30));
+    Scenario scenario = large("trace-day = 0");
+    Plan alone = PLANNER.plan(scenario);
+    Plan beside = new Planner(CATALOGUE, people).plan(scenario);
+    assertThat(beside.needed().orElseThrow()).isGreaterThan(alone.needed().orElseThrow());
+    assertThatThrownBy(() -> new Planner(CATALOGUE, people).plan(scenario.with(Quantity.TRACE_DAY, 5))).isInstanceOf(Refused.class).hasMessageContaining("Maybe another trace-day");
+  }
+
+  @Test
+  void whatCannotBeIsRefusedWithItsValue() {
+    assertThatThrownBy(() -> scenario("readers = 0")).isInstanceOf(Refused.class).hasMessageContaining("readers = 0").hasMessageContaining("Maybe");
+    assertThatThrownBy(() -> scenario("readers = -5")).isInstanceOf(Refused.class).hasMessageContaining("readers = -5");
+    assertThatThrownBy(() -> scenario("readers = 0.5")).isInstanceOf(Refused.class).hasMessageContaining("at least one");
+    assertThatThrownBy(() -> scenario("window-hours = 0.05")).isInstanceOf(Refused.class).hasMessageContaining("5 minutes are for composing");
+    assertThatThrownBy(() -> scenario("open-rate = 1.5")).isInstanceOf(Refused.class).hasMessageContaining("open-rate = 1.5");
+    assertThatThrownBy(() -> scenario("shared-cards = 9")).isInstanceOf(Refused.class).hasMessageContaining("9 shared cards of 7");
+    assertThatThrownBy(() -> PLANNER.plan(scenario("accelerator = h101"))).isInstanceOf(Refused.class).hasMessageContaining("h101").hasMessageContaining("h100");
+    assertThatThrownBy(() -> PLANNER.plan(scenario("accelerator = rtx-4090", "model = llama-3.1-405b"))).isInstanceOf(Refused.class).hasMessageContaining("405b").hasMessageContaining("GB");
+    assertThatThrownBy(() -> PLANNER.plan(scenario("accelerators = 1", "model = llama-3.1-405b"))).isInstanceOf(Refused.class).hasMessageContaining("Maybe");
+  }
+
+  @Test
+  void sensitivityIsTheSameForTheSameSeedAndHoldsThePlan() {
+    Scenario planet = Presets.of("planet").scenario();
+    Sensitivity one = PLANNER.sensitivity(planet, 7);
+    assertThat(PLANNER.sensitivity(planet, 7)).isEqualTo(one);
+    assertThat(one.ranges()).hasEntrySatisfying("accelerators", range -> assertThat(PLANNER.estimate(planet).accelerators()).isBetween(range.low(), range.high()));
+    assertThat(one.bars()).isSortedAccordingTo((a, b) -> Double.compare(b.length(), a.length()));
+  }
+
+  @Test
+  void thePageInTheDocsIsWhatTheCommandWrites() throws Exception {
+    Path docs = Path.of(System.getProperty("matinale.home"), "docs");
+    CapacityReport report = CapacityReport.of(PLANNER, 1, CapacityReport.COMMAND);
+    assertThat(Files.readString(docs.resolve("capacity.md"))).isEqualTo(report.page());
+    for (var picture : report.pictures().entrySet()) assertThat(Files.readString(docs.resolve("images").resolve(picture.getKey()))).as(picture.getKey()).isEqualTo(picture.getValue());
+  }
+}
