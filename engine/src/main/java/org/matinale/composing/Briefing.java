@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Check;
 import org.matinale.kernel.Language;
+import org.matinale.kernel.Rights;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
 
@@ -133,7 +134,13 @@ public record Briefing(
   public sealed interface Citation {
     int number();
 
-    record Public(int number, String source, String title, String url, @Nullable Instant published) implements Citation {}
+    /** @param rights whether its publisher leaves it to machines: what is reserved reaches no model, a private one neither */
+    record Public(int number, String source, String title, String url, @Nullable Instant published, Rights rights) implements Citation {
+      /** Of an open article. */
+      public Public(int number, String source, String title, String url, @Nullable Instant published) {
+        this(number, source, title, url, published, Rights.OPEN);
+      }
+    }
 
     /** @param lane "calendar" or "series"; @param ref a file's name */
     record Private(int number, String lane, String ref) implements Citation {}

@@ -24,6 +24,7 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.Rights;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
 import tools.jackson.core.JacksonException;
@@ -137,7 +138,7 @@ public final class BriefingCodec {
     int number = number(json, "number");
     if (json.has("private")) return new Citation.Private(number, text(json, "private"), text(json, "ref"));
     @Nullable String published = optional(json, "published");
-    return new Citation.Public(number, text(json, "source"), text(json, "title"), text(json, "url"), published == null ? null : Instant.parse(published));
+    return new Citation.Public(number, text(json, "source"), text(json, "title"), text(json, "url"), published == null ? null : Instant.parse(published), CardJson.RESERVED.equals(json.path("rights").asString("")) ? Rights.RESERVED : Rights.OPEN);
   }
 
   private static Why why(JsonNode json) {

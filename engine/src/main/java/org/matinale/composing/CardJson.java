@@ -10,12 +10,15 @@ import org.matinale.composing.Briefing.Sentence;
 import org.matinale.composing.Briefing.StoryFacts;
 import org.matinale.composing.Briefing.Why;
 import org.matinale.kernel.ArticleId;
+import org.matinale.kernel.Rights;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What of a card is written alike wherever a briefing is kept or told. */
 final class CardJson {
+  static final String RESERVED = "reserved";
+
   private CardJson() {}
 
   /** All but what it costs, its story and its figure.
@@ -53,7 +56,10 @@ final class CardJson {
 
   private static void citation(ObjectNode json, Citation citation) {
     switch (citation) {
-      case Citation.Public(int number, String source, String title, String url, @Nullable Instant published) -> put(json.put("source", source).put("title", title).put("url", url), "published", published);
+      case Citation.Public(int number, String source, String title, String url, @Nullable Instant published, Rights rights) -> {
+        put(json.put("source", source).put("title", title).put("url", url), "published", published);
+        put(json, "rights", rights == Rights.RESERVED ? RESERVED : null);
+      }
       case Citation.Private(int number, String lane, String ref) -> json.put("private", lane).put("ref", ref);
     }
   }

@@ -136,7 +136,7 @@ final class Cards {
 
   private static Citation citation(int number, Article article, String titleIfNone) {
     String title = article.title().isBlank() ? titleIfNone : article.title();
-    return new Citation.Public(number, article.outlet().name(), title, Objects.requireNonNull(article.url()), article.published());
+    return new Citation.Public(number, article.outlet().name(), title, Objects.requireNonNull(article.url()), article.published(), article.rights());
   }
 
   private static StoryFacts facts(Story story) {

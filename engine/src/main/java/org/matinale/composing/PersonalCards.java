@@ -14,7 +14,6 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.Outlet;
 import org.matinale.kernel.PrivateText;
-import org.matinale.kernel.Rights;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.Site;
 import org.matinale.research.Excerpt;
@@ -56,6 +55,6 @@ final class PersonalCards {
   }
 
   private static Article article(Citation.Public cited, Language language) {
-    return new Article(new ArticleId(cited.url()), cited.url(), cited.title(), "", cited.published(), new Outlet(cited.source(), Site.of(cited.url())), language, List.of(), Rights.OPEN);
+    return new Article(new ArticleId(cited.url()), cited.url(), cited.title(), "", cited.published(), new Outlet(cited.source(), Site.of(cited.url())), language, List.of(), cited.rights());
   }
 }

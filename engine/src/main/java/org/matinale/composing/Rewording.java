@@ -49,7 +49,7 @@ final class Rewording {
 
   private static int number(Article source, List<Citation> citations) {
     for (Citation citation : citations) if (citation instanceof Citation.Public known && known.url().equals(source.url())) return known.number();
-    citations.add(new Citation.Public(citations.size() + 1, source.outlet().name(), source.title().isBlank() ? source.outlet().name() : source.title(), Objects.requireNonNull(source.url()), source.published()));
+    citations.add(new Citation.Public(citations.size() + 1, source.outlet().name(), source.title().isBlank() ? source.outlet().name() : source.title(), Objects.requireNonNull(source.url()), source.published(), source.rights()));
     return citations.size();
   }
 

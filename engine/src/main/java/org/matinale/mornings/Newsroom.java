@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +24,7 @@ import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.PrivateText;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
 import org.matinale.models.EmbeddingModels;
@@ -32,6 +34,7 @@ import org.matinale.personal.Agenda;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Slate;
 import org.matinale.research.Asking;
+import org.matinale.research.Excerpt;
 import org.matinale.research.Reach;
 import org.matinale.research.Search;
 import org.matinale.sources.Completion;
@@ -40,6 +43,7 @@ import org.matinale.sources.Gathering;
 import org.matinale.sources.SourceFailed;
 import org.matinale.sources.Sources;
 import org.matinale.stories.Story;
+import org.matinale.writing.PersonalAnswer;
 
 /** The shared half of a household's mornings: public sources are gathered, understood and indexed once for all its readers, and each reader's own sources apart, in a folder of hers.
  *
@@ -71,13 +75,14 @@ public final class Newsroom implements AutoCloseable {
   private final LastUsed<HerCalendar, Agenda> fetched = new LastUsed<>(CALENDARS_KEPT);
   private final Map<ArticleId, Completion> looked = new HashMap<>();
   private final @Nullable WritingDesk writing;
+  private final @Nullable PrivateDesk confiding;
   private volatile Stock stock;
   private boolean changed;
 
   /** A calendar's address as one reader has it: another who has the same asks for herself. */
   private record HerCalendar(String reader, String address) {}
 
-  private Newsroom(Folder folder, Fetcher fetcher, @Nullable Search search, @Nullable WritingTerms terms, InstantSource clock, long seed) {
+  private Newsroom(Folder folder, Fetcher fetcher, @Nullable Search search, @Nullable WritingTerms terms, @Nullable PrivateTerms privately, InstantSource clock, long seed) {
     this.fetcher = fetcher;
     this.clock = clock;
     this.seed = seed;
@@ -90,6 +95,7 @@ public final class Newsroom implements AutoCloseable {
     this.stock = Stock.of(archive.stories(), archive.carriers());
     WritingDesk.forget(folder, clock.instant());
     this.writing = terms == null ? null : new WritingDesk(terms, folder, clock, seed);
+    this.confiding = privately == null ? null : new PrivateDesk(privately, folder, clock, seed);
   }
 
   /** Opens the folder that readers share, made where it is missing, and holds it until it is closed.
@@ -107,9 +113,16 @@ public final class Newsroom implements AutoCloseable {
    *
    * @param terms null where all is quoted */
   public static Newsroom open(Path folder, Fetcher fetcher, @Nullable Search search, @Nullable WritingTerms terms, InstantSource clock, long seed) {
+    return open(folder, fetcher, search, terms, null, clock, seed);
+  }
+
+  /** The same, where a model may also read what is a reader's own, of those who confide in it.
+   *
+   * @param privately null where none may */
+  public static Newsroom open(Path folder, Fetcher fetcher, @Nullable Search search, @Nullable WritingTerms terms, @Nullable PrivateTerms privately, InstantSource clock, long seed) {
     Folder opened = Folder.open(folder);
     try {
-      return new Newsroom(opened, fetcher, search, terms, clock, seed);
+      return new Newsroom(opened, fetcher, search, terms, privately, clock, seed);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -327,6 +340,31 @@ public final class Newsroom implements AutoCloseable {
     return Optional.ofNullable(writing).map(WritingDesk::spent);
   }
 
+  /** A made morning with its reader's own cards in a private model's words, where she confides in it: one prompt, kept nowhere. Where the model fails, is late, has no budget left or says nothing that passes the check, it is the same
+   * morning. {@link #preview} never asks it.
+   *
+   * @param by after which nothing is worth waiting for */
+  public Briefing word(Subscriber reader, Briefing briefing, Instant by) {
+    PrivateDesk desk = confiding;
+    return desk == null || !reader.confides() ? briefing : desk.word(briefing, by);
+  }
+
+  /** What a private model answers to a question of somebody who confides in it, from the passages that {@link Asking} found, and from nothing else; kept nowhere here. Empty where their own words are all there is.
+   *
+   * @param passages the best first: she is answered in its language
+   * @param by after which nothing is worth waiting for */
+  public Optional<PersonalAnswer.Said> answer(Subscriber reader, PrivateText question, List<Excerpt> passages, Instant by) {
+    PrivateDesk desk = confiding;
+    if (desk == null || !reader.confides() || passages.isEmpty()) return Optional.empty();
+    return PersonalAnswer.of(question, passages, passages.getFirst().article().language()).flatMap(asked -> desk.answer(asked, by));
+  }
+
+  /** Tokens that the private model took on the day that it is now, a date of UTC; empty where there is none. */
+  public OptionalLong spentPrivately() {
+    PrivateDesk desk = confiding;
+    return desk == null ? OptionalLong.empty() : OptionalLong.of(desk.spent());
+  }
+
   /** The shared stories, latest first. */
   public List<Story> stories() {
     Stock shared = stock;
@@ -379,6 +417,7 @@ public final class Newsroom implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (confiding != null) confiding.close();
       if (writing != null) writing.close();
       save();
     } finally {
@@ -397,7 +436,8 @@ public final class Newsroom implements AutoCloseable {
 
   /** What models have written, as far as they do. */
   private Written written() {
-    return writing == null ? Written.NOTHING : writing.told();
+    if (writing != null) return writing.told();
+    return confiding == null ? Written.NOTHING : Written.nothing(confiding.currency());
   }
 
   private void looked(List<Completion> completions) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -84,7 +86,7 @@ public final class Night {
   private boolean taken;
 
   /** @param mostInterests that are looked for by their meaning */
-  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder, int mostInterests, Consumer<String> progress) {
+  private Night(NightOrder order, Fetcher fetcher, InstantSource clock, NightFolder folder, Instant begun, int mostInterests, Consumer<String> progress) {
     this.mostInterests = mostInterests;
     this.order = order;
     this.fetcher = fetcher;
@@ -92,7 +94,8 @@ public final class Night {
     this.folder = folder;
     this.stages = new Stages(clock, progress);
     Confidant confidant = order.confidant();
-    this.lane = confidant == null ? null : new PrivateLane(confidant, clock);
+    LocalDate night = LocalDate.ofInstant(begun, ZoneOffset.UTC);
+    this.lane = confidant == null ? null : new PrivateLane(confidant, new Allowance(folder.file(Allowance.FILE), confidant.budget(), () -> night), clock);
   }
 
   /** Makes a night, or takes up again one of the same inputs that was broken off in the same folder.
@@ -106,7 +109,7 @@ public final class Night {
   /** @param progress is told each stage's name when it begins */
   public static NightReport make(NightOrder order, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
     return in(order, clock, (folder, begun, inputs, takenUp, replaced) -> {
-      Night night = new Night(order, fetcher, clock, folder, Integer.MAX_VALUE, progress);
+      Night night = new Night(order, fetcher, clock, folder, begun, Integer.MAX_VALUE, progress);
       if (replaced != null) night.problems.add(new Problem("night-replaced", "the night that was begun at %s and lay in %s was replaced. Maybe give each night a folder of its own.".formatted(replaced, order.out())));
       return night.made(begun, inputs, null, takenUp);
     });
@@ -147,7 +150,7 @@ public final class Night {
   /** @param progress is told each stage's name when it begins */
   public static NightForecast forecast(NightOrder order, Fetcher fetcher, InstantSource clock, Consumer<String> progress) {
     if (Files.exists(order.out().resolve(NightFolder.MANIFEST))) throw new MatinaleException(ErrorCode.USAGE, "%s holds a whole night already; looking ahead would undo it. Maybe choose another --out.".formatted(order.out()));
-    return in(order, clock, (folder, begun, inputs, takenUp, replaced) -> new Night(order, fetcher, clock, folder, Integer.MAX_VALUE, progress).foreseen(begun));
+    return in(order, clock, (folder, begun, inputs, takenUp, replaced) -> new Night(order, fetcher, clock, folder, begun, Integer.MAX_VALUE, progress).foreseen(begun));
   }
 
   private NightForecast foreseen(Instant now) {
@@ -181,7 +184,7 @@ public final class Night {
       folder.takeCalendars(record);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
-      return new Night(order, fetcher, asThen, folder, recorded.interests(), progress).made(recorded.begun(), recorded.inputs(), recorded, false);
+      return new Night(order, fetcher, asThen, folder, recorded.begun(), recorded.interests(), progress).made(recorded.begun(), recorded.inputs(), recorded, false);
     }
   }
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The folder a night is written to, held by one run at a time.
  *
- * <p>{@code begun.json} says which night it is, {@code world.jsonl}, {@code pages.jsonl} and {@code answers.jsonl} are its record, {@code briefings.jsonl}, {@code passages.jsonl}, {@code allocation.jsonl} and
+ * <p>{@code begun.json} says which night it is, {@code world.jsonl}, {@code pages.jsonl} and {@code answers.jsonl} are its record, {@code private.json} how many tokens a private model took, {@code briefings.jsonl}, {@code passages.jsonl}, {@code allocation.jsonl} and
  * {@code ledger.json} what came of it, {@code state/} what the next night reads, and {@code manifest.json}, written last, says that it is whole.
  */
 final class NightFolder implements AutoCloseable {
@@ -174,7 +174,7 @@ final class NightFolder implements AutoCloseable {
 
   /** Begins a night: what another one left here is gone. */
   void begin(String inputs, Instant now) {
-    try (Stream<Path> there = Stream.of(MANIFEST, BEGUN, World.FILE, World.PAGES, Answers.FILE, BRIEFINGS, PASSAGES, ALLOCATION, LEDGER, STATE + "/" + AskedCalendars.FILE).map(this::file)) {
+    try (Stream<Path> there = Stream.of(MANIFEST, BEGUN, World.FILE, World.PAGES, Answers.FILE, Allowance.FILE, BRIEFINGS, PASSAGES, ALLOCATION, LEDGER, STATE + "/" + AskedCalendars.FILE).map(this::file)) {
       for (Path file : there.toList()) Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be cleared: %s".formatted(path, FileTrouble.of(e)), e);

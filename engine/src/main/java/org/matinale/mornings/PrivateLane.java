@@ -3,6 +3,7 @@ package org.matinale.mornings;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
@@ -10,20 +11,23 @@ import org.matinale.composing.Composer;
 import org.matinale.kernel.Rung;
 import org.matinale.models.Answer;
 import org.matinale.models.ModelState;
+import org.matinale.models.Prompt;
 import org.matinale.models.Usage;
+import org.matinale.writing.PersonalAnswer;
 import org.matinale.writing.PersonalWording;
 
-/** Has the cards worded that are a reader's own, by a model in which she confides: one prompt for her, asked once, never batched, cached or recorded. Where it fails, or is late, the cards keep their words. Safe for many threads. */
+/** Has what is a reader's own worded by a model in which she confides: her cards in one prompt for her, a question of hers in another, each asked once, never batched, cached or recorded. Where it fails, or is late, nothing changes but
+ * words. Safe for many threads. */
 final class PrivateLane {
   private final Confidant confidant;
-  private final Purse purse;
+  private final Allowance allowance;
   private final InstantSource clock;
   private final AtomicInteger worded = new AtomicInteger();
   private final AtomicInteger wanted = new AtomicInteger();
 
-  PrivateLane(Confidant confidant, InstantSource clock) {
+  PrivateLane(Confidant confidant, Allowance allowance, InstantSource clock) {
     this.confidant = confidant;
-    this.purse = new Purse(confidant.budget().amount(), 0);
+    this.allowance = allowance;
     this.clock = clock;
   }
 
@@ -32,33 +36,44 @@ final class PrivateLane {
     @Nullable PersonalWording wording = PersonalWording.of(Composer.personalCards(briefing), briefing.language()).orElse(null);
     if (wording == null) return briefing;
     wanted.incrementAndGet();
-    if (!clock.instant().isBefore(by) || !(confidant.models().state(Rung.BRIEF) instanceof ModelState.Ready)) return briefing;
-    long likely = cost(new Usage(wording.tokensIn(), 0, wording.prompt().mostTokens(), true, false));
-    long most = cost(new Usage((long) Math.ceil(Authors.AMISS * wording.tokensIn()), 0, wording.prompt().mostTokens(), true, false));
-    Purse.@Nullable Reservation reservation = purse.reserve(likely, most);
-    if (reservation == null) return briefing;
+    Answer.Given given = asked(wording.prompt(), wording.tokensIn(), by);
+    if (given == null) return briefing;
+    Map<Integer, PersonalWording.Worded> found = wording.read(given.text(), given.model());
+    if (found.isEmpty()) return briefing;
+    worded.incrementAndGet();
+    return Composer.worded(briefing, found, new Briefing.Share(given.usage().tokens(), Night.money(confidant.model().prices().of(given.usage())), 1));
+  }
+
+  /** Empty where nothing passed: then the excerpts' own words are the better answer.
+   *
+   * @param by after which nothing is worth waiting for */
+  Optional<PersonalAnswer.Said> answer(PersonalAnswer question, Instant by) {
+    Answer.Given given = asked(question.prompt(), question.tokensIn(), by);
+    return given == null ? Optional.empty() : Optional.of(question.read(given.text(), given.model())).filter(said -> !said.sentences().isEmpty());
+  }
+
+  /** Null where there is no answer, or nothing left to pay it from. */
+  private Answer.@Nullable Given asked(Prompt.Personal prompt, long tokensIn, Instant by) {
+    if (!clock.instant().isBefore(by) || !(confidant.models().state(Rung.BRIEF) instanceof ModelState.Ready)) return null;
+    long likely = new Usage(tokensIn, 0, prompt.mostTokens(), true, false).tokens();
+    long most = new Usage((long) Math.ceil(Authors.AMISS * tokensIn), 0, prompt.mostTokens(), true, false).tokens();
+    Allowance.@Nullable Reservation reservation = allowance.reserve(likely, most);
+    if (reservation == null) return null;
     long cost = 0;
     try {
-      switch (confidant.models().ask(wording.prompt(), by, failed -> reservation.again(cost(failed)))) {
+      switch (confidant.models().ask(prompt, by, failed -> reservation.again(failed.tokens()))) {
         case Answer.Given given -> {
-          cost = cost(given.usage());
-          Map<Integer, PersonalWording.Worded> found = wording.read(given.text(), given.model());
-          if (found.isEmpty()) return briefing;
-          worded.incrementAndGet();
-          return Composer.worded(briefing, found, new Briefing.Share(given.usage().tokens(), Night.money(confidant.model().prices().of(given.usage())), 1));
+          cost = given.usage().tokens();
+          return given;
         }
         case Answer.Refused refused -> {
-          cost = cost(refused.usage());
-          return briefing;
+          cost = refused.usage().tokens();
+          return null;
         }
       }
     } finally {
       reservation.settle(cost);
     }
-  }
-
-  private long cost(Usage usage) {
-    return Authors.cost(confidant.model(), usage, confidant.budget().unit());
   }
 
   /** Whether no briefing had anything for it. */
@@ -71,8 +86,8 @@ final class PrivateLane {
     return worded.get();
   }
 
-  /** In its budget's unit. */
+  /** Tokens, those of the same night before it was broken off among them. */
   long spent() {
-    return purse.spent();
+    return allowance.spent();
   }
 }

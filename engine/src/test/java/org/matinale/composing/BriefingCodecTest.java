@@ -19,6 +19,7 @@ import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.ForAll;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.Rights;
 import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
 
@@ -79,7 +80,7 @@ final class BriefingCodecTest {
   private static Briefing.Citation citation(RandomGenerator random) {
     return random.nextBoolean()
         ? new Briefing.Citation.Private(random.nextInt(), text(random), text(random))
-        : new Briefing.Citation.Public(random.nextInt(), text(random), text(random), text(random), maybe(random, () -> instant(random)));
+        : new Briefing.Citation.Public(random.nextInt(), text(random), text(random), text(random), maybe(random, () -> instant(random)), random.nextBoolean() ? Rights.OPEN : Rights.RESERVED);
   }
 
   private static Briefing.Why why(RandomGenerator random) {

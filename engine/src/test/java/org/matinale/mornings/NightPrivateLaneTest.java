@@ -65,6 +65,24 @@ final class NightPrivateLaneTest {
   }
 
   @Test
+  void whatItTookIsNotForgottenWhereTheNightIsGoneOnWith() {
+    try (Nights.Played played = Nights.Played.privately(Script.GOOD)) {
+      nights.make(nights.order("before", null, Budget.UNLIMITED).confidingIn(Confidant.of(played.models(), Budget.UNLIMITED)), played.clock());
+      long spent = nights.json("before", "ledger.json").path("private").path("spent").asLong();
+      assertThat(spent).isPositive();
+      // enough for one prompt with the longest of answers, and for no second
+      NightOrder order = nights.order("one", null, Budget.UNLIMITED).confidingIn(Confidant.of(played.models(), new Budget(Budget.Unit.TOKENS, spent + 1_000)));
+      nights.make(order, played.clock());
+      assertThat(nights.json("one", "private.json").propertyNames()).containsExactlyInAnyOrder("date", "tokens");
+      assertThat(nights.json("one", "private.json").path("tokens").asLong()).isEqualTo(spent);
+      nights.make(order, played.clock());
+      assertThat(played.server().calls()).isEqualTo(2);
+      assertThat(nights.json("one", "ledger.json").path("private").path("spent").asLong()).isEqualTo(spent);
+    }
+    assertThat(appointment("one", "confides").has("model")).isFalse();
+  }
+
+  @Test
   void whereItFailsCardsKeepTheirWords() {
     for (Script script : List.of(Script.GOOD.withDeathAfter(0), Script.GOOD.with(Quirk.GARBAGE), Script.GOOD.with(Quirk.ENDLESS))) {
       try (Nights.Played played = Nights.Played.privately(script)) {

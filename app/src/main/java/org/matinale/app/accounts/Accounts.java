@@ -31,7 +31,7 @@ public final class Accounts {
 
   /** Lets somebody in; the first is the operator. Her login must not be taken yet. */
   public Reader join(String name, String login, Role role, Language language, ZoneId zone) {
-    Reader reader = new Reader(new ReaderId(identifiers.id()), name, login, role, List.of(language), zone, READY_BY, Reader.CARDS, false, clock.instant(), null);
+    Reader reader = new Reader(new ReaderId(identifiers.id()), name, login, role, List.of(language), zone, READY_BY, Reader.CARDS, false, clock.instant(), null, null);
     Check.that(readers.insert(reader, identifiers.secret()), "the sign-in name of %s is somebody's", reader.id());
     return reader;
   }
@@ -46,6 +46,16 @@ public final class Accounts {
   /** @param chronological true to order her mornings by time alone */
   public void order(ReaderId reader, boolean chronological) {
     readers.order(reader, chronological);
+  }
+
+  /** Lets a model on a machine read what is her own, from now on and until she takes it back; it takes the place of any other. */
+  public void confide(ReaderId reader, String model, String host) {
+    readers.confide(reader, new Consent(model, host, clock.instant()));
+  }
+
+  /** Lets no model read what is her own. */
+  public void withdraw(ReaderId reader) {
+    readers.confide(reader, null);
   }
 
   /** She has told enough for a first briefing; changes nothing where she had before. */
@@ -82,7 +92,8 @@ public final class Accounts {
                   Integer.parseInt(wish.cards()),
                   wish.chronological(),
                   now.createdAt(),
-                  now.onboardedAt()));
+                  now.onboardedAt(),
+                  now.consent()));
           return Optional.empty();
         });
   }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Check;
 import org.matinale.kernel.Language;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,8 @@ final class AccountsRecords implements PersonalRecords {
     account.put("chronological", reader.chronological());
     account.put("createdAt", reader.createdAt().toString());
     if (reader.onboardedAt() != null) account.put("onboardedAt", reader.onboardedAt().toString());
+    Consent consent = reader.consent();
+    if (consent != null) account.putObject("confides").put("model", consent.model()).put("host", consent.host()).put("since", consent.since().toString());
     ArrayNode keys = account.putArray("passkeys");
     for (Passkey passkey : passkeys.of(id)) {
       ObjectNode key = keys.addObject();
@@ -61,7 +64,7 @@ final class AccountsRecords implements PersonalRecords {
     return account;
   }
 
-  /** Her preferences; her name, sign-in name, role and keys stay what they are here. */
+  /** Her preferences; her name, sign-in name, role and keys stay what they are here. Her consent is to one model on one machine: where another stands here, it says nothing. */
   @Override
   public void restore(ReaderId id, JsonNode exported) {
     Reader here = readers.find(id).orElseThrow();
@@ -82,7 +85,13 @@ final class AccountsRecords implements PersonalRecords {
             exported.path("cards").asInt(Reader.CARDS),
             exported.path("chronological").asBoolean(false),
             here.createdAt(),
-            here.onboardedAt()));
+            here.onboardedAt(),
+            here.consent()));
+    readers.confide(id, consent(exported.path("confides")));
+  }
+
+  private static @Nullable Consent consent(JsonNode exported) {
+    return exported.isObject() ? new Consent(exported.path("model").asString(""), exported.path("host").asString(""), Instant.parse(exported.path("since").asString(""))) : null;
   }
 
   @Override

@@ -87,7 +87,7 @@ public final class Admission {
     if (link.reader() != null) throw new Refused(AccountProblem.LINK_SPENT);
     Role role = link.kind() == OneTimeLink.Kind.OPERATOR ? Role.OPERATOR : Role.MEMBER;
     Instant now = clock.instant();
-    Reader reader = new Reader(new ReaderId(identifiers.id()), name, name, role, List.of(language), zone, READY_BY, Reader.CARDS, false, now, null);
+    Reader reader = new Reader(new ReaderId(identifiers.id()), name, name, role, List.of(language), zone, READY_BY, Reader.CARDS, false, now, null, null);
     String handle = way instanceof Way.ByPasskey passkey ? passkey.handle() : identifiers.secret();
     if (!readers.insert(reader, handle)) throw new Refused(AccountProblem.NAME_TAKEN);
     switch (way) {

@@ -19,6 +19,7 @@ import org.matinale.kernel.Language;
  * @param cards at most, 5 to 10
  * @param chronological true to order by time alone, without a profile
  * @param onboardedAt when she had told enough for a first briefing; null before
+ * @param consent to a model that may read what is her own; null while she has given none
  */
 public record Reader(
     ReaderId id,
@@ -31,7 +32,8 @@ public record Reader(
     int cards,
     boolean chronological,
     Instant createdAt,
-    @Nullable Instant onboardedAt) {
+    @Nullable Instant onboardedAt,
+    @Nullable Consent consent) {
   public static final int CARDS = 7;
 
   public Reader {
@@ -49,6 +51,11 @@ public record Reader(
 
   public Language language() {
     return languages.getFirst();
+  }
+
+  /** Whether this model, on this machine, may read what is her own. */
+  public boolean confidesIn(String model, String host) {
+    return consent != null && consent.model().equals(model) && consent.host().equals(host);
   }
 
   public boolean operator() {

@@ -74,6 +74,16 @@ final class ReaderStore {
         .update();
   }
 
+  void confide(ReaderId id, @Nullable Consent consent) {
+    database
+        .sql("update reader set confides_model = :model, confides_host = :host, confides_since = :since where id = :id")
+        .param("model", consent == null ? null : consent.model())
+        .param("host", consent == null ? null : consent.host())
+        .param("since", consent == null ? null : consent.since().toEpochMilli())
+        .param("id", id.value())
+        .update();
+  }
+
   void order(ReaderId id, boolean chronological) {
     database.sql("update reader set chronological = :chronological where id = :id").param("chronological", chronological ? 1 : 0).param("id", id.value()).update();
   }
@@ -137,6 +147,14 @@ final class ReaderStore {
         row.getInt("cards"),
         row.getInt("chronological") == 1,
         Instant.ofEpochMilli(row.getLong("created_at")),
-        Columns.instant(row, "onboarded_at"));
+        Columns.instant(row, "onboarded_at"),
+        consent(row));
+  }
+
+  private static @Nullable Consent consent(ResultSet row) throws SQLException {
+    String model = row.getString("confides_model");
+    String host = row.getString("confides_host");
+    Instant since = Columns.instant(row, "confides_since");
+    return model == null || host == null || since == null ? null : new Consent(model, host, since);
   }
 }

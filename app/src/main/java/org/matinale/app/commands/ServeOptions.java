@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.matinale.app.operations.ConfidantSettings;
 import org.matinale.app.operations.Retention;
 import org.matinale.app.operations.Secret;
 import org.matinale.app.operations.ServeSettings;
@@ -72,13 +73,14 @@ final class ServeOptions {
 
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private BudgetOptions budget = new BudgetOptions();
+  @Mixin private ConfidantOptions confidant = new ConfidantOptions();
 
   ServeOptions() {}
 
   /** @param environment where the models' key may be */
   ServeSettings settings(RunOptions run, Map<String, String> environment) {
     Retention retention = new Retention(keepBriefings, keepImpressions, keepFeedback, keepBackups);
-    return new ServeSettings(data, bind.strip(), port, databaseUrl, publicUrl, proxies, run.contact(), run.allowed(), search, lead, retention, metricsToken, writing(environment), run.seed());
+    return new ServeSettings(data, bind.strip(), port, databaseUrl, publicUrl, proxies, run.contact(), run.allowed(), search, lead, retention, metricsToken, writing(environment), confidant(), run.seed());
   }
 
   private @Nullable WritingSettings writing(Map<String, String> environment) {
@@ -86,6 +88,15 @@ final class ServeOptions {
     if (endpoint == null && budget.given()) throw new MatinaleException(ErrorCode.SETTINGS, "--budget-tokens and --budget-money say nothing without --model. Maybe add --model http://localhost:8080/v1.");
     try {
       return endpoint == null ? null : new WritingSettings(endpoint, budget.budget(), models.currency());
+    } catch (IllegalArgumentException wrong) {
+      throw new MatinaleException(ErrorCode.SETTINGS, String.valueOf(wrong.getMessage()), wrong);
+    }
+  }
+
+  private @Nullable ConfidantSettings confidant() {
+    ModelEndpoint endpoint = confidant.endpoint();
+    try {
+      return endpoint == null ? null : new ConfidantSettings(endpoint, confidant.budget(), models.currency());
     } catch (IllegalArgumentException wrong) {
       throw new MatinaleException(ErrorCode.SETTINGS, String.valueOf(wrong.getMessage()), wrong);
     }

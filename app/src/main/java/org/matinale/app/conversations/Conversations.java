@@ -20,9 +20,11 @@ import org.matinale.app.storage.Identifiers;
 import org.matinale.app.storage.Transactions;
 import org.matinale.kernel.ArticleId;
 import org.matinale.kernel.Check;
+import org.matinale.kernel.PrivateText;
 import org.matinale.profiles.Feedback;
 import org.matinale.research.Asking;
 import org.matinale.research.Excerpt;
+import org.matinale.writing.Passage;
 
 /** Questions about cards, answered with what the sources say, and kept for the reader alone. A question is in no log, in no cache and in no address. */
 public final class Conversations {
@@ -87,7 +89,7 @@ public final class Conversations {
     Check.that(!asked.isEmpty() && asked.length() <= Conversation.LONGEST_QUESTION, "a question of %d characters; it has 1 to %d", asked.length(), Conversation.LONGEST_QUESTION);
     Optional<Conversation> before = latest.get().filter(conversation -> justAsked(conversation, asked));
     if (before.isPresent()) return before.get().id();
-    Answer answer = answer(editions.asking(reader.id()).ask(asked, articles, reader.languages()));
+    Answer answer = answer(reader.id(), asked, editions.asking(reader.id()).ask(asked, articles, reader.languages()));
     Instant now = clock.instant();
     Turn turn = new Turn(asked, answer, now);
     return transactions.inOne(
@@ -151,11 +153,20 @@ public final class Conversations {
     return card.card().story() == null ? Set.of() : Set.copyOf(card.card().story().articles());
   }
 
-  private static Answer answer(Asking.Reply reply) {
+  private Answer answer(ReaderId reader, String question, Asking.Reply reply) {
     return switch (reply) {
       case Asking.Reply.NotSaid() -> new Answer.NotSaid();
-      case Asking.Reply.Said(List<Excerpt> passages) -> new Answer.Quoted(passages.stream().map(Conversations::passage).toList());
+      case Asking.Reply.Said(List<Excerpt> passages) -> {
+        List<Answer.Passage> quoted = passages.stream().map(Conversations::passage).toList();
+        yield editions.answer(reader, new PrivateText(question), passages).<Answer>map(said -> new Answer.Worded(said.sentences().stream().map(sentence -> cited(sentence, passages)).toList(), quoted, said.withheld(), said.model())).orElseGet(() -> new Answer.Quoted(quoted));
+      }
     };
+  }
+
+  /** By where the passages stand in the answer. */
+  private static Answer.Sentence cited(Passage.Sentence sentence, List<Excerpt> passages) {
+    List<Integer> numbers = passages.stream().map(Excerpt::number).toList();
+    return new Answer.Sentence(sentence.text(), sentence.cites().stream().map(cite -> numbers.indexOf(cite) + 1).toList());
   }
 
   private static Answer.Passage passage(Excerpt excerpt) {

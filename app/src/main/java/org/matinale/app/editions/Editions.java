@@ -1,5 +1,6 @@
 package org.matinale.app.editions;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -21,20 +23,26 @@ import org.matinale.app.connections.Offered;
 import org.matinale.app.storage.Transactions;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.MatinaleException;
+import org.matinale.kernel.PrivateText;
 import org.matinale.mornings.Newsroom;
 import org.matinale.mornings.Order;
 import org.matinale.mornings.Progress;
 import org.matinale.mornings.RememberedSources;
 import org.matinale.profiles.Subscriber;
 import org.matinale.research.Asking;
+import org.matinale.research.Excerpt;
 import org.matinale.sources.Condition;
 import org.matinale.sources.SourceMemory;
+import org.matinale.writing.PersonalAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Each reader's mornings: those that were made, today's, and what tomorrow's would be. */
 public final class Editions {
   private static final Logger LOG = LoggerFactory.getLogger(Editions.class);
+  /** So long somebody who asks waits for a model. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(30);
+
   private final EditionStore editions;
   private final Orders orders;
   private final Night night;
@@ -185,6 +193,13 @@ public final class Editions {
     return newsroom.asking(orders.order(reader), orders.subscribed(reader));
   }
 
+  /** What a private model answers to a question of hers from what was found, where she lets one read it; empty where the passages' own words are all there is. The question is kept nowhere here.
+   *
+   * @param passages the best first */
+  public Optional<PersonalAnswer.Said> answer(ReaderId reader, PrivateText question, List<Excerpt> passages) {
+    return newsroom.answer(orders.subscriber(reader), question, passages, clock.instant().plus(ANSWERED_WITHIN));
+  }
+
   /** How sources are, by their addresses, as far as they were asked.
    *
    * @param shared addresses of those that all share
@@ -201,6 +216,11 @@ public final class Editions {
   /** What models cost in the night that it is now, a date of UTC; empty where none write. */
   public Optional<NightCosts> costs() {
     return newsroom.spent().map(spent -> NightCosts.of(spent, editions.madeSince(spent.night().atStartOfDay(ZoneOffset.UTC).toInstant())));
+  }
+
+  /** Tokens that the private model took today, a date of UTC; empty where there is none. */
+  public OptionalLong spentPrivately() {
+    return newsroom.spentPrivately();
   }
 
   /** The date of the next edition that is not made: today's while it is to come, else tomorrow's. */

@@ -11,6 +11,7 @@ import org.matinale.app.accounts.ReaderId;
 import org.matinale.app.accounts.Remembering;
 import org.matinale.app.connections.Connections;
 import org.matinale.app.library.Library;
+import org.matinale.app.operations.ConfidantSettings;
 import org.matinale.app.operations.Meters;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.operations.WritingSettings;
@@ -22,6 +23,7 @@ import org.matinale.allocation.AllocationSettings;
 import org.matinale.fetching.Fetcher;
 import org.matinale.fetching.OperatorEndpoint;
 import org.matinale.mornings.Newsroom;
+import org.matinale.mornings.PrivateTerms;
 import org.matinale.mornings.WritingTerms;
 import org.matinale.research.Search;
 import org.matinale.research.SearxngSearch;
@@ -37,7 +39,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class EditionsConfiguration {
   @Bean
   Newsroom newsroom(ServeSettings settings, Fetcher fetcher, InstantSource clock) {
-    return Newsroom.open(settings.data().resolve(DataFolder.NEWSROOM), fetcher, search(settings.search(), fetcher), terms(settings.writing()), clock, settings.seed());
+    return Newsroom.open(settings.data().resolve(DataFolder.NEWSROOM), fetcher, search(settings.search(), fetcher), terms(settings.writing()), privately(settings.confidant()), clock, settings.seed());
+  }
+
+  private static @Nullable PrivateTerms privately(@Nullable ConfidantSettings confidant) {
+    return confidant == null ? null : new PrivateTerms(confidant.endpoint(), confidant.budget(), confidant.currency());
   }
 
   private static @Nullable WritingTerms terms(@Nullable WritingSettings writing) {

@@ -1,6 +1,7 @@
 package org.matinale.app.editions;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,6 +52,11 @@ record NewsroomPress(Newsroom newsroom, Orders orders, Library library) implemen
     } finally {
       if (orders.forgetErased(reader)) newsroom.keepOnly(other -> !other.equals(reader.value()));
     }
+  }
+
+  @Override
+  public Briefing word(ReaderId reader, Briefing briefing, Instant by) {
+    return newsroom.word(orders.subscriber(reader), briefing, by);
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class Night implements AutoCloseable {
   private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
-  /** So long a newcomer waits for a gathering that is under way for others. */
+  /** So long a newcomer waits for a gathering that is under way for others, and so long for a private model. */
   private static final Duration NEWCOMERS_PATIENCE = Duration.ofSeconds(10);
 
   private static final int THREADS = 2;
@@ -72,6 +72,7 @@ public final class Night implements AutoCloseable {
   private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("night-", 1).factory());
   private final Map<Key, Work> active = new ConcurrentHashMap<>();
   private final Map<Key, Instant> begun = new ConcurrentHashMap<>();
+  private final Set<Key> worded = ConcurrentHashMap.newKeySet();
   private final Rounds rounds;
   private final Writing writing;
   private volatile boolean closed;
@@ -160,6 +161,7 @@ public final class Night implements AutoCloseable {
     List<Reader> readers = accounts.all();
     Set<ReaderId> all = readers.stream().map(Reader::id).collect(Collectors.toSet());
     begun.keySet().removeIf(key -> !all.contains(key.reader()));
+    worded.removeIf(key -> !all.contains(key.reader()));
     // who joined since is here too
     apart(() -> forgetting.accept(reader -> all.contains(reader) || accounts.find(reader).isPresent()));
     for (Reader reader : readers) apart(() -> plan(reader, now, known, dates));
@@ -185,6 +187,7 @@ public final class Night implements AutoCloseable {
     if (current != null && waiting.date().isBefore(current)) {
       if (editions.goneBy(waiting.reader(), waiting.date())) meters.edition(Meters.Outcome.FAILED, Duration.ZERO);
       begun.remove(key);
+      worded.remove(key);
       return;
     }
     Work work = work(key, waiting.dueAt(), waiting.attempts() + 1, now);
@@ -230,7 +233,7 @@ public final class Night implements AutoCloseable {
         writing.forMorning(work.key.reader(), work.key.date(), rounds.forMornings(), writtenBy(work.deadline));
         Briefing briefing = press.make(work.key.reader(), work.key.date(), Progress.NONE);
         boolean nothingRead = briefing.sources().read() == 0 && !briefing.sources().failed().isEmpty();
-        if (!nothingRead) return briefing;
+        if (!nothingRead) return worded(work.key, briefing, writtenBy(work.deadline));
         throw new MatinaleException(ErrorCode.UNAVAILABLE, "none of the sources could be read. Maybe this machine is not online.");
       } catch (RuntimeException trouble) {
         if (closed || work.over.get() || clock.instant().isBefore(work.deadline)) throw trouble;
@@ -238,6 +241,17 @@ public final class Night implements AutoCloseable {
       }
     }
     return atHand(work.key);
+  }
+
+  /** One prompt for an edition, however often it is made. */
+  private Briefing worded(Key key, Briefing briefing, Instant by) {
+    if (!worded.add(key)) return briefing;
+    try {
+      return press.word(key.reader(), briefing, by);
+    } catch (RuntimeException trouble) {
+      LOG.warn("The own cards of an edition could not be worded ({}); they keep their words.", named(trouble));
+      return briefing;
+    }
   }
 
   /** Half of the time that is left is for what models write, the other for all the rest. */
@@ -276,6 +290,7 @@ public final class Night implements AutoCloseable {
     work.over.set(true);
     if (!kept) return false;
     begun.remove(work.key);
+    worded.remove(work.key);
     meters.ahead(Duration.between(now, work.dueAt));
     meters.edition(now.isAfter(work.dueAt) ? Meters.Outcome.LATE : Meters.Outcome.MADE, took(work.started, now));
     return true;
@@ -357,9 +372,10 @@ public final class Night implements AutoCloseable {
     progress.reached(Progress.Stage.SOURCES);
     try {
       press.gatherDue(press.shared(key.reader()), NEWCOMERS_PATIENCE);
-      return press.make(key.reader(), key.date(), stage -> {
+      Briefing briefing = press.make(key.reader(), key.date(), stage -> {
         if (stage != Progress.Stage.SOURCES) progress.reached(stage);
       });
+      return worded(key, briefing, clock.instant().plus(NEWCOMERS_PATIENCE));
     } catch (RuntimeException trouble) {
       LOG.warn("A first edition could not be made with everything ({}); it is made of what is at hand.", named(trouble));
       return atHand(key);

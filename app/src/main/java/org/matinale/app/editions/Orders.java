@@ -17,6 +17,7 @@ import org.matinale.app.connections.Calendar;
 import org.matinale.app.connections.Connections;
 import org.matinale.app.connections.Following;
 import org.matinale.app.library.Library;
+import org.matinale.app.operations.ConfidantSettings;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.Held;
 import org.matinale.app.steering.Steering;
@@ -66,7 +67,13 @@ final class Orders {
     return new Subscriber(
         reader.value(), Subscriber.Plan.FREE, known.languages(), steering.interests(reader).stream().map(Held::what).toList(), steering.mutes(reader).stream().map(Held::what).toList(),
         steering.wishes(reader).stream().map(Held::what).toList(), library.affinities(reader), List.of(), series, steering.history(reader), known.readyBy(), known.zone(),
-        editions.told(reader, clock.instant().minus(TOLD_FOR)), known.chronological());
+        editions.told(reader, clock.instant().minus(TOLD_FOR)), known.chronological(), confides(known));
+  }
+
+  /** Whether she lets the model read what is her own that the operator names now. */
+  private boolean confides(Reader reader) {
+    ConfidantSettings confidant = settings.confidant();
+    return confidant != null && reader.confidesIn(confidant.model(), confidant.host());
   }
 
   Order order(ReaderId reader) {

@@ -32,6 +32,11 @@ interface Press {
   /** With everything: her own sources and calendars are asked, pages are fetched. */
   Briefing make(ReaderId reader, LocalDate date, Progress progress);
 
+  /** The same morning, her own cards in a private model's words, where she lets one read them; whatever goes wrong, it is at least the same morning.
+   *
+   * @param by after which nothing is worth waiting for */
+  Briefing word(ReaderId reader, Briefing briefing, Instant by);
+
   /** From what is at hand, without the network. */
   Briefing atHand(ReaderId reader, LocalDate date);
 

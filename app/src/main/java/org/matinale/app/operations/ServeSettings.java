@@ -24,6 +24,7 @@ import org.matinale.kernel.Check;
  * @param retention how long what readers leave behind is kept
  * @param metricsToken opens the metrics to who is not on this machine; null where nobody else may see them
  * @param writing models that write; null for none, and all is quoted
+ * @param confidant a model that may read what is a reader's own, if she says so; null for none
  * @param seed of what is left to chance in the night
  */
 public record ServeSettings(
@@ -40,6 +41,7 @@ public record ServeSettings(
     Retention retention,
     @Nullable Secret metricsToken,
     @Nullable WritingSettings writing,
+    @Nullable ConfidantSettings confidant,
     long seed) {
   public static final int PORT = 8080;
   public static final String LOOPBACK = "127.0.0.1";
@@ -79,23 +81,27 @@ public record ServeSettings(
 
   /** Everything as by default, in this folder. */
   public static ServeSettings in(Path data) {
-    return new ServeSettings(data, LOOPBACK, PORT, null, null, List.of(), "", List.of(), null, LEAD, Retention.DEFAULT, null, null, 1);
+    return new ServeSettings(data, LOOPBACK, PORT, null, null, List.of(), "", List.of(), null, LEAD, Retention.DEFAULT, null, null, null, 1);
   }
 
   public ServeSettings withPort(int other) {
-    return new ServeSettings(data, bind, other, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, writing, seed);
+    return new ServeSettings(data, bind, other, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, writing, confidant, seed);
   }
 
   public ServeSettings withAllowed(List<AllowedNetwork> others) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, others, search, lead, retention, metricsToken, writing, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, others, search, lead, retention, metricsToken, writing, confidant, seed);
   }
 
   public ServeSettings withMetricsToken(Secret other) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, other, writing, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, other, writing, confidant, seed);
   }
 
   public ServeSettings withWriting(WritingSettings other) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, other, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, other, confidant, seed);
+  }
+
+  public ServeSettings withConfidant(ConfidantSettings other) {
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, writing, other, seed);
   }
 
   /** True where only this machine reaches the port. */

@@ -14,6 +14,7 @@ import org.matinale.app.accounts.OneTimeLinks;
 import org.matinale.app.accounts.Passwords;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.accounts.WaysIn;
+import org.matinale.app.operations.ServeSettings;
 import org.matinale.kernel.Language;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -42,9 +43,10 @@ class AccountPage {
   private final PasskeyCeremony ceremony;
   private final Doorkeeper doorkeeper;
   private final Links addresses;
+  private final ServeSettings settings;
   private final MessageSource words;
 
-  AccountPage(Accounts accounts, Passwords passwords, WaysIn ways, OneTimeLinks links, Sessions sessions, PasskeyCeremony ceremony, Doorkeeper doorkeeper, Links addresses, MessageSource words) {
+  AccountPage(Accounts accounts, Passwords passwords, WaysIn ways, OneTimeLinks links, Sessions sessions, PasskeyCeremony ceremony, Doorkeeper doorkeeper, Links addresses, ServeSettings settings, MessageSource words) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.ways = ways;
@@ -53,12 +55,13 @@ class AccountPage {
     this.ceremony = ceremony;
     this.doorkeeper = doorkeeper;
     this.addresses = addresses;
+    this.settings = settings;
     this.words = words;
   }
 
   @GetMapping
   String page(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String done, Locale locale, HttpServletRequest request, Model model) {
-    if (Set.of("saved", "password", "ended").contains(done)) model.addAttribute("done", done);
+    if (Set.of("saved", "password", "ended", "allowed", "withdrawn-model", "other-model").contains(done)) model.addAttribute("done", done);
     model.addAttribute("wish", wish(reader));
     return show(reader, locale, request, model);
   }
@@ -88,6 +91,21 @@ class AccountPage {
     if (problem.isEmpty()) return done("saved");
     model.addAttribute("wish", wish);
     return refuse(problem.get(), reader, locale, request, response, model);
+  }
+
+  /** Lets the model read what is her own that the page named; where the operator names another meanwhile, she is asked anew. */
+  @PostMapping("/private-model")
+  String allow(@RequestAttribute("reader") Reader reader, @RequestParam(defaultValue = "") String name, @RequestParam(defaultValue = "") String host) {
+    PrivateModel model = PrivateModel.of(settings);
+    if (model == null || !model.equals(new PrivateModel(name, host))) return done("other-model");
+    accounts.confide(reader.id(), name, host);
+    return done("allowed");
+  }
+
+  @PostMapping("/private-model/withdraw")
+  String withdraw(@RequestAttribute("reader") Reader reader) {
+    accounts.withdraw(reader.id());
+    return done("withdrawn-model");
   }
 
   /** Sets a password or changes it; then all other sessions end. */
@@ -201,6 +219,8 @@ class AccountPage {
     model.addAttribute("passkeys", ways.passkeys(reader.id()));
     model.addAttribute("hasPassword", passwords.has(reader.id()));
     model.addAttribute("proved", doorkeeper.proved(request));
+    model.addAttribute("privateModel", PrivateModel.of(settings));
+    model.addAttribute("allowed", PrivateModel.allowedBy(reader, settings) != null);
     model.addAttribute("sessions", sessions.of(reader.id(), request));
     return "account";
   }

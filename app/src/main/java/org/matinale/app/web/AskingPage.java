@@ -14,6 +14,7 @@ import org.matinale.app.conversations.Turn;
 import org.matinale.app.editions.CardPlace;
 import org.matinale.app.editions.Editions;
 import org.matinale.app.editions.PlacedCard;
+import org.matinale.app.operations.ServeSettings;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,16 +32,24 @@ class AskingPage {
 
   private final Conversations conversations;
   private final Editions editions;
+  private final ServeSettings settings;
   private final MessageSource words;
 
-  AskingPage(Conversations conversations, Editions editions, MessageSource words) {
+  AskingPage(Conversations conversations, Editions editions, ServeSettings settings, MessageSource words) {
     this.conversations = conversations;
     this.editions = editions;
+    this.settings = settings;
     this.words = words;
   }
 
-  /** @param passages none where the sources do not say */
-  record Exchange(String question, List<Quote> passages, String at) {}
+  /** @param words a model's, none where the passages speak for themselves
+   * @param model who worded it; empty where nobody did
+   * @param language of the words, a tag; empty where it is not known
+   * @param passages none where the sources do not say */
+  record Exchange(String question, List<Words> words, String model, int withheld, String language, List<Quote> passages, String at) {}
+
+  /** @param cites passages, from 1 */
+  record Words(String text, List<Integer> cites) {}
 
   /** @param href empty where the article's address is not one of the web
    * @param language a tag; empty where it is not known
@@ -124,8 +133,10 @@ class AskingPage {
     return page > 1 ? "redirect:/conversations?page=" + page : "redirect:/conversations";
   }
 
-  private static String shown(Reader reader, @Nullable Conversation conversation, CardPlace card, String headline, boolean kept, Locale locale, Model model) {
+  private String shown(Reader reader, @Nullable Conversation conversation, CardPlace card, String headline, boolean kept, Locale locale, Model model) {
     When when = new When(locale, reader.zone());
+    PrivateModel allowed = PrivateModel.allowedBy(reader, settings);
+    if (allowed != null) model.addAttribute("confidant", allowed);
     model.addAttribute("headline", headline);
     model.addAttribute("card", kept ? "/mornings/%s#card-%d".formatted(card.date(), card.position()) : "");
     model.addAttribute("day", Dates.day(card.date(), locale));
@@ -138,19 +149,25 @@ class AskingPage {
   }
 
   private static Exchange exchange(Turn turn, When when) {
-    List<Quote> quotes =
-        switch (turn.answer()) {
-          case Answer.NotSaid() -> List.of();
-          case Answer.Quoted(List<Answer.Passage> passages) ->
-              passages.stream()
-                  .map(
-                      passage ->
-                          new Quote(
-                              passage.source(), passage.title(), passage.url().matches("(?i)https?://.*") ? passage.url() : "", when.date(passage.published()),
-                              passage.language().known() ? passage.language().code() : "", passage.sentences()))
-                  .toList();
-        };
-    return new Exchange(turn.question(), quotes, when.time(turn.at()));
+    String at = when.time(turn.at());
+    return switch (turn.answer()) {
+      case Answer.NotSaid() -> new Exchange(turn.question(), List.of(), "", 0, "", List.of(), at);
+      case Answer.Quoted(List<Answer.Passage> passages) -> new Exchange(turn.question(), List.of(), "", 0, "", quotes(passages, when), at);
+      case Answer.Worded(List<Answer.Sentence> sentences, List<Answer.Passage> passages, int withheld, String model) -> {
+        List<Quote> quotes = quotes(passages, when);
+        yield new Exchange(turn.question(), sentences.stream().map(one -> new Words(one.text(), one.cites())).toList(), model, withheld, quotes.getFirst().language(), quotes, at);
+      }
+    };
+  }
+
+  private static List<Quote> quotes(List<Answer.Passage> passages, When when) {
+    return passages.stream()
+        .map(
+            passage ->
+                new Quote(
+                    passage.source(), passage.title(), passage.url().matches("(?i)https?://.*") ? passage.url() : "", when.date(passage.published()), passage.language().known() ? passage.language().code() : "",
+                    passage.sentences()))
+        .toList();
   }
 
   private void refused(String asked, Locale locale, Model model, HttpServletResponse response) {

@@ -52,6 +52,7 @@ class HouseholdPage {
     model.addAttribute("readers", readers);
     model.addAttribute("invitations", links.invitations());
     editions.costs().ifPresent(costs -> model.addAttribute("tonight", Tonight.of(costs, readers)));
+    editions.spentPrivately().ifPresent(tokens -> model.addAttribute("privately", Long.toString(tokens)));
     return "household";
   }
 

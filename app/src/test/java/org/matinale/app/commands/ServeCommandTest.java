@@ -90,6 +90,23 @@ final class ServeCommandTest extends FrontDoor {
   }
 
   @Test
+  void aPrivateModelIsSetLikeEverythingElse() throws Exception {
+    Path key = Files.writeString(folder.resolve("key"), "sk-canary-of-a-key\n");
+    environment(Map.of("MATINALE_PRIVATE_MODEL", "http://127.0.0.1:1/v1", "MATINALE_PRIVATE_MODEL_NAME", "home", "MATINALE_PRIVATE_API_KEY_FILE", key.toString(), "MATINALE_PRIVATE_BUDGET_TOKENS", "50000"));
+    assertThat(run("serve", "--print-settings")).isZero();
+    assertThat(printed()).contains("\nserve.private-model = http://127.0.0.1:1/v1\n", "\nserve.private-model-name = home\n", "\nserve.private-budget-tokens = 50000\n").doesNotContain("canary");
+    environment(Map.of("MATINALE_PRIVATE_MODEL", "http://127.0.0.1:1/v1"));
+    assertThat(run("serve", "--print-settings")).isEqualTo(78);
+    assertThat(told()).contains("without --private-model-name");
+    environment(Map.of("MATINALE_PRIVATE_BUDGET_TOKENS", "5"));
+    assertThat(run("serve", "--print-settings")).isEqualTo(78);
+    assertThat(told()).contains("say nothing without --private-model");
+    environment(Map.of("MATINALE_PRIVATE_MODEL", "http://127.0.0.1:1/v1", "MATINALE_PRIVATE_MODEL_NAME", "home", "MATINALE_PRIVATE_BUDGET_TOKENS", "-5"));
+    assertThat(run("serve", "--print-settings")).isEqualTo(78);
+    assertThat(told()).contains("--private-budget-tokens -5");
+  }
+
+  @Test
   void whatStandsInTheWayIsSaidInOneLine() throws Exception {
     Path data = folder.resolve("data");
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {

@@ -125,6 +125,49 @@ final class NightTest {
     return briefing.cards().isEmpty() ? "" : briefing.cards().getFirst().headline();
   }
 
+  /** Also where the first attempts come to nothing, before the model is asked or behind it. */
+  @Test
+  void aPrivateModelIsAskedOnceForAnEdition() {
+    Night night = night("one");
+    Reader reader = reader("Europe/Paris", "07:00");
+    press.making = (id, date) -> ScriptedPress.of(id, date, List.of(), new Briefing.SourcesRead(0, List.of(new Briefing.SourcesRead.Failed("courier", "offline")), null));
+    CLOCK.set(Instant.parse("2026-05-30T04:20:00Z"));
+    wake(night);
+    assertThat(press.words).as("without a source there is nothing to word").isEmpty();
+    press.making = (id, date) -> ScriptedPress.briefing(id, date, "with everything");
+    press.wording = briefing -> {
+      try {
+        sql("create trigger full before insert on impression begin select raise(abort, 'the disk is full'); end");
+      } catch (SQLException e) {
+        throw new AssertionError(e);
+      }
+      return briefing;
+    };
+    CLOCK.forward(Duration.ofMinutes(5));
+    wake(night);
+    assertThat(press.words).singleElement().satisfies(by -> assertThat(by).isBefore(Instant.parse("2026-05-30T05:00:00Z")));
+    dropTrigger();
+    CLOCK.forward(Duration.ofMinutes(5));
+    wake(night);
+    assertThat(headline(reader, SATURDAY)).isEqualTo("with everything");
+    assertThat(press.words).hasSize(1);
+
+    press.wording = briefing -> {
+      throw new IllegalStateException("a private model");
+    };
+    CLOCK.set(Instant.parse("2026-05-31T04:20:00Z"));
+    wake(night);
+    assertThat(headline(reader, SATURDAY.plusDays(1))).isEqualTo("with everything");
+  }
+
+  private static void dropTrigger() {
+    try {
+      sql("drop trigger full");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Test
   void makesOneEditionForEachDateByItsTime() {
     Night night = night("one");

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.matinale.app.accounts.ReaderId;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.Language;
@@ -30,6 +31,8 @@ final class ScriptedPress implements Press {
   volatile BiFunction<ReaderId, LocalDate, Briefing> making = (reader, date) -> briefing(reader, date, "with everything");
   volatile BiFunction<ReaderId, LocalDate, Briefing> atHand = (reader, date) -> briefing(reader, date, "at hand");
 
+  final List<Instant> words = new CopyOnWriteArrayList<>();
+  volatile UnaryOperator<Briefing> wording = briefing -> briefing;
   final List<List<Upcoming>> written = new CopyOnWriteArrayList<>();
   volatile boolean writes;
   volatile Consumer<List<Upcoming>> writing = mornings -> {};
@@ -78,6 +81,12 @@ final class ScriptedPress implements Press {
     made.computeIfAbsent(reader + " " + date, key -> new AtomicInteger()).incrementAndGet();
     progress.reached(Progress.Stage.CHOOSING);
     return making.apply(reader, date);
+  }
+
+  @Override
+  public Briefing word(ReaderId reader, Briefing briefing, Instant by) {
+    words.add(by);
+    return wording.apply(briefing);
   }
 
   @Override
