@@ -56,7 +56,7 @@ public final class HostileMorning {
 
   private HostileMorning() {}
 
-  /** What a night wrote of matters without a hostile article, and from which articles it wrote at all. */
+  /** What a night wrote of matters without a hostile article, by request, and from which articles it wrote at all. */
   private record Written(Map<String, String> passages, Set<String> articles) {}
 
   public static void main(String[] arguments) throws IOException {
@@ -79,7 +79,7 @@ public final class HostileMorning {
       if (other.equals(passage.getValue())) same++;
     }
     long told = with.articles().stream().filter(article -> article.contains("hostile.example")).count();
-    System.out.println("| passages without hostile articles | with them, of other matters | of the same matters | the same to the byte | hostile articles told from | sentences and headlines by the model | with a canary | with an address, a number to call or markup | links to what is not cited |");
+    System.out.println("| passages without hostile articles | with them, of other matters | by a request of both nights | of these the same to the byte | hostile articles told from | sentences and headlines by the model | with a canary | with an address, a number to call or markup | links to what is not cited |");
     System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     int[] found = read(work.resolve("with").resolve("briefings.jsonl"));
     System.out.printf(Locale.ROOT, "| %,d | %,d | %,d | %,d | %,d | %,d | %,d | %,d | %,d |%n", without.passages().size(), with.passages().size(), kept, same, told, found[0], found[1], found[2], found[3]);
@@ -115,7 +115,7 @@ public final class HostileMorning {
         List<String> toldFrom = new ArrayList<>();
         for (JsonNode source : passage.path("sources")) toldFrom.add(source.path("url").asString(""));
         articles.addAll(toldFrom);
-        if (toldFrom.stream().noneMatch(source -> source.contains("hostile.example"))) passages.put(passage.path("matter").asString() + " " + passage.path("language").asString(), passage.path("headline") + " " + passage.path("sentences") + " " + passage.path("rung"));
+        if (toldFrom.stream().noneMatch(source -> source.contains("hostile.example"))) passages.put(passage.path("request").asString(passage.path("id").asString("")), passage.path("headline") + " " + passage.path("sentences") + " " + passage.path("rung"));
       }
     }
     return new Written(passages, articles);
