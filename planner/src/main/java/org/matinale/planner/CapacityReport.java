@@ -67,12 +67,12 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     answer(page, comparison, alone, shared, planner.cell(world.with(Quantity.READERS, BILLION).with(Quantity.WISHES, 1)), currency(planner, world));
     assumptions(page, world, planner);
     table(page, comparison, currency(planner, world));
-    price(page, comparison, alone, currency(planner, world));
+    price(page, comparison, planner.sensitivity(world.with(Quantity.READERS, MILLION).with(Scenario.Way.RESEARCHED_ALONE), seed), currency(planner, world));
     announced(page, planner, article);
     page.append("## What is uncertain\n\n![Bars: what each uncertain number does to the cost of a reader's month, the most telling first.](images/capacity-uncertain.svg)\n\n");
     page.append("Ranges on this page are from the tenth to the ninetieth of a hundred draws of all uncertain numbers together, each from a triangle over its bounds. What a request takes of an accelerator is off by some percent where it was published ([quality](quality.md)); ");
     page.append("how many different matters readers want was measured to a million invented readers of one recorded morning ([the night](night.md#what-sharing-saves)), and for a planet it is an extrapolation: that number is the first bar.\n\n");
-    page.append("Not counted: buildings, people, networks, gathering the news, training. Counted as if for nothing: that a model can be loaded, and that accelerators can be rented for some hours of a night. What is personal (choosing, ordering, saying why, appointments) asks no accelerator; its processors are in the money.\n");
+    page.append("Not counted: buildings, people, networks, paid searches, mail, gathering the news, training; machines that idle. Researched alone reads its prompts without a cache, which makes it somewhat dear; ranges are before rounding to whole copies of a model. Counted as if for nothing: that a model can be loaded, and that accelerators can be rented for some hours of a night. What is personal (choosing, ordering, saying why, appointments) asks no accelerator; its processors are in the money.\n");
     return new CapacityReport(page.toString(), pictures);
   }
 
@@ -82,23 +82,23 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     Comparison.Cell once = billion.of(Scenario.Way.SHARED);
     page.append("## The answer\n\n");
     page.append(
-        "For a billion readers, to research each one's briefing for herself alone takes **%s accelerators** (%s) and **%s** each morning, and costs **%s %s a reader and month** (%s).\n\n"
+        "For a billion readers, to research each one's briefing for herself alone takes **%s accelerators** (%s) and **%s** each morning, and costs **%s %s a reader and month** (%s) for computing alone.\n\n"
             .formatted(Figure.spoken(researched.accelerators()), range(alone, "accelerators"), power(researched.megawatts()), Figure.rounded(researched.perReaderMonth().orElse(0.0)), currency, range(alone, "moneyPerReaderMonth")));
     page.append(
-        "Written once and shared, the same number of mornings, each with its own choice and order, takes **%s accelerators** (%s) and **%s**, and costs **%s %s a reader and month** (%s). Readers hardly matter: news does. What is written grows with what happens in the world, and not with who reads of it.\n\n"
+        "Written once and shared, the same number of mornings, each with its own choice and order, takes **%s accelerators** (%s) and **%s**, and costs **%s %s a reader and month** (%s) for computing alone; to send it by mail would cost more. Readers hardly matter, news does, as long as what anybody wants of a night's news is bounded: the assumption `matters`, the first bar below.\n\n"
             .formatted(Figure.spoken(once.accelerators()), range(shared, "accelerators"), power(once.megawatts()), Figure.rounded(once.perReaderMonth().orElse(0.0)), currency, range(shared, "moneyPerReaderMonth")));
     page.append("They are not the same thing: a briefing that is researched alone can follow a question nobody else has. What is shared is told to her from the same checked passages as to everyone who wants that matter; her own appointments, follow-ups and wishes are put beside them without a model, or with one of hers.\n\n");
     page.append("What cannot be shared sets the price. If a model researched one wish in her own words for each reader every morning, as one card of seven, the mornings that took %s accelerators would take **%s**, and cost **%s %s a reader and month**. Whoever plans such a feature plans that, and little else.\n\n".formatted(Figure.spoken(once.accelerators()), Figure.spoken(wished.accelerators()), Figure.rounded(wished.perReaderMonth().orElse(0.0)), currency));
   }
 
   private static void assumptions(StringBuilder page, Scenario world, Planner planner) {
-    page.append("## What it rests on\n\nThe preset `planet` (`./matinale plan --preset planet`): model %s at `FULL` and %s at `BRIEF` on accelerator %s, engine %s; readers in %s zones want it by %s.\n\n".formatted(
+    page.append("## What it rests on\n\nThe preset `planet` (`./matinale plan --preset planet --readers 1e9`): model %s at `FULL` and %s at `BRIEF` on accelerator %s, engine %s; readers in %s zones want it by %s.\n\n".formatted(
         world.fleet().model(), world.fleet().smallModel(), world.fleet().accelerator(), world.fleet().engine(), world.zones().size(), world.readyBy()));
     page.append("| in a scenario | value | uncertain within | what it is |\n|---|--:|---|---|\n");
     for (Quantity quantity : Quantity.values()) {
       if (OF_OTHERS.contains(quantity)) continue;
       double value = world.value(quantity);
-      page.append("| `%s` | %s | %s | %s %s |\n".formatted(quantity.key(), Figure.spoken(value), quantity.uncertain() ? Figure.spoken(quantity.low(value)) + " to " + Figure.spoken(quantity.high(value)) : "", quantity.unit(), quantity.meaning()));
+      page.append("| `%s` | %s | %s | %s %s |\n".formatted(quantity.key(), Figure.plain(value), quantity.uncertain() ? Figure.digits(quantity.low(value), 3) + " to " + Figure.digits(quantity.high(value), 3) : "", quantity.unit(), quantity.meaning()));
     }
     page.append("\nOne accelerator draws %s W with its share of the machine and the building around it and costs %s an hour. The sources of every figure of hardware and models stand beside them in the catalogue (`./matinale plan --list`).\n\n".formatted(
         Figure.plain(Math.round(planner.watts(world))), planner.price(world).map(price -> Figure.plain(price.perHour()) + " " + price.currency()).orElse("nothing that is known")));
@@ -127,14 +127,14 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     double once = million.of(Scenario.Way.SHARED).perReaderMonth().orElse(0.0);
     Sensitivity.Range range = alone.ranges().get("moneyPerReaderMonth");
     page.append("## What a plan of %s a month has to cover, and what a free reader costs\n\n".formatted(Figure.plain(plan)));
-    page.append("Researched alone for a million readers, a month of mornings costs %s %s: %s of a plan of %s, and within the bounds above at most %s. ".formatted(Figure.rounded(researched), currency, Figure.percent(researched / plan), Figure.plain(plan), Figure.percent((range == null ? researched : range.high()) / plan)));
-    page.append("The price, then, is not what such a briefing takes of machines with an open model of this size; it would be with %s times the tokens, or with capacity so scarce that whoever has a briefing keeps somebody else from something worth that much. A subscriber on that plan pays for %s free readers researched alone, or for %s whose mornings are written once: one free reader costs %s %s a month.\n\n".formatted(
+    page.append("Researched alone for a million readers, a month of mornings costs %s %s: %s of a plan of %s, and in nine of ten draws under %s. ".formatted(Figure.rounded(researched), currency, Figure.percent(researched / plan), Figure.plain(plan), Figure.percent((range == null ? researched : range.high()) / plan)));
+    page.append("The price, then, is not what such a briefing takes of machines with an open model of this size (paid searches and people are not counted); it would be with some %s times the tokens, or with capacity so scarce that whoever has a briefing keeps somebody else from something worth that much. A subscriber on that plan pays for %s free readers researched alone, or for %s whose mornings are written once: one free reader costs %s %s a month.\n\n".formatted(
         Figure.spoken(plan / researched), Figure.spoken(plan / researched), Figure.spoken(plan / once), Figure.rounded(once), currency));
   }
 
   private static void announced(StringBuilder page, Planner planner, Scenario article) {
     page.append("## The sums and gigawatts of September 2025\n\n");
-    page.append("How many people would have a morning at `FULL` if all of it did nothing else, with the large model %s on accelerator %s (preset `article`; ten gigawatts at %s accelerators, %s W each with everything around them). Everybody is %s.\n\n".formatted(
+    page.append("How many people would have a morning at `FULL` if all of it did nothing else, with the large model %s on accelerator %s (preset `article`; ten gigawatts at %s accelerators, %s W each with everything around them). Everybody is %s. The sums overlap and are not to be added.\n\n".formatted(
         article.fleet().model(), article.fleet().accelerator(), Figure.spoken(10 * ACCELERATORS_A_GIGAWATT), Figure.plain(Math.round(1e9 / ACCELERATORS_A_GIGAWATT)), Figure.spoken(EVERYBODY)));
     page.append("| announced | gigawatts | accelerators | researched alone, readers | each card written alone, readers | written once for everybody takes of it | source |\n|---|--:|--:|--:|--:|--:|---|\n");
     double everybody = planner.estimate(article.with(Quantity.READERS, EVERYBODY).with(Scenario.Way.SHARED)).accelerators();

@@ -63,7 +63,7 @@ public final class Planner {
     Integer given = scenario.fleet().accelerators();
     long accelerators = given != null ? given : needed.orElse((long) Scenario.Fleet.MOST);
     Asked.that(accelerators >= crew.together(), "%s accelerators, and model '%s' is spread over %s. Maybe --accelerators %s", accelerators, scenario.fleet().model(), crew.together(), crew.together());
-    Outcome outcome = new Fluid(demand, free.apply(accelerators)).answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED);
+    Outcome outcome = new Fluid(demand, free.apply(accelerators / crew.together() * crew.together())).answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED);
 
     double watts = watts(scenario);
     double hours = Math.min(24, work.hours());
@@ -177,7 +177,7 @@ public final class Planner {
     LoadTrace trace = people;
     if (trace == null) return accelerators -> FreeCapacity.all(accelerators * busy, 0, night);
     Timeline all = trace.busy((input, output) -> Crew.seconds(crew.full(), new Request(Math.max(1, input), Math.max(1, output)), Double.MAX_VALUE) / scenario.value(Quantity.EFFICIENCY)).scaled(scenario.value(Quantity.TRACE_SCALE));
-    double from = scenario.value(Quantity.TRACE_DAY) * DAY + work.begins();
+    double from = (scenario.value(Quantity.TRACE_DAY) - 1) * DAY + work.begins();
     Asked.that(from >= all.from() && from + night <= all.to(), "the night is from hour %s to %s of the trace, which has hours %s to %s. Maybe another trace-day", Figure.rounded(from / HOUR), Figure.rounded((from + night) / HOUR), Figure.rounded(all.from() / HOUR), Figure.rounded(all.to() / HOUR));
     Timeline load = all.cut(from, from + night);
     Guard guard = new Guard.Headroom(scenario.value(Quantity.GUARD));

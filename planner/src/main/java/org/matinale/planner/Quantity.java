@@ -39,10 +39,11 @@ public enum Quantity {
   CORE_PRICE("core-price", 0.04, 0.02, 0.06, "an hour", "for one processor core"),
   GUARD("guard", 0.1, "share", "of the accelerators kept free for people who come beside those in the trace"),
   TRACE_SCALE("trace-scale", 1, "factor", "on the requests of the trace"),
-  TRACE_DAY("trace-day", 2, "day", "of the trace whose beginning is the night's midnight UTC, from 0");
+  TRACE_DAY("trace-day", 2, "day", "of the trace on which the readers of UTC wake, from 0");
 
   private static final double MOST = 1e11;
   private static final double EXACTLY = 1e9;
+  private static final double LEAST_FACTOR = 0.01;
   private static final double LONGEST_SPREAD = 12 * 60;
   private static final double LONGEST_WINDOW = 24;
   private static final double LONGEST_COMPOSING = 30;
@@ -114,6 +115,8 @@ public enum Quantity {
     double most = unit.equals("share") ? 1 : MOST;
     Asked.that(value >= 0 && (maybeNone || value > 0) && value <= most, "%s = %s %s; it is %s to %s. Maybe %s, as usual", key, Figure.plain(value), unit, maybeNone ? "0" : "above 0", most == 1 ? "1" : "a hundred billion", Figure.plain(usual));
     if (this == READERS) Asked.that(value >= 1, "%s = %s; there is at least one. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
+    if (this == EFFICIENCY || this == PRICE_FACTOR || this == BUSY) Asked.that(value >= LEAST_FACTOR && value <= 1 / LEAST_FACTOR, "%s = %s; it is 0.01 to 100, and a share at most 1. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
+    if (this == PUE || this == CALLS) Asked.that(value >= 1 && value <= 1 / LEAST_FACTOR, "%s = %s; it is 1 to 100. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
     if (this == SPREAD) Asked.that(value <= LONGEST_SPREAD, "%s = %s minutes; at most half a day. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
     if (this == WINDOW) Asked.that(value <= LONGEST_WINDOW, "%s = %s hours; at most a day. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
     if (this == COMPOSING) Asked.that(value <= LONGEST_COMPOSING, "%s = %s minutes; at most half an hour. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
@@ -121,6 +124,7 @@ public enum Quantity {
 
   private double beside(double value, double bound) {
     if (unit.equals("share")) return Math.clamp(Math.round((value + bound - usual) * EXACTLY) / EXACTLY, 0, 1);
-    return value * bound / usual;
+    double beside = value * bound / usual;
+    return this == PUE || this == CALLS ? Math.max(1, beside) : beside;
   }
 }

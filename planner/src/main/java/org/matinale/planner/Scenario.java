@@ -31,7 +31,7 @@ public record Scenario(Map<Quantity, Double> quantities, Fleet fleet, List<Zone>
    * @param model writes at {@code FULL}
    * @param smallModel writes at {@code BRIEF}
    * @param accelerators how many there are; null where the plan is to say how many it takes
-   * @param tensorParallel over how many of them the large model is spread; null for as few as hold it
+   * @param tensorParallel over how many of them the large model is spread; null for as many as do most for their number
    */
   public record Fleet(String accelerator, @Nullable Integer accelerators, String model, String smallModel, String engine, @Nullable String precision, @Nullable Integer tensorParallel) {
     static final int MOST = 1_000_000_000;
@@ -51,6 +51,8 @@ public record Scenario(Map<Quantity, Double> quantities, Fleet fleet, List<Zone>
     quantities = Map.copyOf(quantities);
     zones = List.copyOf(zones);
     Asked.that(!zones.isEmpty(), "readers live in no zone. Maybe zones = UTC");
+    double shares = zones.stream().mapToDouble(Zone::share).sum();
+    Asked.that(Double.isFinite(shares), "zones whose shares add up to %s. Maybe write them as 0.6 and 0.4", shares);
     quantities.forEach((quantity, value) -> quantity.check(value));
     Asked.that(value(quantities, Quantity.SHARED_CARDS) <= value(quantities, Quantity.CARDS), "%s shared cards of %s in a briefing. Maybe the two were exchanged", plain(value(quantities, Quantity.SHARED_CARDS)), plain(value(quantities, Quantity.CARDS)));
     Asked.that(value(quantities, Quantity.WINDOW) * MINUTES > value(quantities, Quantity.COMPOSING), "%s hours to write in, of which %s minutes are for composing. Maybe a longer window-hours", plain(value(quantities, Quantity.WINDOW)), plain(value(quantities, Quantity.COMPOSING)));

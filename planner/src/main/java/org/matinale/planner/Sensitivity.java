@@ -65,15 +65,16 @@ public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
     List<Estimate> estimates = new ArrayList<>();
     for (int draw = 0; draw < DRAWS; draw++) {
       Scenario drawn = scenario;
-      try {
-        for (Quantity quantity : uncertain) {
-          double value = scenario.value(quantity);
-          drawn = drawn.with(quantity, triangular(quantity.low(value), value, quantity.high(value), random.nextDouble()));
+      for (Quantity quantity : uncertain) {
+        double value = scenario.value(quantity);
+        double other = triangular(quantity.low(value), value, quantity.high(value), random.nextDouble());
+        try {
+          drawn = drawn.with(quantity, other);
+        } catch (Refused beyond) {
+          continue; // such as more shared cards than cards: it stays as it is
         }
-        estimates.add(planner.estimate(drawn));
-      } catch (Refused beyond) {
-        continue;
       }
+      estimates.add(planner.estimate(drawn));
     }
     Map<String, Range> ranges = new TreeMap<>();
     if (estimates.isEmpty()) return ranges;

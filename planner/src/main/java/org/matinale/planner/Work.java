@@ -19,6 +19,7 @@ import org.matinale.planner.serving.Request;
 final class Work {
   private static final double HOUR = 3600;
   private static final double MINUTE = 60;
+  private static final double DAY_HOURS = 24;
 
   /** Above so many waves, matters are told apart more coarsely. */
   private static final int MANY = 12;
@@ -157,7 +158,8 @@ final class Work {
         densest = Math.max(densest, inside / (due(waves.get(to)) - release(waves.get(from))));
       }
     }
-    return new Load(Arrays.stream(work).sum(), densest);
+    // where a night is longer than a day, the next one's work lies over its end
+    return new Load(Arrays.stream(work).sum(), Math.max(densest, Arrays.stream(work).sum() / (DAY_HOURS * HOUR)));
   }
 
   /** Accelerator-seconds of what is written, a passage, a card or a briefing.
@@ -202,7 +204,7 @@ final class Work {
   /** Accelerator-seconds of so much of a briefing researched for one reader, where so many are. */
   private double researched(Crew crew, double part, double readers) {
     double calls = scenario.value(Quantity.ALONE_CALLS) * part;
-    return calls * Crew.seconds(crew.full(), research(scenario), readers * calls) / scenario.value(Quantity.EFFICIENCY);
+    return calls * Crew.seconds(crew.full(), research(scenario), readers) / scenario.value(Quantity.EFFICIENCY);
   }
 
   private List<Popularity.Bin> bins() {

@@ -10,6 +10,7 @@ import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.planner.NightFigures;
 import org.matinale.planner.scheduling.Rung;
+import org.matinale.planner.serving.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,8 @@ final class NightLedgerFile {
           ledger.required("currency").asString());
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s cannot be read: %s. Maybe the night in %s is not finished, or another folder was meant.".formatted(file, e.getMessage(), night), e);
+    } catch (Refused e) {
+      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s: %s".formatted(file, e.getMessage()), e);
     } catch (JacksonException e) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s is no ledger of a night: %s. Maybe the folder of a night was meant.".formatted(file, e.getOriginalMessage()), e);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -148,6 +149,8 @@ final class PlanCommand implements Callable<Integer> {
       return planned();
     } catch (Refused refused) {
       throw new MatinaleException(refused.kind() == Refused.Kind.DATA ? ErrorCode.NO_USABLE_INPUT : ErrorCode.USAGE, String.valueOf(refused.getMessage()), refused);
+    } catch (InvalidPathException noPath) {
+      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "'%s' is no path of a file: %s. Maybe a character in it cannot be seen.".formatted(Console.harmless(noPath.getInput()), noPath.getReason()), noPath);
     } catch (UnusableTraceException unusable) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, String.valueOf(unusable.getMessage()), unusable);
     }

@@ -73,7 +73,7 @@ final class PlanText {
       line("one step more", more + " more would add nothing: all is at FULL in time");
       return;
     }
-    String breakEven = marginal.breakEven().map(worth -> "; pays where the step from quoted to FULL of an opened briefing is worth %s".formatted(Figure.rounded(worth))).orElse("");
+    String breakEven = marginal.breakEven().map(worth -> "; pays where an opened briefing at FULL, beside none, is worth %s".formatted(Figure.rounded(worth))).orElse("");
     line("one step more", "%s more would bring %s of the cards more to FULL, %s more above quotations%s%s".formatted(more, Figure.percent(Math.max(0, marginal.full())), Figure.percent(Math.max(0, marginal.brief())), marginal.money().map(money -> ", for %s a night".formatted(Figure.rounded(money))).orElse(""), breakEven));
   }
 
