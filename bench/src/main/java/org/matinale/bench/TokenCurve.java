@@ -9,22 +9,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Budget;
 import org.matinale.mornings.Night;
 import org.matinale.mornings.NightForecast;
+import org.matinale.planner.LogChart;
 
 /** Tokens that a night takes for each reader, as readers become many: each matter written once, beside each card written for its reader alone, with the same prompts at {@code FULL} and no budget.
  *
  * <p>Arguments: a folder of feeds, the instant they are read at, a folder to work in, where the chart goes, and how many readers, each at a time.
  */
 public final class TokenCurve {
-  private static final int WIDTH = 720;
-  private static final int HEIGHT = 360;
-  private static final int LEFT = 70;
-  private static final int BOTTOM = 48;
-  private static final int TOP = 24;
-
   private TokenCurve() {}
 
   private record Point(int readers, NightForecast forecast) {
@@ -63,35 +59,12 @@ public final class TokenCurve {
 
   /** Both curves over the number of readers, both axes in powers of ten. */
   private static String chart(List<Point> points) {
-    StringBuilder svg = new StringBuilder();
-    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"system-ui, sans-serif\" font-size=\"13\" role=\"img\">%n".formatted(WIDTH, HEIGHT));
-    svg.append("<title>Tokens for each reader: written once, and one by one</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
-    for (int power = -2; power <= 4; power++) {
-      double y = y(Math.pow(10, power));
-      svg.append("<line x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\" stroke=\"#ddd\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\" fill=\"#555\">%s</text>%n".formatted(LEFT, WIDTH - 130, y, y, LEFT - 8, y + 4, power < 0 ? "%.2f".formatted(Math.pow(10, power)).replaceFirst("0$", "") : "%,.0f".formatted(Math.pow(10, power))));
-    }
-    for (Point point : points) svg.append("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\">%,d</text>%n".formatted(x(point.readers()), HEIGHT - BOTTOM + 20, point.readers()));
-    svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\">readers</text><text x=\"%d\" y=\"16\" fill=\"#555\">tokens for each reader</text>%n".formatted((LEFT + WIDTH - 130) / 2, HEIGHT - 6, LEFT));
-    curve(svg, points, "#9a3412", "one by one", true);
-    curve(svg, points, "#1d4ed8", "written once", false);
-    return svg.append("</svg>\n").toString();
+    List<LogChart.Line> lines = List.of(line("one by one", "9a3412", points, Point::oneByOne), line("written once", "1d4ed8", points, Point::once));
+    return new LogChart("Tokens for each reader: written once, and one by one", "readers", "tokens for each reader", lines, List.of()).svg();
   }
 
-  private static void curve(StringBuilder svg, List<Point> points, String colour, String name, boolean oneByOne) {
-    StringBuilder line = new StringBuilder();
-    for (Point point : points) line.append("%.1f,%.1f ".formatted(x(point.readers()), y(oneByOne ? point.oneByOne() : point.once())));
-    svg.append("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\"/>%n".formatted(line.toString().strip(), colour));
-    for (Point point : points) svg.append("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>%n".formatted(x(point.readers()), y(oneByOne ? point.oneByOne() : point.once()), colour));
-    Point last = points.getLast();
-    double value = oneByOne ? last.oneByOne() : last.once();
-    svg.append("<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%s: %s</text>%n".formatted(x(last.readers()) + 10, y(value) + 4, colour, name, value >= 100 ? "%,.0f".formatted(value) : "%.2f".formatted(value)));
-  }
-
-  private static double x(int readers) {
-    return LEFT + Math.log10(readers) / 6 * (WIDTH - 130 - LEFT);
-  }
-
-  private static double y(double tokens) {
-    return TOP + (4.5 - Math.log10(Math.max(1e-3, tokens))) / 7 * (HEIGHT - BOTTOM - TOP);
+  private static LogChart.Line line(String name, String colour, List<Point> points, ToDoubleFunction<Point> of) {
+    double last = of.applyAsDouble(points.getLast());
+    return new LogChart.Line(String.format(Locale.ROOT, last >= 100 ? "%s: %,.0f" : "%s: %.1f", name, last), colour, points.stream().map(point -> new LogChart.Point(point.readers(), of.applyAsDouble(point))).toList());
   }
 }

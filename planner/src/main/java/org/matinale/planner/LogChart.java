@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
  * @param title also what a screen reader says
  * @param levels lines across, such as what there is of something
  */
-record LogChart(String title, String across, String up, List<Line> lines, List<Level> levels) {
+public record LogChart(String title, String across, String up, List<Line> lines, List<Level> levels) {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 420;
   private static final int LEFT = 96;
@@ -21,16 +21,16 @@ record LogChart(String title, String across, String up, List<Line> lines, List<L
   private static final int APART = 17;
 
   /** @param colour in six digits */
-  record Line(String name, String colour, List<Point> points) {}
+  public record Line(String name, String colour, List<Point> points) {}
 
-  record Point(double x, double y) {}
+  public record Point(double x, double y) {}
 
-  record Level(String name, double y) {}
+  public record Level(String name, double y) {}
 
   /** A name at the end of a line, moved so that none lies on another. */
   private record Label(String text, String colour, double y) {}
 
-  String svg() {
+  public String svg() {
     Axis x = Axis.over(lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::x), LEFT, WIDTH - RIGHT);
     Axis y = Axis.over(DoubleStream.concat(lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::y), levels.stream().mapToDouble(Level::y)), HEIGHT - BOTTOM, TOP);
     StringBuilder svg = new StringBuilder();

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.matinale.planner.scheduling.Rung;
+import org.matinale.planner.serving.Refused;
 
 /** What a night that was made came to, as its ledger has it, and what the next one will.
  *
@@ -32,8 +33,8 @@ public record NightFigures(double readers, double paid, double cards, double sha
   public record Forecast(double readers, double distinct, double passages, double tokens, double money, String currency) {}
 
   public NightFigures {
-    Asked.that(readers > 0, "the night had %s readers. Maybe its ledger is of another night", Figure.plain(readers));
-    Asked.that(sharedCards >= distinct && distinct >= 0, "%s shared cards of %s different matters. Maybe the ledger was changed by hand", Figure.plain(sharedCards), Figure.plain(distinct));
+    Refused.unless(readers > 0, "the night had %s readers. Maybe its ledger is of another night.", Figure.plain(readers));
+    Refused.unless(sharedCards >= distinct && distinct >= 0, "%s shared cards of %s different matters. Maybe the ledger was changed by hand.", Figure.plain(sharedCards), Figure.plain(distinct));
     rungs = Map.copyOf(rungs);
   }
 

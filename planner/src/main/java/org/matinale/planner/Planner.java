@@ -23,6 +23,7 @@ import org.matinale.planner.scheduling.Rung;
 import org.matinale.planner.scheduling.Timeline;
 import org.matinale.planner.serving.Catalogue;
 import org.matinale.planner.serving.Price;
+import org.matinale.planner.serving.Refused;
 import org.matinale.planner.serving.Request;
 
 /** Plans what so many mornings take, or what so many accelerators can do. All of it is arithmetic on some thousands of classes of work, whatever the number of readers. */
@@ -53,27 +54,23 @@ public final class Planner {
   public record PolicyAnswer(String name, double onTime, double full, double ofBound) {}
 
   public Plan plan(Scenario scenario) {
-    Crew crew = Crew.of(scenario, catalogue);
-    Work work = new Work(scenario);
-    List<Work.Part> parts = work.parts(crew);
-    Demand demand = Work.demand(parts);
-    LongFunction<Timeline> free = free(scenario, crew, work);
-    Optional<Long> needed = needed(scenario, work, crew, demand, Rung.FULL, free);
-    Optional<Long> brief = needed(scenario, work, crew, demand, Rung.BRIEF, free);
-    Integer given = scenario.fleet().accelerators();
-    long accelerators = given != null ? given : needed.orElse((long) Scenario.Fleet.MOST);
-    Asked.that(accelerators >= crew.together(), "%s accelerators, and model '%s' is spread over %s. Maybe --accelerators %s", accelerators, scenario.fleet().model(), crew.together(), crew.together());
-    Outcome outcome = new Fluid(demand, free.apply(accelerators / crew.together() * crew.together())).answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED);
+    Posed posed = posed(scenario);
+    Crew crew = posed.crew();
+    Work work = posed.work();
+    Optional<Long> needed = needed(posed, Rung.FULL);
+    long accelerators = accelerators(scenario, needed);
+    Refused.unless(accelerators >= crew.together(), "%s accelerators, and model '%s' is spread over %s. Maybe --accelerators %s.", accelerators, scenario.fleet().model(), crew.together(), crew.together());
+    Outcome outcome = posed.answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED, accelerators);
 
     double watts = watts(scenario);
-    double hours = Math.min(24, work.hours());
+    double hours = hours(work);
     double cores = coreSeconds(scenario) / (hours * HOUR);
     Work.Costs costs = work.costs(crew);
     return new Plan(
         scenario,
         accelerators,
         needed,
-        brief,
+        needed(posed, Rung.BRIEF),
         new Plan.Machines(crew.accelerator().name(), crew.full().deployment().model().name(), crew.brief().deployment().model().name(), crew.together(), costs.batch(), watts),
         work.passages(),
         work.cards(),
@@ -86,8 +83,8 @@ public final class Planner {
         money(scenario, crew, accelerators, hours, cores, outcome.work()),
         rungs(outcome),
         outcome.onTime(),
-        waves(work, parts, outcome),
-        marginal(scenario, crew, demand, free, accelerators, hours, outcome));
+        waves(posed, outcome),
+        marginal(posed, accelerators, hours, outcome));
   }
 
   /** How far the plan may be from the truth. */
@@ -111,7 +108,7 @@ public final class Planner {
     Work.Load load = work.load(crew, Rung.FULL);
     double accelerators = Math.max(crew.together(), load.accelerators() / scenario.value(Quantity.BUSY));
     double watts = watts(scenario);
-    double hours = Math.min(24, work.hours());
+    double hours = hours(work);
     double cores = coreSeconds(scenario) / (hours * HOUR);
     double busy = load.busy();
     Optional<Plan.Money> money = money(scenario, crew, accelerators, hours, cores, busy);
@@ -149,12 +146,9 @@ public final class Planner {
 
   /** Each policy on the scenario's accelerators, first those that write for each reader alone. */
   public List<PolicyAnswer> policies(Scenario scenario) {
-    Crew crew = Crew.of(scenario, catalogue);
-    Work work = new Work(scenario);
-    List<Work.Part> parts = work.parts(crew);
-    Demand demand = Work.demand(parts);
-    Timeline timeline = free(scenario, crew, work).apply(plan(scenario).accelerators());
-    double bound = ClairvoyantBound.gain(demand, timeline);
+    Posed posed = posed(scenario);
+    long accelerators = accelerators(scenario, needed(posed, Rung.FULL));
+    double bound = ClairvoyantBound.gain(posed.demand(), posed.timeline(accelerators));
     Map<String, Policy> policies = new LinkedHashMap<>();
     policies.put("first come, first served, each alone", Policy.FIRST_COME_FIRST_SERVED);
     policies.put("fair shares, each alone", Policy.FAIR_SHARES);
@@ -165,10 +159,39 @@ public final class Planner {
     List<PolicyAnswer> answers = new ArrayList<>();
     policies.forEach(
         (name, policy) -> {
-          Outcome outcome = new Fluid(demand, timeline).answer(policy);
+          Outcome outcome = posed.answer(policy, accelerators);
           answers.add(new PolicyAnswer(name, outcome.onTime(), outcome.share(Rung.FULL), bound == 0 ? 1 : outcome.gain() / bound));
         });
     return answers;
+  }
+
+  /** A scenario in the words of scheduling. @param free what so many accelerators leave to the night */
+  private record Posed(Scenario scenario, Crew crew, Work work, List<Work.Part> parts, Demand demand, LongFunction<Timeline> free) {
+    /** Of whole copies of the large model alone: a part of one does nothing. */
+    Timeline timeline(long accelerators) {
+      return free.apply(accelerators / crew.together() * crew.together());
+    }
+
+    Outcome answer(Policy policy, long accelerators) {
+      return new Fluid(demand, timeline(accelerators)).answer(policy);
+    }
+  }
+
+  private Posed posed(Scenario scenario) {
+    Crew crew = Crew.of(scenario, catalogue);
+    Work work = new Work(scenario);
+    List<Work.Part> parts = work.parts(crew);
+    return new Posed(scenario, crew, work, parts, Work.demand(parts), free(scenario, crew, work));
+  }
+
+  private static long accelerators(Scenario scenario, Optional<Long> needed) {
+    Integer given = scenario.fleet().accelerators();
+    return given != null ? given : needed.orElse((long) Scenario.Fleet.MOST);
+  }
+
+  /** What is rented: nights longer than a day lie over each other. */
+  private static double hours(Work work) {
+    return Math.min(DAY / HOUR, work.hours());
   }
 
   private LongFunction<Timeline> free(Scenario scenario, Crew crew, Work work) {
@@ -178,15 +201,16 @@ public final class Planner {
     if (trace == null) return accelerators -> FreeCapacity.all(accelerators * busy, 0, night);
     Timeline all = trace.busy((input, output) -> Crew.seconds(crew.full(), new Request(Math.max(1, input), Math.max(1, output)), Double.MAX_VALUE) / scenario.value(Quantity.EFFICIENCY)).scaled(scenario.value(Quantity.TRACE_SCALE));
     double from = (scenario.value(Quantity.TRACE_DAY) - 1) * DAY + work.begins();
-    Asked.that(from >= all.from() && from + night <= all.to(), "the night is from hour %s to %s of the trace, which has hours %s to %s. Maybe another trace-day", Figure.rounded(from / HOUR), Figure.rounded((from + night) / HOUR), Figure.rounded(all.from() / HOUR), Figure.rounded(all.to() / HOUR));
+    Refused.unless(from >= all.from() && from + night <= all.to(), "the night is from hour %s to %s of the trace, which has hours %s to %s. Maybe another trace-day.", Figure.rounded(from / HOUR), Figure.rounded((from + night) / HOUR), Figure.rounded(all.from() / HOUR), Figure.rounded(all.to() / HOUR));
     Timeline load = all.cut(from, from + night);
     Guard guard = new Guard.Headroom(scenario.value(Quantity.GUARD));
     return accelerators -> new FreeCapacity(accelerators * busy, load, guard).timeline();
   }
 
-  private Optional<Long> needed(Scenario scenario, Work work, Crew crew, Demand demand, Rung rung, LongFunction<Timeline> free) {
-    if (people == null) return whole(Math.ceil(work.load(crew, rung).accelerators() / scenario.value(Quantity.BUSY) - ALMOST_NONE), crew);
-    OptionalLong needed = Fluid.needed(demand, rung, free, Scenario.Fleet.MOST);
+  private Optional<Long> needed(Posed posed, Rung rung) {
+    Crew crew = posed.crew();
+    if (people == null) return whole(Math.ceil(posed.work().load(crew, rung).accelerators() / posed.scenario().value(Quantity.BUSY) - ALMOST_NONE), crew);
+    OptionalLong needed = Fluid.needed(posed.demand(), rung, posed.free(), Scenario.Fleet.MOST);
     return needed.isEmpty() ? Optional.empty() : whole(needed.getAsLong(), crew);
   }
 
@@ -222,7 +246,9 @@ public final class Planner {
     return rungs;
   }
 
-  private static List<Plan.Reached> waves(Work work, List<Work.Part> parts, Outcome outcome) {
+  private static List<Plan.Reached> waves(Posed posed, Outcome outcome) {
+    Work work = posed.work();
+    List<Work.Part> parts = posed.parts();
     int count = work.waves().size();
     double[][] read = new double[count][Rung.values().length];
     for (int part = 0; part < parts.size(); part++) {
@@ -241,9 +267,11 @@ public final class Planner {
     return waves;
   }
 
-  private static Plan.Marginal marginal(Scenario scenario, Crew crew, Demand demand, LongFunction<Timeline> free, long accelerators, double hours, Outcome before) {
+  private static Plan.Marginal marginal(Posed posed, long accelerators, double hours, Outcome before) {
+    Scenario scenario = posed.scenario();
+    Crew crew = posed.crew();
     long more = crew.together();
-    Outcome after = new Fluid(demand, free.apply(accelerators + more)).answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED);
+    Outcome after = posed.answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED, accelerators + more);
     double cards = Math.max(0, after.gain() - before.gain());
     Optional<Double> money = crew.price().map(price -> more * hours * price.perHour() * scenario.value(Quantity.PRICE_FACTOR));
     double perBriefing = before.servings() / scenario.value(Quantity.READERS);

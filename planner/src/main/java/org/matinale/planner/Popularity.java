@@ -2,6 +2,7 @@ package org.matinale.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.matinale.planner.serving.Refused;
 
 /** How often each of many matters is wanted: that of rank r in proportion to (r + offset)^-exponent (Mandelbrot, "An informational theory of the statistical structure of language", 1953).
  *
@@ -22,9 +23,9 @@ public record Popularity(double matters, double exponent, double offset) {
   record Bin(double matters, double share) {}
 
   public Popularity {
-    Asked.that(matters >= 1 && Double.isFinite(matters), "%s matters; there is at least one. Maybe give matters = 4000", matters);
-    Asked.that(exponent >= 0 && exponent <= 10, "a popularity's exponent of %s; it is 0 to 10. Maybe 1.85, as measured", exponent);
-    Asked.that(offset >= 0 && Double.isFinite(offset), "a popularity's offset of %s; it is 0 or more. Maybe 100, as measured", offset);
+    Refused.unless(matters >= 1 && Double.isFinite(matters), "%s matters; there is at least one. Maybe give matters = 4000.", matters);
+    Refused.unless(exponent >= 0 && exponent <= 10, "a popularity's exponent of %s; it is 0 to 10. Maybe 1.85, as measured.", exponent);
+    Refused.unless(offset >= 0 && Double.isFinite(offset), "a popularity's offset of %s; it is 0 or more. Maybe 100, as measured.", offset);
   }
 
   List<Bin> bins(double widening) {

@@ -1,5 +1,7 @@
 package org.matinale.planner;
 
+import org.matinale.planner.serving.Refused;
+
 /** A number that a plan rests on: its name in a scenario, what it is when nothing is said, within which bounds it is uncertain, and what it means. The order is that of the list of assumptions. */
 public enum Quantity {
   READERS("readers", 10_000, "readers", "who get a briefing each morning"),
@@ -113,13 +115,13 @@ public enum Quantity {
           default -> false;
         };
     double most = unit.equals("share") ? 1 : MOST;
-    Asked.that(value >= 0 && (maybeNone || value > 0) && value <= most, "%s = %s %s; it is %s to %s. Maybe %s, as usual", key, Figure.plain(value), unit, maybeNone ? "0" : "above 0", most == 1 ? "1" : "a hundred billion", Figure.plain(usual));
-    if (this == READERS) Asked.that(value >= 1, "%s = %s; there is at least one. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
-    if (this == EFFICIENCY || this == PRICE_FACTOR || this == BUSY) Asked.that(value >= LEAST_FACTOR && value <= 1 / LEAST_FACTOR, "%s = %s; it is 0.01 to 100, and a share at most 1. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
-    if (this == PUE || this == CALLS) Asked.that(value >= 1 && value <= 1 / LEAST_FACTOR, "%s = %s; it is 1 to 100. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
-    if (this == SPREAD) Asked.that(value <= LONGEST_SPREAD, "%s = %s minutes; at most half a day. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
-    if (this == WINDOW) Asked.that(value <= LONGEST_WINDOW, "%s = %s hours; at most a day. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
-    if (this == COMPOSING) Asked.that(value <= LONGEST_COMPOSING, "%s = %s minutes; at most half an hour. Maybe %s, as usual", key, Figure.plain(value), Figure.plain(usual));
+    Refused.unless(value >= 0 && (maybeNone || value > 0) && value <= most, "%s = %s %s; it is %s to %s. Maybe %s, as usual.", key, Figure.plain(value), unit, maybeNone ? "0" : "above 0", most == 1 ? "1" : "a hundred billion", Figure.plain(usual));
+    if (this == READERS) Refused.unless(value >= 1, "%s = %s; there is at least one. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
+    if (this == EFFICIENCY || this == PRICE_FACTOR || this == BUSY) Refused.unless(value >= LEAST_FACTOR && value <= 1 / LEAST_FACTOR, "%s = %s; it is 0.01 to 100, and a share at most 1. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
+    if (this == PUE || this == CALLS) Refused.unless(value >= 1 && value <= 1 / LEAST_FACTOR, "%s = %s; it is 1 to 100. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
+    if (this == SPREAD) Refused.unless(value <= LONGEST_SPREAD, "%s = %s minutes; at most half a day. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
+    if (this == WINDOW) Refused.unless(value <= LONGEST_WINDOW, "%s = %s hours; at most a day. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
+    if (this == COMPOSING) Refused.unless(value <= LONGEST_COMPOSING, "%s = %s minutes; at most half an hour. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
   }
 
   private double beside(double value, double bound) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.matinale.planner.serving.Refused;
 
 /** What is planned for: numbers, and names of the rest.
  *
@@ -37,7 +38,7 @@ public record Scenario(Map<Quantity, Double> quantities, Fleet fleet, List<Zone>
     static final int MOST = 1_000_000_000;
 
     public Fleet {
-      Asked.that(accelerators == null || (accelerators > 0 && accelerators <= MOST), "%s accelerators; there are 1 to %s. Maybe leave the number out, and the plan says how many it takes", accelerators, MOST);
+      Refused.unless(accelerators == null || (accelerators > 0 && accelerators <= MOST), "%s accelerators; there are 1 to %s. Maybe leave the number out, and the plan says how many it takes.", accelerators, MOST);
     }
 
     Fleet with(@Nullable Integer others) {
@@ -50,13 +51,13 @@ public record Scenario(Map<Quantity, Double> quantities, Fleet fleet, List<Zone>
   public Scenario {
     quantities = Map.copyOf(quantities);
     zones = List.copyOf(zones);
-    Asked.that(!zones.isEmpty(), "readers live in no zone. Maybe zones = UTC");
+    Refused.unless(!zones.isEmpty(), "readers live in no zone. Maybe zones = UTC.");
     double shares = zones.stream().mapToDouble(Zone::share).sum();
-    Asked.that(Double.isFinite(shares), "zones whose shares add up to %s. Maybe write them as 0.6 and 0.4", shares);
+    Refused.unless(Double.isFinite(shares), "zones whose shares add up to %s. Maybe write them as 0.6 and 0.4.", shares);
     quantities.forEach((quantity, value) -> quantity.check(value));
-    Asked.that(value(quantities, Quantity.SHARED_CARDS) <= value(quantities, Quantity.CARDS), "%s shared cards of %s in a briefing. Maybe the two were exchanged", plain(value(quantities, Quantity.SHARED_CARDS)), plain(value(quantities, Quantity.CARDS)));
-    Asked.that(value(quantities, Quantity.WINDOW) * MINUTES > value(quantities, Quantity.COMPOSING), "%s hours to write in, of which %s minutes are for composing. Maybe a longer window-hours", plain(value(quantities, Quantity.WINDOW)), plain(value(quantities, Quantity.COMPOSING)));
-    Asked.that(value(quantities, Quantity.PREFIX) <= Math.min(value(quantities, Quantity.FULL_INPUT), value(quantities, Quantity.BRIEF_INPUT)), "%s tokens are the same in each request, and fewer are read. Maybe raise full-input or brief-input", plain(value(quantities, Quantity.PREFIX)));
+    Refused.unless(value(quantities, Quantity.SHARED_CARDS) <= value(quantities, Quantity.CARDS), "%s shared cards of %s in a briefing. Maybe the two were exchanged.", plain(value(quantities, Quantity.SHARED_CARDS)), plain(value(quantities, Quantity.CARDS)));
+    Refused.unless(value(quantities, Quantity.WINDOW) * MINUTES > value(quantities, Quantity.COMPOSING), "%s hours to write in, of which %s minutes are for composing. Maybe a longer window-hours.", plain(value(quantities, Quantity.WINDOW)), plain(value(quantities, Quantity.COMPOSING)));
+    Refused.unless(value(quantities, Quantity.PREFIX) <= Math.min(value(quantities, Quantity.FULL_INPUT), value(quantities, Quantity.BRIEF_INPUT)), "%s tokens are the same in each request, and fewer are read. Maybe raise full-input or brief-input.", plain(value(quantities, Quantity.PREFIX)));
   }
 
   public double value(Quantity quantity) {

@@ -77,7 +77,6 @@ public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
       estimates.add(planner.estimate(drawn));
     }
     Map<String, Range> ranges = new TreeMap<>();
-    if (estimates.isEmpty()) return ranges;
     ranges.put("accelerators", range(estimates, Estimate::accelerators));
     ranges.put("megawatts", range(estimates, Estimate::megawatts));
     ranges.put("kilowattHoursPerNight", range(estimates, Estimate::kilowattHours));

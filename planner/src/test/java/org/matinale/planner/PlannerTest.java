@@ -59,6 +59,15 @@ final class PlannerTest {
   }
 
   @Test
+  void aPartOfACopyOfTheModelDoesNothing() {
+    Plan even = PLANNER.plan(large("accelerators = 100", "tensor-parallel = 2"));
+    Plan odd = PLANNER.plan(large("accelerators = 101", "tensor-parallel = 2"));
+    assertThat(odd.rungs()).isEqualTo(even.rungs());
+    assertThat(odd.busy()).isEqualTo(even.busy());
+    assertThat(odd.marginal().cards()).isEqualTo(even.marginal().cards()).isPositive();
+  }
+
+  @Test
   void theClosedFormAndTheSearchAgreeOnHowManyItTakes() {
     for (Scenario scenario : List.of(large(), large("spread = 15"), Presets.of("city").with("readers", "3e8", "test").scenario())) {
       Work work = new Work(scenario);

@@ -79,12 +79,6 @@ public final class Fluid {
     return OptionalLong.of(enough);
   }
 
-  /** What so many accelerators more add to {@link Outcome#gain}. */
-  public static double marginal(Demand demand, Policy policy, LongFunction<Timeline> free, long accelerators, long more) {
-    Check.that(accelerators > 0 && more > 0, "%s accelerators and %s more; both are above 0", accelerators, more);
-    return new Fluid(demand, free.apply(accelerators + more)).answer(policy).gain() - new Fluid(demand, free.apply(accelerators)).answer(policy).gain();
-  }
-
   private static List<Reached> reached(Progress progress, Intervals intervals) {
     List<Reached> reached = new ArrayList<>();
     double told = 0;

@@ -26,7 +26,7 @@ public final class Refused extends RuntimeException {
   }
 
   /** Throws a refusal of kind {@link Kind#USAGE} with the formatted message unless the condition holds. */
-  static void unless(boolean condition, String message, @Nullable Object... values) {
+  public static void unless(boolean condition, String message, @Nullable Object... values) {
     if (!condition) throw new Refused(Kind.USAGE, message.formatted(values));
   }
 

@@ -17,8 +17,4 @@ import java.util.Optional;
 public record RequestCost(double seconds, double batch, double computing, double reading, double waiting, double tokensPerSecond, double firstToken, double latency, double joules, Optional<Money> money) {
   /** An amount in a currency by its ISO 4217 code. */
   public record Money(double amount, String currency) {}
-
-  public double requestsPerSecond() {
-    return 1 / seconds;
-  }
 }
