@@ -9,13 +9,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -79,7 +77,7 @@ public final class Night {
   private final NightTally tally = new NightTally();
   private final Demanded demanded = new Demanded();
   private final List<Problem> problems = new ArrayList<>();
-  private final Map<Integer, NightReport.Line> stumbled = new ConcurrentSkipListMap<>();
+  private final Stumbles stumbles = new Stumbles();
   private final @Nullable PrivateLane lane;
   private final int mostInterests;
   private int interests;
@@ -245,17 +243,13 @@ public final class Night {
         if (desk != null && replayed == null) write(telling, desk);
         else for (int number = 0; number < waves.size(); number++) compose(waves.get(number), telling, retold.among(answers.toldTo(waves.get(number).readyBy())::contains), ready.timetable().waitsUntil(number));
         briefings.close();
-        if (tally.briefings == 0) throw nobodyServed();
+        if (tally.briefings == 0) throw stumbles.nobodyServed();
         if (lane != null && lane.idle()) problems.add(new Problem("private-model-idle", "the private model had nothing to word: nobody whose record says \"privateModel\": true has cards of her own tonight. Maybe the field is missing."));
         Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? retold.among(answers.toldTo(Instant.MAX)::contains) : desk.written();
         finish(telling, inputs, replayed, told, desk, purse);
         return report(ready, told, desk, purse, takenUp);
       }
     });
-  }
-
-  private MatinaleException nobodyServed() {
-    return new MatinaleException(ErrorCode.INTERNAL, stumbled.values().iterator().next().problem().message() + " Nor could any other's be made.");
   }
 
   private World world(Archive archive, boolean replay) {
@@ -313,7 +307,7 @@ public final class Night {
             Subscriber subscriber = readers.read(number);
             asked.add(asked(chosen(subscriber, line, memory.of(subscriber.id()), choosing), wave.readyBy()));
           } catch (RuntimeException trouble) {
-            failed(line, trouble);
+            stumbles.failed(line, trouble);
           }
         }
         return asked;
@@ -332,23 +326,8 @@ public final class Night {
   }
 
   private Choosing.Chosen quiet(Subscriber subscriber, int line, ReaderMemory.Past past, Instant now, Throwable trouble) {
-    stumbled.putIfAbsent(line, stumble(line, "the morning of this reader could not be made, and is a quiet one", trouble, true));
+    stumbles.quiet(line, trouble);
     return new Choosing.Chosen(subscriber, past, subscriber.edition(now), new Slate(List.of(), List.of()), List.of(), List.of());
-  }
-
-  private void failed(int line, RuntimeException trouble) {
-    stumbled.put(line, stumble(line, "the morning of this reader failed", trouble, false));
-  }
-
-  /** By its kind and place alone: what it says may be the reader's. */
-  private static NightReport.Line stumble(int line, String what, Throwable trouble, boolean served) {
-    String kind = trouble instanceof MatinaleException known ? known.code().toString() : trouble.getClass().getSimpleName();
-    String where = Arrays.stream(trouble.getStackTrace()).filter(frame -> frame.getClassName().startsWith("org.matinale.")).findFirst().map(frame -> " in " + frame.getFileName() + ":" + frame.getLineNumber()).orElse("");
-    return new NightReport.Line(line, new Problem("our-fault", "line %d: %s (%s%s). Maybe report it.".formatted(line, what, kind, where)), served);
-  }
-
-  private int failed() {
-    return (int) stumbled.values().stream().filter(line -> !line.served()).count();
   }
 
   private static Asked asked(Choosing.Chosen chosen, Instant readyBy) {
@@ -471,7 +450,7 @@ public final class Night {
     try {
       return one.with(words.word(one.briefing(), by));
     } catch (RuntimeException ours) {
-      stumbled.putIfAbsent(one.line(), stumble(one.line(), "the own cards of this reader could not be worded, and keep their words", ours, true));
+      stumbles.unworded(one.line(), ours);
       return one;
     }
   }
@@ -490,7 +469,7 @@ public final class Night {
         return Optional.of(composed(quiet(subscriber, line, past, ready.now(), trouble), line, readyBy, telling, written, expenses));
       }
     } catch (RuntimeException trouble) {
-      failed(line, trouble);
+      stumbles.failed(line, trouble);
       return Optional.empty();
     }
   }
@@ -559,7 +538,7 @@ public final class Night {
     telling.next().finish();
     telling.next().close();
     stages.add("saving", Duration.between(begun, clock.instant()));
-    new NightLedger(order, now, clock.instant(), ready.readers(), failed(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
+    new NightLedger(order, now, clock.instant(), ready.readers(), stumbles.failed(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
     if (replayed != null && replayed.worded() == 0) NightInputs.same("what came of the replay", replayed.briefings(), briefings.hash());
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
@@ -570,9 +549,9 @@ public final class Night {
 
   private NightReport report(Ready ready, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
     List<NightReport.Line> lines = new ArrayList<>(ready.readers().refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList());
-    lines.addAll(stumbled.values());
+    lines.addAll(stumbles.lines());
     return new NightReport(
-        ready.now(), takenUp, tally.briefings, lines, tally.cards, tally.quiet, told.size(), demanded.matters().size(), order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), order.currency(), tally.shareOnTime(failed()),
+        ready.now(), takenUp, tally.briefings, lines, tally.cards, tally.quiet, told.size(), demanded.matters().size(), order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), order.currency(), tally.shareOnTime(stumbles.failed()),
         desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);
   }
 }
