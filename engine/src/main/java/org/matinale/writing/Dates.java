@@ -58,7 +58,7 @@ final class Dates {
 
   /** Those that are written out, in order; the parts of one are not named again. */
   static List<Named> in(String written) {
-    String text = written.replace('’', '\'').replace('\u00a0', ' ').replace('\u202f', ' ');
+    String text = Folding.straight(written);
     List<Named> named = new ArrayList<>();
     Matcher day = DAY_OF_MONTH.matcher(text);
     while (day.find()) {
@@ -92,7 +92,7 @@ final class Dates {
   static Set<LocalDate> meant(String written, @Nullable LocalDate published) {
     Set<LocalDate> meant = new HashSet<>();
     if (published == null) return meant;
-    String text = written.replace('’', '\'').toLowerCase(Locale.ROOT);
+    String text = Folding.straight(written).toLowerCase(Locale.ROOT);
     Matcher relative = RELATIVE.matcher(text);
     while (relative.find()) {
       // the day of publication is known in UTC alone: where it is written it may be the day before or after
