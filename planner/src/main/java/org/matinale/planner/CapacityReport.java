@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.matinale.planner.saying.Figure;
 import org.matinale.planner.serving.Price;
 
 /** Whether a morning briefing for everybody can be paid for, on one page: assumptions, the comparison from a thousand to a billion readers, what a plan's price covers, what the announced gigawatts would serve.

@@ -3,6 +3,7 @@ package org.matinale.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.matinale.planner.saying.Figure;
 
 /** Pictures of what mornings take as readers become many. */
 public final class ComparisonChart {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 import org.matinale.planner.scheduling.ClairvoyantBound;
 import org.matinale.planner.scheduling.Demand;
 import org.matinale.planner.scheduling.Fluid;
@@ -23,7 +25,6 @@ import org.matinale.planner.scheduling.Rung;
 import org.matinale.planner.scheduling.Timeline;
 import org.matinale.planner.serving.Catalogue;
 import org.matinale.planner.serving.Price;
-import org.matinale.planner.serving.Refused;
 import org.matinale.planner.serving.Request;
 
 /** Plans what so many mornings take, or what so many accelerators can do. All of it is arithmetic on some thousands of classes of work, whatever the number of readers. */

@@ -1,6 +1,7 @@
 package org.matinale.planner;
 
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** A number that a plan rests on: its name in a scenario, what it is when nothing is said, within which bounds it is uncertain, and what it means. The order is that of the list of assumptions. */
 public enum Quantity {

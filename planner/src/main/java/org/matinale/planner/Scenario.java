@@ -5,7 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** What is planned for: numbers, and names of the rest.
  *

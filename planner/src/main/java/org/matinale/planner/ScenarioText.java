@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.matinale.planner.serving.Nearest;
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Nearest;
+import org.matinale.planner.saying.Refused;
 
 /** A scenario as text: {@code key = value} line by line, the rest of a line from {@code #} on for people.
  *

@@ -18,7 +18,7 @@ import org.matinale.planner.scheduling.Lengths;
 import org.matinale.planner.scheduling.LoadTrace;
 import org.matinale.planner.scheduling.Rung;
 import org.matinale.planner.serving.Catalogue;
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Refused;
 
 /** Plans, from a scenario to who reaches which rung. */
 final class PlannerTest {

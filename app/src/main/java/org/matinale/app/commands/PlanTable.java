@@ -1,12 +1,12 @@
 package org.matinale.app.commands;
 
 import java.util.Map;
-import org.matinale.planner.Figure;
 import org.matinale.planner.Plan;
 import org.matinale.planner.Planner;
 import org.matinale.planner.Quantity;
 import org.matinale.planner.ScenarioText;
 import org.matinale.planner.Sensitivity;
+import org.matinale.planner.saying.Figure;
 import org.matinale.planner.scheduling.Rung;
 
 /** A plan as comma-separated lines: name, value, unit, and the range where it is known; as RFC 4180 has them, with line feeds. */

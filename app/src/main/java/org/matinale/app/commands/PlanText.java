@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.matinale.planner.Figure;
 import org.matinale.planner.NightFigures;
 import org.matinale.planner.Plan;
 import org.matinale.planner.Planner;
@@ -15,6 +14,7 @@ import org.matinale.planner.Quantity;
 import org.matinale.planner.Scenario;
 import org.matinale.planner.ScenarioText;
 import org.matinale.planner.Sensitivity;
+import org.matinale.planner.saying.Figure;
 import org.matinale.planner.scheduling.Rung;
 
 /** A plan for people. */

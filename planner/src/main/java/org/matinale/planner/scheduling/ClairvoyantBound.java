@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import org.matinale.planner.saying.Refused;
 
 /** What no policy can exceed, because it knows all load and all jobs to come and may divide jobs at will.
  *
@@ -43,7 +44,7 @@ public final class ClairvoyantBound {
    * @param deadlines seconds of each
    */
   public static int mostOnTime(double[] work, double[] deadlines, Timeline free) {
-    Check.that(work.length == deadlines.length, "%s jobs and %s deadlines", work.length, deadlines.length);
+    Refused.unless(work.length == deadlines.length, "%s jobs and %s deadlines", work.length, deadlines.length);
     PriorityQueue<Double> kept = new PriorityQueue<>(Comparator.reverseOrder());
     double admitted = 0;
     for (int job : IntStream.range(0, work.length).boxed().sorted(Comparator.comparingDouble(each -> deadlines[each])).toList()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import org.matinale.planner.saying.Refused;
 
 /** What a demand comes to on a free capacity when jobs are so many and so small beside the night that they flow: the closed-form cut, in milliseconds whatever the number of readers.
  *
@@ -62,7 +63,7 @@ public final class Fluid {
    * @return empty if not even {@code most} are enough
    */
   public static OptionalLong needed(Demand demand, Rung rung, LongFunction<Timeline> free, long most) {
-    Check.that(most > 0, "at most %s accelerators; it is above 0", most);
+    Refused.unless(most > 0, "at most %s accelerators; it is above 0", most);
     if (rung == Rung.EXTRACTIVE) return OptionalLong.of(0);
     long enough = 1;
     long few = 0;
