@@ -24,7 +24,7 @@ public record CapacityReport(String page, Map<String, String> pictures) {
   private static final double MILLION = 1e6;
   
   /** What this page does not rest on. */
-  private static final Set<Quantity> OF_OTHERS = EnumSet.of(Quantity.READERS, Quantity.PAID, Quantity.OPEN_RATE, Quantity.WISHES, Quantity.GUARD, Quantity.TRACE_SCALE, Quantity.TRACE_DAY);
+  private static final Set<Quantity> OF_OTHERS = EnumSet.of(Quantity.READERS, Quantity.PAID, Quantity.PAID_WEIGHT, Quantity.OPEN_RATE, Quantity.WISHES, Quantity.PAID_WISHES, Quantity.GUARD, Quantity.TRACE_SCALE, Quantity.TRACE_DAY);
 
   /** What was announced, with the accelerators that it means.
    *

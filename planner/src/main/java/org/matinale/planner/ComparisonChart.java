@@ -21,7 +21,7 @@ public final class ComparisonChart {
   }
 
   static String accelerators(Comparison comparison) {
-    String up = "accelerators (%s), everything at FULL in time".formatted(comparison.scenario().fleet().accelerator());
+    String up = "accelerators (%s), everything %s in time".formatted(comparison.scenario().fleet().accelerator(), comparison.scenario().allFull() ? "at FULL" : "as meant");
     return new LogChart("What mornings for all take", "readers", up, lines(comparison, Comparison.Cell::accelerators), List.of()).svg();
   }
 

@@ -26,6 +26,11 @@ public record Ladder(double full, double brief, double briefWorth, double extrac
     return new Ladder(work, work, 1, 0);
   }
 
+  /** The same without {@code FULL}: what is meant at BRIEF is that or EXTRACTIVE. To readers it is worth {@link #briefWorth} of what the whole ladder is. */
+  public Ladder upToBrief() {
+    return new Ladder(brief, brief, 1, extractiveWorth / briefWorth);
+  }
+
   public double work(Rung rung) {
     return switch (rung) {
       case FULL -> full;
