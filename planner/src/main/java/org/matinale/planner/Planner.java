@@ -17,13 +17,18 @@ import org.matinale.planner.saying.Refused;
 import org.matinale.planner.scheduling.ClairvoyantBound;
 import org.matinale.planner.scheduling.Demand;
 import org.matinale.planner.scheduling.Fluid;
+import org.matinale.planner.scheduling.Forecast;
 import org.matinale.planner.scheduling.FreeCapacity;
 import org.matinale.planner.scheduling.Guard;
+import org.matinale.planner.scheduling.JobClass;
 import org.matinale.planner.scheduling.LoadTrace;
 import org.matinale.planner.scheduling.Outcome;
 import org.matinale.planner.scheduling.Policy;
 import org.matinale.planner.scheduling.Reached;
 import org.matinale.planner.scheduling.Rung;
+import org.matinale.planner.scheduling.Simulated;
+import org.matinale.planner.scheduling.Simulation;
+import org.matinale.planner.scheduling.SimulationSettings;
 import org.matinale.planner.scheduling.Timeline;
 import org.matinale.planner.serving.Catalogue;
 import org.matinale.planner.serving.Price;
@@ -38,6 +43,11 @@ public final class Planner {
 
   /** A part of an accelerator that rounding made. */
   private static final double ALMOST_NONE = 1e-9;
+  /** So many jobs are run in seconds. */
+  private static final double MOST_SIMULATED = 300_000;
+
+  /** With fewer, what one deployment leaves over would tell. */
+  private static final long LEAST_DEPLOYMENTS = 32;
   private static final double WATTS_A_MEGAWATT = 1e6;
   private static final double JOULES_A_KILOWATT_HOUR = 3.6e6;
 
@@ -62,8 +72,7 @@ public final class Planner {
     Work work = posed.work();
     Optional<Long> needed = needed(posed);
     Optional<Long> neededFull = scenario.allFull() ? needed : needed(posed(scenario.with(RungMix.ALL_FULL)));
-    long accelerators = accelerators(scenario, needed);
-    Refused.unless(accelerators >= crew.together(), "%s accelerators, and model '%s' is spread over %s. Maybe --accelerators %s.", accelerators, scenario.fleet().model(), crew.together(), crew.together());
+    long accelerators = posed.sound(accelerators(scenario, needed));
     Outcome outcome = posed.answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED, accelerators);
 
     double watts = watts(scenario);
@@ -163,7 +172,7 @@ public final class Planner {
   /** Each policy on the scenario's accelerators, first those that write for each reader alone, at the rung that sharing would give it. A night that is longer than a day stands for itself here, without those before and after. */
   public List<PolicyAnswer> policies(Scenario scenario) {
     Posed posed = posed(scenario);
-    long accelerators = accelerators(scenario, needed(posed));
+    long accelerators = posed.sound(accelerators(scenario, needed(posed)));
     double bound = ClairvoyantBound.gain(posed.demand(), posed.timeline(accelerators));
     Map<String, Policy> policies = new LinkedHashMap<>();
     policies.put("first come, first served, each alone", Policy.FIRST_COME_FIRST_SERVED);
@@ -181,6 +190,46 @@ public final class Planner {
     return answers;
   }
 
+  /** The scenario's night, job by job. Where there are more than some hundred thousand jobs, a part of the deployments does as small a part of them, and where that is not enough, a job stands for several; a night that is longer than a day is the
+   * middle one of three. */
+  public SimulatedNight simulated(Scenario scenario, long seed) {
+    Posed posed = posed(scenario);
+    Crew crew = posed.crew();
+    int group = crew.together();
+    long accelerators = posed.sound(accelerators(scenario, needed(posed)));
+    Outcome reckoned = posed.answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED, accelerators);
+    int nights = posed.folded() ? 3 : 1;
+    double jobs = nights * posed.parts().stream().mapToDouble(part -> part.jobs().jobs()).sum();
+
+    long deployments = accelerators / group;
+    long sample = Math.min(deployments, Math.max(LEAST_DEPLOYMENTS, (long) Math.ceil(deployments * MOST_SIMULATED / jobs)));
+    double part = (double) sample / deployments;
+    double bundle = Math.max(1, jobs * part / MOST_SIMULATED);
+    int slots = (int) Math.max(1, Math.round(posed.work().costs(crew).batch() / bundle));
+
+    // what is not busy is lost to the work, not to deployments, of which there are whole ones
+    double longer = bundle / scenario.value(Quantity.BUSY);
+    double night = posed.work().hours() * HOUR + (nights - 1) * DAY;
+    Timeline free = people == null ? FreeCapacity.all(sample * group, 0, night) : posed.timeline(accelerators).scaled(part / scenario.value(Quantity.BUSY));
+    List<JobClass> classes = new ArrayList<>();
+    for (int of = 0; of < nights; of++) for (Work.Part each : posed.parts()) classes.add(each.jobs().scaled(part / bundle, longer).later(of * DAY));
+    SimulationSettings usual = SimulationSettings.DEFAULT;
+    SimulationSettings settings = new SimulationSettings(group, slots, 0, usual.replanned(), people == null ? new Forecast.Known() : usual.forecast(), seed);
+    Simulated run = new Simulation(new Demand(classes), free, settings).run(Policy.EARLIEST_DEADLINE_FIRST_SHARED);
+
+    int first = nights / 2 * posed.parts().size();
+    double[] told = new double[Rung.values().length];
+    for (int of = 0; of < posed.parts().size(); of++) {
+      Reached reached = run.outcome().reached().get(first + of);
+      for (Rung done : Rung.values()) told[(done == Rung.FULL ? posed.parts().get(of).top() : done).ordinal()] += reached.servings(done);
+    }
+    double all = Arrays.stream(told).sum();
+    double quoted = Math.max(0, 1 - reckoned.servings() / read(posed, reckoned).all());
+    Map<Rung, Double> rungs = new EnumMap<>(Rung.class);
+    for (Rung rung : Rung.values()) rungs.put(rung, Math.max(0, all == 0 ? 0 : told[rung.ordinal()] / all) * (1 - quoted) + (rung == Rung.EXTRACTIVE ? quoted : 0));
+    return new SimulatedNight(run.jobs(), bundle / part, sample * group, all == 0 ? 0 : 1 - told[Rung.EXTRACTIVE.ordinal()] / all, reckoned.onTime(), rungs);
+  }
+
   /** A scenario in the words of scheduling.
    *
    * @param free what so many accelerators leave to the night
@@ -189,6 +238,12 @@ public final class Planner {
     /** Of whole copies of the large model alone: a part of one does nothing. */
     Timeline timeline(long accelerators) {
       return free.apply(accelerators / crew.together() * crew.together());
+    }
+
+    /** Refuses fewer than hold one copy of the large model. */
+    long sound(long accelerators) {
+      Refused.unless(accelerators >= crew.together(), "%s accelerators, and model '%s' is spread over %s. Maybe --accelerators %s.", accelerators, scenario.fleet().model(), crew.together(), crew.together());
+      return accelerators;
     }
 
     /** What is reached night after night. */

@@ -57,6 +57,7 @@ final class PlanJson {
       ArrayNode policies = json.putArray("policies");
       for (Planner.PolicyAnswer policy : answer.policies()) policies.addObject().put("policy", policy.name()).put("onTime", exact(policy.onTime())).put(Rung.FULL.name(), exact(policy.full())).put("ofBound", exact(policy.ofBound()));
     }
+    answer.simulated().ifPresent(night -> rungs(json.putObject("simulated").put("jobs", night.jobs()).put("each", exact(night.each())).put("accelerators", night.accelerators()).put("onTime", exact(night.onTime())).put("reckoned", exact(night.reckoned())).put("difference", exact(night.difference())).putObject("rungs"), night.rungs()));
     answer.next().ifPresent(next -> json.putObject("nextNight").put("readers", exact(next.readers())).put("distinct", exact(next.distinct())).put("passages", exact(next.passages())).put("tokens", exact(next.tokens())).put("money", exact(next.money())).put("currency", next.currency()));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }

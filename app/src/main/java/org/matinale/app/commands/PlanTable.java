@@ -44,6 +44,12 @@ final class PlanTable {
     table.line("passagesFull", plan.passagesFull(), "passages");
     table.line("cards", plan.cards(), "cards");
     table.line("marginal.FULL", plan.marginal().full(), "share");
+    answer.simulated().ifPresent(night -> {
+      table.line("simulated.jobs", night.jobs(), "jobs");
+      table.line("simulated.each", night.each(), "jobs");
+      table.line("simulated.onTime", night.onTime(), "share");
+      table.line("simulated.difference", night.difference(), "share");
+    });
     for (Planner.PolicyAnswer policy : answer.policies()) table.line("policy." + policy.name(), policy.ofBound(), "share of the bound");
     for (Quantity quantity : Quantity.values()) {
       double value = plan.scenario().value(quantity);

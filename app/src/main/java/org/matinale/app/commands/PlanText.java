@@ -15,6 +15,7 @@ import org.matinale.planner.Readership;
 import org.matinale.planner.Scenario;
 import org.matinale.planner.ScenarioText;
 import org.matinale.planner.Sensitivity;
+import org.matinale.planner.SimulatedNight;
 import org.matinale.planner.saying.Figure;
 import org.matinale.planner.scheduling.Rung;
 
@@ -55,6 +56,7 @@ final class PlanText {
     plans();
     line("written", "%s %s%s for %s cards, %s accelerator-hours in %s hours".formatted(Figure.spoken(plan.passages()), things(scenario.way()), plan.passagesFull() < plan.passages() ? " (%s of them meant at FULL)".formatted(Figure.percent(plan.passagesFull() / plan.passages())) : "", Figure.spoken(plan.cards()), Figure.rounded(plan.busy() / 3600), Figure.rounded(plan.hours())));
     marginal(plan.marginal());
+    answer.simulated().ifPresent(this::simulated);
     answer.next().ifPresent(this::next);
     waves();
     policies(answer.policies());
@@ -105,6 +107,12 @@ final class PlanText {
     }
     String breakEven = marginal.breakEven().map(worth -> "; pays where an opened briefing at FULL, beside none, is worth %s".formatted(Figure.rounded(worth))).orElse("");
     line("one step more", "%s more would bring %s of the cards more to FULL, %s more above quotations%s%s".formatted(more, Figure.percent(Math.max(0, marginal.full())), Figure.percent(Math.max(0, marginal.brief())), marginal.money().map(money -> ", for %s a night".formatted(Figure.rounded(money))).orElse(""), breakEven));
+  }
+
+  private void simulated(SimulatedNight night) {
+    String scale = night.each() > 1 ? ", each for %s, on %s accelerators".formatted(Figure.rounded(night.each()), whole(night.accelerators())) : "";
+    String difference = Math.abs(night.difference()) < ALIKE ? "as reckoned" : "%s points %s than reckoned".formatted(Figure.rounded(Math.abs(night.difference()) * 100), night.difference() < 0 ? "fewer" : "more");
+    line("simulated", "%s jobs one by one%s: %s of what is to be written in time, %s; %s".formatted(whole(night.jobs()), scale, Figure.percent(night.onTime()), difference, shares(night.rungs())));
   }
 
   private void next(NightFigures.Forecast next) {

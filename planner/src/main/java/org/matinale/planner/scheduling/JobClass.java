@@ -32,6 +32,16 @@ public record JobClass(String name, double jobs, double release, Ladder ladder, 
     return new JobClass(name, jobs, release, ladder, List.of(new Waiting(readyBy, 1)), 1);
   }
 
+  /** Other many jobs, of other much work each. */
+  public JobClass scaled(double many, double work) {
+    return new JobClass(name, jobs * many, release, ladder.scaled(work), waiting, weight);
+  }
+
+  /** The same some seconds later. */
+  public JobClass later(double seconds) {
+    return new JobClass(name, jobs, release + seconds, ladder, waiting.stream().map(group -> new Waiting(group.readyBy() + seconds, group.readers(), group.worth())).toList(), weight);
+  }
+
   /** Readers × jobs they wait for. */
   public double servings() {
     double readers = 0;

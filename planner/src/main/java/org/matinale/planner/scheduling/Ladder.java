@@ -31,6 +31,10 @@ public record Ladder(double full, double brief, double briefWorth, double extrac
     return new Ladder(brief, brief, 1, extractiveWorth / briefWorth);
   }
 
+  Ladder scaled(double work) {
+    return new Ladder(full * work, brief * work, briefWorth, extractiveWorth);
+  }
+
   public double work(Rung rung) {
     return switch (rung) {
       case FULL -> full;
