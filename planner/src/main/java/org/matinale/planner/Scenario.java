@@ -88,7 +88,12 @@ public record Scenario(Map<Quantity, Double> quantities, Fleet fleet, List<Zone>
 
   /** The same for readers on either plan. */
   public Scenario with(RungMix other) {
-    return new Scenario(quantities, fleet, zones, readyBy, way, Map.of(Readership.FREE, other, Readership.PAID, other));
+    return with(other, other);
+  }
+
+  /** The same with other rungs for those who pay and those who do not. */
+  Scenario with(RungMix paid, RungMix free) {
+    return new Scenario(quantities, fleet, zones, readyBy, way, Map.of(Readership.FREE, free, Readership.PAID, paid));
   }
 
   public RungMix mix(Readership of) {
