@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.Allocation;
 import org.matinale.allocation.Allocator;
@@ -37,6 +38,7 @@ import org.matinale.kernel.Rung;
 import org.matinale.kernel.StoryId;
 import org.matinale.kernel.Unusable;
 import org.matinale.models.EmbeddingModels;
+import org.matinale.models.EmbeddingTerms;
 import org.matinale.personal.FollowUps;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Ranker;
@@ -65,6 +67,9 @@ public final class Night {
 
   /** What a reader's plan weighs beside others. It never takes the floor from anybody. */
   private static final Map<Subscriber.Plan, Double> WEIGHTS = Map.of(Subscriber.Plan.FREE, 1.0, Subscriber.Plan.PAID, 2.0);
+
+  /** So long an endpoint's embedding model may take where nobody's time is still to come. */
+  private static final Duration COMPARED_FOR = Duration.ofMinutes(10);
 
   private static final Duration PAGES_WAITED_FOR = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -170,7 +175,7 @@ public final class Night {
     Path record = was.out();
     if (record.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) throw new MatinaleException(ErrorCode.USAGE, "--out is the folder of the night that is to be replayed, %s. Maybe choose another.".formatted(out));
     NightOrder order =
-        new NightOrder(was.sources(), subscribers != null ? subscribers : was.subscribers(), out, was.previous(), was.series(), was.cards(), was.pages(), was.budget(), was.currency(), was.allocation(), was.threads(), was.seed(), was.authors());
+        new NightOrder(was.sources(), subscribers != null ? subscribers : was.subscribers(), out, was.previous(), was.series(), was.cards(), was.pages(), was.budget(), was.currency(), was.allocation(), was.threads(), was.seed(), was.authors()).comparedBy(was.embeddings());
     apart(order);
     recorded.inputs().unchanged(NightInputs.of(order), order);
     try (NightFolder folder = NightFolder.open(out)) {
@@ -179,7 +184,8 @@ public final class Night {
       folder.take(record, Answers.FILE, recorded.answers());
       String pages = recorded.pages();
       if (pages != null) folder.take(record, World.PAGES, pages);
-      folder.takeCalendars(record);
+      folder.takePrivately(record, AskedCalendars.FILE);
+      if (order.embeddings() != null) folder.takePrivately(record, AskedVectors.FILE);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
       return new Night(order, fetcher, asThen, folder, recorded.begun(), recorded.interests(), progress).made(recorded.begun(), recorded.inputs(), recorded, false);
@@ -189,7 +195,7 @@ public final class Night {
   /** What a night is made of, before anything is written.
    *
    * @param stalest source that readers are told of; null for none */
-  private record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Choosing choosing, Map<ArticleId, Article> completed, @Nullable String stalest, Timetable timetable) {}
+  private record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Meaning meaning, Choosing choosing, Map<ArticleId, Article> completed, @Nullable String stalest, Timetable timetable) {}
 
   /** @param choosing whether slates are chosen beforehand, because what is shared depends on them */
   private <T> T ready(Instant now, boolean replay, boolean choosing, Function<Ready, T> use) {
@@ -197,6 +203,7 @@ public final class Night {
     Path state = folder.state().path();
     Archive archive = Archive.open(folder.state(), EmbeddingModels.resting(order.threads(), TOKENS_READ));
     try (archive;
+        Meaning meaning = meaning(archive, replay);
         Readers readers = stages.of("readers", () -> Readers.open(order.subscribers(), now));
         ReaderMemory memory = ReaderMemory.open(state.resolve(ReaderMemory.FILE));
         Answers answers = replay ? Answers.recorded(folder.file(Answers.FILE)) : Answers.open(folder.file(Answers.FILE), state.resolve(Answers.FILE));
@@ -208,13 +215,13 @@ public final class Night {
       stages.of("stories", () -> archive.take(world, now));
       if (world.read().isEmpty() && archive.stories().all().isEmpty()) throw Morning.nothingUsable(world.failed());
       List<Story> stories = archive.stories().all();
-      TimelyModel words = new TimelyModel(archive.words());
-      Sight sight = stages.of("indexing", () -> sight(archive, words, stories, world, now));
+      TimelyModel words = new TimelyModel(meaning.interests());
+      Sight sight = stages.of("indexing", () -> sight(archive, meaning, words, stories, world, now));
       SeriesLibrary series = SeriesLibrary.read(order.series());
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
       Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), calendars, now);
-      stages.of("interests", () -> prepare(sight.ranker(), words, readers, replay));
+      stages.of("interests", () -> prepare(sight.ranker(), meaning, words, readers, replay));
       Duration each = Duration.ZERO;
       boolean teasers = order.pages() > 0 && !world.online().isEmpty();
       if (choosing || teasers) {
@@ -224,7 +231,7 @@ public final class Night {
       }
       Timetable timetable = new Timetable(readers.waves(), each);
       Map<ArticleId, Article> completed = stages.of("pages", () -> completed(archive, world, now, replay, timetable.start(readers.waves().getFirst())));
-      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, chooser, completed, SourcesReport.stalest(world.read(), now), timetable));
+      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, meaning, chooser, completed, SourcesReport.stalest(world.read(), now), timetable));
     }
   }
 
@@ -264,17 +271,25 @@ public final class Night {
     return recorded;
   }
 
-  private static Sight sight(Archive archive, TimelyModel words, List<Story> stories, World world, Instant now) {
-    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), words);
+  private Meaning meaning(Archive archive, boolean replay) {
+    @Nullable EmbeddingTerms terms = order.embeddings();
+    if (terms == null) return Meaning.here(archive.articles(), archive.words());
+    if (replay) return Meaning.recorded(AskedVectors.recorded(folder.state().file(AskedVectors.FILE), terms.name()));
+    return Meaning.at(terms, folder.state(), clock, order.seed(), COMPARED_FOR).kept(new AskedVectors(terms.name()));
+  }
+
+  private static Sight sight(Archive archive, Meaning meaning, TimelyModel words, List<Story> stories, World world, Instant now) {
+    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, meaning.articles(), words);
     return new Sight(
         ranker, Once.of(() -> FollowUps.among(stories, archive.articles(), archive.words())), Once.of(() -> new Dossiers(stories, now, archive.words(), null).remembering()), story -> true, story -> true, world.online()::contains, Map.of(),
         archive.stories()::current, Written.NOTHING, null);
   }
 
   /** Distinct interests are looked for once, before the readers come who hold them; whose turn has not come after half of the time that the first reader leaves are matched by their words alone. */
-  private boolean prepare(Ranker ranker, TimelyModel words, Readers readers, boolean replay) {
+  private boolean prepare(Ranker ranker, Meaning meaning, TimelyModel words, Readers readers, boolean replay) {
     Instant asked = clock.instant();
     Instant by = replay ? Instant.MAX : readers.waves().stream().map(Readers.Wave::readyBy).filter(asked::isBefore).findFirst().map(first -> asked.plus(Duration.between(asked, first).dividedBy(2))).orElse(Instant.MAX);
+    meaning.until(by.equals(Instant.MAX) ? asked.plus(COMPARED_FOR) : by);
     int all = 0;
     for (Map.Entry<Language, Set<String>> of : readers.interests().entrySet()) {
       List<String> sought = List.copyOf(of.getValue());
@@ -533,12 +548,13 @@ public final class Night {
     record.writeDecisions(folder.file(NightFolder.ALLOCATION));
     archive.saveStories();
     archive.saveVectors();
+    ready.meaning().save(folder.state().path());
     archive.saveSources(now, fetcher.origins());
     folder.state().write(Answers.FILE, ready.answers().lines(now));
     telling.next().finish();
     telling.next().close();
     stages.add("saving", Duration.between(begun, clock.instant()));
-    new NightLedger(order, now, clock.instant(), ready.readers(), stumbles.failed(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
+    new NightLedger(order, now, clock.instant(), ready.readers(), stumbles.failed(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, ready.meaning(), stages, ready.world()).write(folder.file(NightFolder.LEDGER));
     if (replayed != null && replayed.worded() == 0) NightInputs.same("what came of the replay", replayed.briefings(), briefings.hash());
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
@@ -547,9 +563,21 @@ public final class Night {
         .write(folder.file(NightFolder.MANIFEST));
   }
 
+  /** What the operator is told of a model far away. */
+  private void judge(Ready ready) {
+    @Nullable EmbeddingTerms terms = order.embeddings();
+    if (terms == null) return;
+    Problem trouble = ready.meaning().trouble().orElse(null);
+    List<Language> unfit = ready.choosing().sight().ranker().unfit();
+    if (trouble != null) problems.add(new Problem("embeddings-failed", "%s Where '%s' said nothing, interests are matched by their words alone.".formatted(trouble.message().replaceFirst("(?<=[^.])$", "."), terms.model())));
+    else if (!unfit.isEmpty())
+      problems.add(new Problem("embeddings-unfit", "'%s' is not gone by in %s: it hardly tells one article from another there, or there are too few to see. Maybe it is no embedding model, or does not speak the language.".formatted(terms.model(), unfit.stream().map(Language::code).collect(Collectors.joining(", ")))));
+  }
+
   private NightReport report(Ready ready, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
     List<NightReport.Line> lines = new ArrayList<>(ready.readers().refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList());
     lines.addAll(stumbles.lines());
+    judge(ready);
     return new NightReport(
         ready.now(), takenUp, tally.briefings, lines, tally.cards, tally.quiet, told.size(), demanded.matters().size(), order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), order.currency(), tally.shareOnTime(stumbles.failed()),
         desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);

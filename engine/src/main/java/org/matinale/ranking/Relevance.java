@@ -46,6 +46,10 @@ final class Relevance {
     return IntStream.range(0, queries.size()).mapToObj(i -> ShortList.of(queries.get(i), byStory(fused.get(i)).values(), threshold)).toList();
   }
 
+  boolean byWordsAlone() {
+    return likeness.unfit();
+  }
+
   private Map<Integer, Double> lexical(Query query) {
     Map<Integer, Double> lexical = new HashMap<>();
     for (Query.Subject subject : query.subjects()) {
