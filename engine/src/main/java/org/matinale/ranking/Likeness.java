@@ -21,7 +21,7 @@ import org.matinale.ranking.LanguageIndex.Entry;
  *
  * <p>Words are the witness, meaning the judge: a match of words that means something else is taken down, a doubtful one that means the same is
  * lifted, and likeness alone suffices only where it is great: by {@link Products} many are looked at in one go, and only those that may be so are judged. How many texts become vectors is bounded by number, not by time, so that a slate
- * does not depend on the machine; whoever must be done by a time says so by vectors of zeros. The thresholds are those of one model; another is brought onto its {@link Scale}. What a publisher reserved becomes no vector: there the words alone decide.
+ * does not depend on the machine; whoever must be done by a time says so by vectors of zeros. The thresholds are those of one model; another is brought onto its {@link Scale}, and takes nothing away from what words say. What a publisher reserved becomes no vector: there the words alone decide.
  */
 final class Likeness {
   /** Cosines of unrelated and of clearly related pairs of a short subject and a headline. */
@@ -110,7 +110,8 @@ final class Likeness {
       float[] vector = vectors.getOrDefault(number, sought);
       if (!like(vector)) continue;
       double alike = scale.likeness(product(sought, vector));
-      double score = fused(lexical.getOrDefault(number, 0.0), alike);
+      double said = lexical.getOrDefault(number, 0.0);
+      double score = articles.tuned() ? fused(said, alike) : Math.max(said, fused(said, alike));
       if (score > 0) fused.put(number, score);
     }
     return fused;
