@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.matinale.kernel.Language;
 import org.matinale.ranking.LanguageIndex.Entry;
 
 /** Which stories are on an interest, in one language, by their words and, where a model speaks the language, by their meaning. */
@@ -41,9 +42,14 @@ final class Relevance {
   /** The same for many interests. */
   List<ShortList> of(List<String> interests, double threshold) {
     List<Query> queries = interests.stream().map(interest -> Query.of(interest, index.language(), bridge)).toList();
-    List<String> subjects = IntStream.range(0, queries.size()).mapToObj(i -> queries.get(i).english(interests.get(i))).toList();
+    boolean english = index.language().equals(Language.ENGLISH);
+    List<String> subjects = IntStream.range(0, queries.size()).mapToObj(i -> english ? queries.get(i).english(interests.get(i)) : interests.get(i)).toList();
     List<Map<Integer, Double>> fused = likeness.fused(subjects, queries.stream().map(this::lexical).toList());
     return IntStream.range(0, queries.size()).mapToObj(i -> ShortList.of(queries.get(i), byStory(fused.get(i)).values(), threshold)).toList();
+  }
+
+  boolean byWordsAlone() {
+    return likeness.unfit();
   }
 
   private Map<Integer, Double> lexical(Query query) {

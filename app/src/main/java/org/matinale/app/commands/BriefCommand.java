@@ -101,6 +101,7 @@ final class BriefCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Writes to this file instead of standard output.")
   private @Nullable Path out;
 
+  @Mixin private EmbeddingOptions embeddings = new EmbeddingOptions();
   @Mixin private RunOptions run = new RunOptions();
   @Spec private CommandSpec spec;
 
@@ -118,7 +119,7 @@ final class BriefCommand implements Callable<Integer> {
     InstantSource clock = run.clock();
     Order order = order();
     try (Fetcher fetcher = run.fetcher();
-        Morning morning = Morning.make(order, fetcher, clock)) {
+        Morning morning = Morning.make(order, fetcher, clock, embeddings.terms())) {
       BriefingFormat form = format != null ? format : out == null ? BriefingFormat.TEXT : BriefingFormat.of(out.toString());
       output.write(form.write(morning.briefing(), console.terminal() && out == null));
       report(morning, fetcher);

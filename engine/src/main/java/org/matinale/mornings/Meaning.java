@@ -1,0 +1,115 @@
+package org.matinale.mornings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Problem;
+import org.matinale.models.DistantModel;
+import org.matinale.models.EmbeddingModel;
+import org.matinale.models.EmbeddingModels;
+import org.matinale.models.EmbeddingTerms;
+import org.matinale.models.RememberingModel;
+import org.matinale.models.Surroundings;
+
+/** By what interests are compared with articles in meaning: the model that came with the program, or one at an endpoint that the operator answers for. Wishes, follow-ups and questions never leave this machine for it. */
+final class Meaning implements AutoCloseable {
+  /** Where vectors of public texts are remembered that a model far away made. */
+  static final String FILE = "meanings.bin";
+
+  private static final int KEPT = 60_000;
+
+  private final EmbeddingModel articles;
+  private final EmbeddingModel interests;
+  private final @Nullable RememberingModel memory;
+  private final @Nullable DistantModel distant;
+  private final @Nullable AskedVectors asked;
+
+  private Meaning(EmbeddingModel articles, EmbeddingModel interests, @Nullable RememberingModel memory, @Nullable DistantModel distant, @Nullable AskedVectors asked) {
+    this.articles = articles;
+    this.interests = interests;
+    this.memory = memory;
+    this.distant = distant;
+    this.asked = asked;
+  }
+
+  /** On this machine. The models stay the caller's.
+   *
+   * @param articles may remember; {@code interests} remembers nothing */
+  static Meaning here(EmbeddingModel articles, EmbeddingModel interests) {
+    return new Meaning(articles, interests, null, null, null);
+  }
+
+  /** At an endpoint, asked when it is first needed.
+   *
+   * @param folder where vectors of articles are remembered; null for nowhere
+   * @param longest that one asking may take */
+  static Meaning at(EmbeddingTerms terms, @Nullable Folder folder, InstantSource clock, long seed, Duration longest) {
+    DistantModel distant = EmbeddingModels.distant(terms, Surroundings.real(clock, seed), longest);
+    RememberingModel memory = folder == null ? null : EmbeddingModels.remembering(EmbeddingModels.lent(distant), folder.file(FILE), KEPT);
+    return new Meaning(memory == null ? distant : memory, EmbeddingModels.lent(distant), memory, distant, null);
+  }
+
+  /** The same, of which everything that is said is kept for a replay. */
+  Meaning kept(AskedVectors record) {
+    return new Meaning(record.over(articles), record.over(interests), memory, distant, record);
+  }
+
+  /** As it was said to another night; nobody is asked. */
+  static Meaning recorded(AskedVectors record) {
+    return new Meaning(record.over(null), record.over(null), null, null, record);
+  }
+
+  /** Embeds the archive's texts. */
+  EmbeddingModel articles() {
+    return articles;
+  }
+
+  /** Embeds interests, and remembers none. */
+  EmbeddingModel interests() {
+    return interests;
+  }
+
+  /** Whether texts leave this machine to be compared. */
+  boolean leaves() {
+    return asked != null || distant != null;
+  }
+
+  /** From when on nobody waits for it, tonight. */
+  void until(Instant by) {
+    if (distant != null) distant.until(by);
+  }
+
+  /** What went wrong with it last. */
+  Optional<Problem> trouble() {
+    return distant == null ? Optional.empty() : distant.trouble();
+  }
+
+  /** What it came to; empty for a model of this machine. */
+  Optional<DistantModel.Worked> worked() {
+    return Optional.ofNullable(distant).map(DistantModel::worked);
+  }
+
+  /** Remembers vectors of public texts, and where everything that was said is kept, that too.
+   *
+   * @param folder for the latter */
+  void save(Path folder) {
+    save();
+    if (asked != null) asked.write(folder.resolve(AskedVectors.FILE));
+  }
+
+  void save() {
+    if (memory != null) memory.save();
+  }
+
+  void rest() {
+    if (memory != null) memory.rest();
+  }
+
+  @Override
+  public void close() {
+    if (distant != null) distant.close();
+  }
+}
