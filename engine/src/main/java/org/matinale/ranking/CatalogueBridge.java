@@ -51,7 +51,8 @@ final class CatalogueBridge implements Bridge {
         .map(name -> {
           boolean wholly = alike(said, text, names.getFirst().text(), language);
           boolean surely = said.size() == 1 && names.stream().anyMatch(term -> term.weight() >= SURE && term.text().equalsIgnoreCase(text.strip()));
-          return new Named(Set.of(topic.id()), wholly, surely, wholly ? topic.name(Language.ENGLISH) : text);
+          boolean hardly = wholly && name.weight() < SURE;
+          return new Named(Set.of(topic.id()), wholly, surely, hardly, wholly ? topic.name(Language.ENGLISH) : text);
         });
   }
 

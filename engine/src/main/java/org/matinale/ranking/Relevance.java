@@ -18,6 +18,9 @@ final class Relevance {
 
   private static final double BY_WIDER_TOPIC = 0.6;
 
+  /** What a word counts that names the topic only beside others, where no other stands: too little to be shown unless meaning confirms it. */
+  private static final double UNCONFIRMED = 0.55;
+
   private final LanguageIndex index;
   private final Likeness likeness;
   private final Bridge bridge;
@@ -54,6 +57,7 @@ final class Relevance {
       if (!subject.named().subjects().isEmpty()) {
         Map<Integer, Double> shown = topics.showing(subject.named().subjects());
         if (subject.named().surely()) found.keySet().retainAll(shown.keySet());
+        if (subject.named().hardly()) found.replaceAll((number, score) -> shown.containsKey(number) ? score : UNCONFIRMED * score);
         double counts = subject.named().wholly() ? BY_TOPIC : BY_WIDER_TOPIC;
         shown.forEach((number, score) -> found.merge(number, counts * score, Math::max));
       }
