@@ -33,19 +33,21 @@ final class Matching {
 
   private Matching() {}
 
-  /** 0 to 1; from about a half an article is about the phrase. */
-  static double of(Entry entry, Phrase phrase, int[] numbers, boolean gerund, LanguageIndex index) {
+  /** 0 to 1; from about a half an article is about the phrase.
+   *
+   * @param name true for a name of several words, which are nothing by themselves: in "the south of Asia Minor" there is no South Asia */
+  static double of(Entry entry, Phrase phrase, int[] numbers, boolean gerund, boolean name, LanguageIndex index) {
     if (numbers.length == 1) return phrase.strength() * saturated(single(entry, phrase, numbers[0], gerund, index));
     double coverage = coverage(entry, numbers, index);
-    if (coverage == 0) return 0;
+    if (coverage == 0 || name && coverage < 1) return 0;
     if (coverage < 1) {
       double partial = numbers.length >= 3 && coverage >= ENOUGH ? 0.75 * coverage : 0.4 * coverage;
       return phrase.strength() * partial * coverage * saturated(anywhere(entry, numbers));
     }
-    double title = together(entry.words(), 0, entry.titleEnd(), phrase, numbers);
-    double lead = together(entry.words(), entry.titleEnd(), entry.leadEnd(), phrase, numbers);
-    double rest = together(entry.words(), entry.leadEnd(), entry.words().length, phrase, numbers);
-    double across = title == 0 && lead == 0 ? SCATTERED * together(entry.words(), 0, entry.leadEnd(), phrase, numbers) : 0;
+    double title = together(entry.words(), 0, entry.titleEnd(), phrase, numbers, name);
+    double lead = together(entry.words(), entry.titleEnd(), entry.leadEnd(), phrase, numbers, name);
+    double rest = together(entry.words(), entry.leadEnd(), entry.words().length, phrase, numbers, name);
+    double across = title == 0 && lead == 0 ? SCATTERED * together(entry.words(), 0, entry.leadEnd(), phrase, numbers, name) : 0;
     return phrase.strength() * fielded(title, Math.max(lead, across), rest);
   }
 
@@ -68,7 +70,7 @@ final class Matching {
     for (int i = 0; i < words.length; i++) {
       if (words[i] >> LanguageIndex.BITS != number) continue;
       if (phrase.shouted().getFirst() && (words[i] & LanguageIndex.SHOUTED) == 0) continue;
-      double counts = entry.forms()[i] != form ? DERIVED : english && narrowed(entry, i, gerund) ? NARROWED : 1;
+      double counts = entry.forms()[i] != form ? DERIVED : (words[i] & LanguageIndex.SURNAME) != 0 || english && narrowed(entry, i, gerund) ? NARROWED : 1;
       if (i < entry.titleEnd()) title = Math.max(title, counts);
       else if (i < entry.leadEnd()) lead = Math.min(1.3, Math.max(lead + 0.3 * counts, counts * PASSING));
       else rest = Math.min(2, rest + counts);
@@ -119,7 +121,7 @@ final class Matching {
   }
 
   /** How closely the words stand together in a field: 1 as written, less when near or scattered, 0 where one is missing. */
-  private static double together(int[] words, int from, int to, Phrase phrase, int[] numbers) {
+  private static double together(int[] words, int from, int to, Phrase phrase, int[] numbers, boolean name) {
     int[] last = new int[numbers.length];
     Arrays.fill(last, -1);
     BitSet seen = new BitSet(numbers.length);
@@ -131,12 +133,12 @@ final class Matching {
         last[n] = i;
         seen.set(n);
       }
-      if (seen.cardinality() == numbers.length) best = Math.max(best, closeness(last, phrase.span()));
+      if (seen.cardinality() == numbers.length) best = Math.max(best, closeness(last, phrase.span(), name));
     }
     return best;
   }
 
-  private static double closeness(int[] last, int span) {
+  private static double closeness(int[] last, int span, boolean name) {
     int first = Integer.MAX_VALUE;
     int end = -1;
     boolean inOrder = true;
@@ -147,6 +149,7 @@ final class Matching {
     }
     int width = end - first + 1;
     if (inOrder && width <= span + 1) return 1;
+    if (name) return 0;
     return width <= span + NEAR_SLACK ? NEAR : SCATTERED;
   }
 }

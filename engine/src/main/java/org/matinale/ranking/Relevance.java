@@ -53,7 +53,7 @@ final class Relevance {
     Map<Integer, Double> lexical = new HashMap<>();
     for (Query.Subject subject : query.subjects()) {
       Map<Integer, Double> found = new HashMap<>();
-      match(subject.own(), Query.gerund(subject.text()), found);
+      match(subject.own(), Query.gerund(subject.text()), name(subject), found);
       if (!subject.named().subjects().isEmpty()) {
         Map<Integer, Double> shown = topics.showing(subject.named().subjects());
         if (subject.named().surely()) found.keySet().retainAll(shown.keySet());
@@ -66,12 +66,17 @@ final class Relevance {
     return lexical;
   }
 
-  private void match(Phrase phrase, boolean gerund, Map<Integer, Double> found) {
+  /** Whether the catalogue knows it as a name of several words ("South Asia"). */
+  private static boolean name(Query.Subject subject) {
+    return subject.own().stems().size() > 1 && subject.named().wholly() && Character.isUpperCase(subject.named().english().codePointAt(0));
+  }
+
+  private void match(Phrase phrase, boolean gerund, boolean name, Map<Integer, Double> found) {
     if (phrase.isEmpty()) return;
     int[] numbers = phrase.numbers(index);
     for (int number : numbers)
       for (int entry : index.with(number)) {
-        double score = Matching.of(index.entries().get(entry), phrase, numbers, gerund, index);
+        double score = Matching.of(index.entries().get(entry), phrase, numbers, gerund, name, index);
         if (score > found.getOrDefault(entry, 0.0)) found.put(entry, score);
       }
   }
