@@ -1,7 +1,9 @@
 package org.matinale.ranking;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.matinale.kernel.Language;
 import org.matinale.ranking.LanguageIndex.Entry;
 
@@ -38,11 +40,12 @@ final class Matching {
    * @param name true for a name of several words, which are nothing by themselves: in "the south of Asia Minor" there is no South Asia */
   static double of(Entry entry, Phrase phrase, int[] numbers, boolean gerund, boolean name, LanguageIndex index) {
     if (numbers.length == 1) return phrase.strength() * saturated(single(entry, phrase, numbers[0], gerund, index));
-    double coverage = coverage(entry, numbers, index);
+    double coverage = coverage(entry, phrase, numbers, index);
     if (coverage == 0 || name && coverage < 1) return 0;
     if (coverage < 1) {
-      double partial = numbers.length >= 3 && coverage >= ENOUGH ? 0.75 * coverage : 0.4 * coverage;
-      return phrase.strength() * partial * coverage * saturated(anywhere(entry, numbers));
+      boolean enough = numbers.length >= 3 && coverage >= ENOUGH;
+      double partial = (enough ? 0.75 : 0.4) * coverage * coverage * saturated(anywhere(entry, numbers));
+      return phrase.strength() * (enough ? Math.max(partial, 0.75 * withoutTheMissing(entry, phrase, numbers)) : partial);
     }
     double title = together(entry.words(), 0, entry.titleEnd(), phrase, numbers, name);
     double lead = together(entry.words(), entry.titleEnd(), entry.leadEnd(), phrase, numbers, name);
@@ -93,20 +96,34 @@ final class Matching {
   }
 
   /** The share of the phrase's rarity that title and lead hold. */
-  private static double coverage(Entry entry, int[] numbers, LanguageIndex index) {
+  private static double coverage(Entry entry, Phrase phrase, int[] numbers, LanguageIndex index) {
     double all = 0;
     double held = 0;
-    for (int number : numbers) {
-      double rarity = index.rarity(number);
+    for (int n = 0; n < numbers.length; n++) {
+      double rarity = index.rarity(numbers[n]);
       all += rarity;
-      if (number >= 0 && holds(entry, number)) held += rarity;
+      if (holds(entry, numbers[n], phrase.shouted().get(n))) held += rarity;
     }
     return held / all > 1 - 1e-9 ? 1 : held / all;
   }
 
-  private static boolean holds(Entry entry, int number) {
-    for (int word : entry.words()) if (word >> LanguageIndex.BITS == number) return true;
+  private static boolean holds(Entry entry, int number, boolean shouted) {
+    for (int word : entry.words()) if (word >> LanguageIndex.BITS == number && (!shouted || (word & LanguageIndex.SHOUTED) != 0)) return true;
     return false;
+  }
+
+  /** How well the words that are there stand together: "Supreme Court" for "US Supreme Court", where nobody says of which country. */
+  private static double withoutTheMissing(Entry entry, Phrase phrase, int[] numbers) {
+    List<Integer> places = new ArrayList<>();
+    for (int n = 0; n < numbers.length; n++) if (holds(entry, numbers[n], phrase.shouted().get(n))) places.add(n);
+    if (places.size() < 2 || places.getLast() - places.getFirst() != places.size() - 1) return 0;
+    int from = places.getFirst();
+    int to = places.getLast() + 1;
+    Phrase there = new Phrase(phrase.stems().subList(from, to), phrase.forms().subList(from, to), phrase.shouted().subList(from, to), to - from, phrase.strength());
+    int[] of = Arrays.copyOfRange(numbers, from, to);
+    double title = together(entry.words(), 0, entry.titleEnd(), there, of, true);
+    double lead = together(entry.words(), entry.titleEnd(), entry.leadEnd(), there, of, true);
+    return fielded(title, lead, 0);
   }
 
   private static double anywhere(Entry entry, int[] numbers) {

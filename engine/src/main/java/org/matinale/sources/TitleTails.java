@@ -22,7 +22,7 @@ import org.matinale.language.Words;
  */
 final class TitleTails {
   private static final Pattern TAIL = Pattern.compile("\\s+[-–—|»·•]\\s+([\\p{Lu}\\p{N}][^-–—|»·•.!?:]{1,38})$");
-  private static final Pattern MARKED = Pattern.compile("\\s+[-|/]\\s+((?:[\\p{Lu}\\p{N}][^-–—|/»·•.!?:,;\"“«]{1,38}|[\\p{L}\\p{N}-]{2,30}\\.(?:\\p{Ll}{2,4})?))$");
+  private static final Pattern MARKED = Pattern.compile("\\s+[-|/]\\s+((?:[\\p{Lu}\\p{N}][^-–—|/»·•.!?:,;\"“«]{1,38}|\\p{Ll}{3,20}|[\\p{L}\\p{N}-]{2,30}\\.(?:\\p{Ll}{2,4})?))$");
   private static final Pattern REMARK = Pattern.compile("\\s*\\((?:inscription|abonnement|abonnés|subscription|registration|paywall)\\)$", Pattern.CASE_INSENSITIVE);
   private static final int MOST_WORDS = 4;
   private static final int WORDS_LEFT = 3;
