@@ -20,6 +20,13 @@ public final class Telling {
   private static final Pattern SIGNED = Pattern.compile(" [-–|—] [\\p{Lu}\\d][^.!?]{1,40}$");
   private static final Pattern LONE_LETTER = Pattern.compile(" \\p{Ll}$");
   private static final Pattern DATELINE = Pattern.compile("^(?:[\\p{Lu}\\d][\\p{Lu}\\d\\s.,’'/-]{2,40}(?:\\([^)]{2,30}\\))?\\s*[-–—:|]\\s+|[\\p{Lu}][\\p{L}\\s]{2,25} News: ){1,3}(?=\\p{Lu}|[\"“«])");
+
+  /** A place that lost the dash behind it ("PARIS France saw …"), or a section before a bar. */
+  private static final Pattern BARE_DATELINE =
+      Pattern.compile(
+          "^(?:(?:PARIS|LYON|MARSEILLE|BRUXELLES|BRUSSELS|GENÈVE|GENEVA|MONTRÉAL|OTTAWA|TORONTO|LONDON|DUBLIN|BERLIN|ROME|MADRID|MOSCOW|BEIJING|SHANGHAI|TOKYO|SEOUL|NEW DELHI|DELHI|MUMBAI|SYDNEY|DUBAI|JERUSALEM|SINGAPORE"
+              + "|HONG KONG|NEW YORK|WASHINGTON|CHICAGO|LOS ANGELES|SAN FRANCISCO) (?=\\p{Lu}\\p{Ll})|\\p{Lu}[\\p{L}\\d ]{2,20} \\| (?=\\p{Lu}))");
+
   private static final Pattern NETWORK = Pattern.compile("(?i)https?:|www\\.|\\S@\\S|©|\\b\\w+\\.(com|org|net|fr|co\\.uk)/");
   private static final Pattern UPLOADED = Pattern.compile("(?iu)\\b(full hd|subscribe|viral|best moments|must watch|watch video|full video|full match|official (video|trailer)|\\bhd\\b.*\\bvideo\\b)\\b");
   private static final Pattern DEFINITE = Pattern.compile("^(?:The|Le|La|Les) (?=\\p{Ll})|^L'(?=\\p{Ll})");
@@ -65,7 +72,7 @@ public final class Telling {
 
   /** The sentence without its dateline or label ("PARIS (AFP) — ", "WEATHER - "). */
   public static String withoutDateline(String sentence) {
-    return DATELINE.matcher(sentence).replaceFirst("");
+    return BARE_DATELINE.matcher(DATELINE.matcher(sentence).replaceFirst("")).replaceFirst("");
   }
 
   /** Whether the sentence is whole: begins as one, ends as one, lost nothing at its end, and closes what it opens.

@@ -58,15 +58,14 @@ final class Terms {
   private static void keep(String term, List<String> found) {
     String bare = POSSESSIVE.matcher(term.replace('\n', ' ')).replaceFirst("");
     String folded = folded(bare);
-    for (int i = 0; i < found.size(); i++) {
+    int place = found.size();
+    for (int i = found.size() - 1; i >= 0; i--) {
       String known = folded(found.get(i));
       if (known.contains(folded) || folded.startsWith(known) && FORM.matcher(folded.substring(known.length())).matches()) return;
-      if ((" " + folded + " ").contains(" " + known + " ")) {
-        found.set(i, bare);
-        return;
-      }
+      if ((" " + folded + " ").contains(" " + known + " ")) place = i;
     }
-    found.add(bare);
+    found.add(place, bare);
+    for (int i = found.size() - 1; i > place; i--) if ((" " + folded + " ").contains(" " + folded(found.get(i)) + " ")) found.remove(i);
   }
 
   private static String folded(String term) {

@@ -24,6 +24,12 @@ final class TitleTails {
   private static final Pattern TAIL = Pattern.compile("\\s+[-–—|»·•]\\s+([\\p{Lu}\\p{N}][^-–—|»·•.!?:]{1,38})$");
   private static final Pattern MARKED = Pattern.compile("\\s+[-|/]\\s+((?:[\\p{Lu}\\p{N}][^-–—|/»·•.!?:,;\"“«]{1,38}|\\p{Ll}{3,20}|[\\p{L}\\p{N}-]{2,30}\\.(?:\\p{Ll}{2,4})?))$");
   private static final Pattern REMARK = Pattern.compile("\\s*\\((?:inscription|abonnement|abonnés|subscription|registration|paywall)\\)$", Pattern.CASE_INSENSITIVE);
+  /** Who says it, how sure it is, or what sort of piece it is: that is no furniture. */
+  private static final Pattern TELLING =
+      Pattern.compile(
+          "(?iu)\\b(?:reports?|sources?|study|studies|survey|poll|police|officials?|minist(?:er|ry)|experts?|gossip|rumou?rs?|opinion|analysis|review|satire|live|updates?|video|photos?|pictures|gallery|quiz|podcast|editorial"
+              + "|column|comment|letters?|exclusive|obituary|interview|horoscopes?|selon|étude|sondage|ministre|rumeurs?|tribune|édito|chronique|direct|vidéo|images|diaporama|témoignage|enquête|exclu(?:sif|sivité)?|entretien|critique)\\b");
+
   private static final int MOST_WORDS = 4;
   private static final int WORDS_LEFT = 3;
   private static final int TAILS = 2;
@@ -68,6 +74,7 @@ final class TitleTails {
       told.addAll(stems(inAddress(article.url()), article));
       for (int pass = 0; pass < MARKED_TAILS && tail.isPresent(); pass++, tail = tail(MARKED, title)) {
         String rest = MARKED.matcher(title).replaceFirst("").strip();
+        if (TELLING.matcher(tail.get()).find() || Character.isLowerCase(tail.get().codePointAt(0)) && !tail.get().contains(".") && !stems(rest, article).containsAll(stems(tail.get(), article))) break;
         if (!tail.get().contains(".") && tells(stems(tail.get(), article), stems(rest, article), told)) break;
         title = rest;
       }

@@ -91,6 +91,18 @@ final class TellingTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "PARIS France counted 3,000 cases on 28 May. ; France counted 3,000 cases on 28 May.",
+        "Rowing | Quillmoor has a new keeper. ; Quillmoor has a new keeper.",
+        "NASA Administrator Ada Quill spoke on 28 May. ; NASA Administrator Ada Quill spoke on 28 May.",
+      })
+  void aDatelineWithoutItsDashIsNoPartOfASentence(String sentence, String without) {
+    assertThat(Telling.withoutDateline(sentence)).isEqualTo(without);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"The council said the bridge did not fall — instead, it was the s", "Le maire : « Le pont tiendra dix ans", "The bridge that the council of Marlowe wants to…"})
   void aTitleWithoutItsEndIsBrokenOff(String title) {
     assertThat(Telling.brokenOff(title)).isTrue();
