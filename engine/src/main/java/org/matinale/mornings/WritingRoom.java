@@ -224,6 +224,7 @@ final class WritingRoom {
       }
       switch (commission.get().read(kept.text(), kept.model())) {
         case Reading.Told(Passage passage) -> {
+          if (passage.rung() != rung) lowered(task, new Missed(Missed.Why.REJECTED, "too-little"));
           if (rung != task.assignment.rung()) lowered(task, task.rung == Rung.BRIEF ? Missed.because(Missed.Why.LATE) : why);
           publish(sourced.matter(), new Told(passage, kept));
           return;

@@ -22,7 +22,8 @@ import org.matinale.stories.Story;
 
 /** A matter to be told by a model: the prompt, made of public text alone, and how its answer is read. Equal matters make the equal prompt.
  *
- * <p>At {@code FULL} it is told from all its sources, as far as {@link Excerpting} goes, and needs two sentences at least, both in the sources and in what is left of the answer; at {@code BRIEF} one is enough.
+ * <p>At {@code FULL} it is told from all its sources, as far as {@link Excerpting} goes, and needs two sentences at least; at {@code BRIEF} one is enough, and what was asked for at {@code FULL}
+ * and has one sentence left is a passage at {@code BRIEF}.
  */
 public final class Commission {
   private static final int FULL_SENTENCES = 2;
@@ -133,8 +134,8 @@ public final class Commission {
         told.add(stems);
       }
     }
-    if (kept.size() < fewest(prompt.rung()))
-      return new Reading.TooLittle(new Problem("too-little", "of %d sentences %d were withheld; %s needs %d. Maybe the model adds what the sources do not say.".formatted(withheld + kept.size(), withheld, prompt.rung(), fewest(prompt.rung()))), withheld, false);
+    if (kept.isEmpty())
+      return new Reading.TooLittle(new Problem("too-little", "of %d sentences %d were withheld. Maybe the model adds what the sources do not say.".formatted(withheld, withheld)), withheld, false);
     return new Reading.Told(passage(kept, check.headline(Plainly.headline(said.get().headline())), withheld, answer, model));
   }
 
@@ -155,6 +156,7 @@ public final class Commission {
     List<Article> sources = List.copyOf(cited);
     List<Passage.Sentence> sentences =
         kept.stream().map(sentence -> new Passage.Sentence(sentence.text(), sentence.cites().stream().map(cite -> sources.indexOf(shown.get(cite - 1).article()) + 1).distinct().toList())).toList();
-    return new Passage("p-" + Hash.of(prompt.key(model), answer).substring(0, 16), head, language, sentences, sources, prompt.rung(), update, withheld, model);
+    Rung rung = kept.size() < fewest(prompt.rung()) ? Rung.BRIEF : prompt.rung();
+    return new Passage("p-" + Hash.of(prompt.key(model), answer).substring(0, 16), head, language, sentences, sources, rung, update, withheld, model);
   }
 }

@@ -61,6 +61,24 @@ final class CommissionTest {
   }
 
   @Test
+  void oneSentenceThatIsLeftOfAFullAnswerIsTheBriefPassage() {
+    Commission commission = Commission.of(story(POST, NEWS), Language.ENGLISH, Rung.FULL, null).orElseThrow();
+    Reading reading =
+        commission.read(
+            """
+            {"headline": "Ostry dam reopens after repairs", "sentences": [
+              {"text": "The repairs of the Ostry dam cost 42 million euros.", "cites": [2]},
+              {"text": "The repairs of the Ostry dam cost 4.2 million euros.", "cites": [2]}]}
+            """,
+            "large");
+    Passage passage = ((Reading.Told) reading).passage();
+    assertThat(passage.rung()).isEqualTo(Rung.BRIEF);
+    assertThat(passage.sentences()).containsExactly(new Passage.Sentence("The repairs of the Ostry dam cost 4.2 million euros.", List.of(1)));
+    assertThat(passage.withheld()).isEqualTo(1);
+    assertThat(passage.model()).isEqualTo("large");
+  }
+
+  @Test
   void aHeadlineThatTeasesIsReplacedByASources() {
     Commission commission = Commission.of(story(POST, NEWS), Language.ENGLISH, Rung.BRIEF, null).orElseThrow();
     Reading reading = commission.read("{\"headline\": \"Why did the Ostry dam reopen?\", \"sentences\": [{\"text\": \"Mayor Ana Kovar thanked the crews of the dam.\", \"cites\": [1]}]}", "small");

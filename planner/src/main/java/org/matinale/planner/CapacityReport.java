@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.scheduling.Rung;
 import org.matinale.planner.serving.Price;
 
 /** Whether a morning briefing for everybody can be paid for, on one page: assumptions, the comparison from a thousand to a billion readers, what a plan's price covers, what the announced gigawatts would serve.
@@ -23,7 +25,7 @@ public record CapacityReport(String page, Map<String, String> pictures) {
   private static final double MILLION = 1e6;
   
   /** What this page does not rest on. */
-  private static final Set<Quantity> OF_OTHERS = EnumSet.of(Quantity.READERS, Quantity.PAID, Quantity.OPEN_RATE, Quantity.WISHES, Quantity.GUARD, Quantity.TRACE_SCALE, Quantity.TRACE_DAY);
+  private static final Set<Quantity> OF_OTHERS = EnumSet.of(Quantity.READERS, Quantity.PAID, Quantity.PAID_WEIGHT, Quantity.OPEN_RATE, Quantity.WISHES, Quantity.PAID_WISHES, Quantity.GUARD, Quantity.TRACE_SCALE, Quantity.TRACE_DAY);
 
   /** What was announced, with the accelerators that it means.
    *
@@ -67,12 +69,13 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     answer(page, comparison, alone, shared, planner.cell(world.with(Quantity.READERS, BILLION).with(Quantity.WISHES, 1)), currency(planner, world));
     assumptions(page, world, planner);
     table(page, comparison, currency(planner, world));
+    plans(page, planner, world, comparison);
     price(page, comparison, planner.sensitivity(world.with(Quantity.READERS, MILLION).with(Scenario.Way.RESEARCHED_ALONE), seed), currency(planner, world));
     announced(page, planner, article);
     page.append("## What is uncertain\n\n![Bars: what each uncertain number does to the cost of a reader's month, the most telling first.](images/capacity-uncertain.svg)\n\n");
-    page.append("Ranges on this page are from the tenth to the ninetieth of a hundred draws of all uncertain numbers together, each from a triangle over its bounds. What a request takes of an accelerator is off by some percent where it was published ([quality](quality.md)); ");
+    page.append("Ranges on this page are from the tenth to the ninetieth of a hundred draws of all uncertain numbers together, each from a triangle over its bounds. What a request takes of an accelerator is off by some percent where it was published, and by 15 % on average beside a plain decoder measured on an H100 and an H200 ([quality](quality.md#beside-a-card)); ");
     page.append("how many different matters readers want was measured to a million invented readers of one recorded morning ([the night](night.md#what-sharing-saves)), and for a planet it is an extrapolation: that number is the first bar.\n\n");
-    page.append("Not counted: buildings, people, networks, paid searches, mail, gathering the news, training; machines that idle. Researched alone reads its prompts without a cache, which makes it somewhat dear; ranges are before rounding to whole copies of a model. Counted as if for nothing: that a model can be loaded, and that accelerators can be rented for some hours of a night. What is personal (choosing, ordering, saying why, appointments) asks no accelerator; its processors are in the money.\n");
+    page.append("Not counted: buildings, people, networks, paid searches, mail, gathering the news, training. Researched alone is reckoned as if no server's cache had what it reads, and its ranges as if it had up to `%s` of it: pages that others read, rounds before; ranges are before rounding to whole copies of a model. Counted as if for nothing: that a model can be loaded, and that accelerators can be rented for some hours of a night. What is personal (choosing, ordering, saying why, appointments) asks no accelerator; its processors are in the money.\n".formatted(Figure.plain(Quantity.ALONE_HIT.high(Quantity.ALONE_HIT.usual()))));
     return new CapacityReport(page.toString(), pictures);
   }
 
@@ -118,6 +121,16 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     }
     page.append("\n\\* the fewest that hold the model, idle for most of the night: few readers pay for that, or rent a part of one, or use a small model on a machine they have (`--preset household`).\n\n");
     page.append("![Lines over the number of readers: money a reader and month falls with readers where it is written once, and stays where each is written for alone.](images/capacity-money.svg)\n\n");
+  }
+
+  private static void plans(StringBuilder page, Planner planner, Scenario world, Comparison comparison) {
+    Comparison.Row billion = comparison.rows().getLast();
+    page.append("A billion mornings take %s kilowatt-hours a night written once and %s researched alone, those among them that accelerators draw while they are kept for the night and idle.\n\n".formatted(Figure.spoken(billion.of(Scenario.Way.SHARED).kilowattHours()), Figure.spoken(billion.of(Scenario.Way.RESEARCHED_ALONE).kilowattHours())));
+    Scenario million = world.with(Quantity.READERS, MILLION);
+    Plan plan = planner.plan(million.with(RungMix.ALL_FULL, RungMix.ALL_BRIEF));
+    double full = planner.plan(million).busy();
+    page.append("Cards can be meant at different rungs for those who pay and those who do not. Were a million readers' cards meant at `BRIEF`, but those of the %s who pay at `FULL`, a night would take %s of the accelerator-hours of all at `FULL`. Whoever does not pay would still read %s of her cards at `FULL`: what a paying reader wants so is written so once, for everybody.\n\n".formatted(
+        Figure.percent(million.share(Readership.PAID)), Figure.percent(plan.busy() / full), Figure.percent(plan.plans().getOrDefault(Readership.FREE, Map.of()).getOrDefault(Rung.FULL, 0.0))));
   }
 
   private static void price(StringBuilder page, Comparison comparison, Sensitivity alone, String currency) {

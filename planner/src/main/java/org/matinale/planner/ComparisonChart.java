@@ -3,6 +3,7 @@ package org.matinale.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.matinale.planner.saying.Figure;
 
 /** Pictures of what mornings take as readers become many. */
 public final class ComparisonChart {
@@ -20,7 +21,7 @@ public final class ComparisonChart {
   }
 
   static String accelerators(Comparison comparison) {
-    String up = "accelerators (%s), everything at FULL in time".formatted(comparison.scenario().fleet().accelerator());
+    String up = "accelerators (%s), everything %s in time".formatted(comparison.scenario().fleet().accelerator(), comparison.scenario().allFull() ? "at FULL" : "as meant");
     return new LogChart("What mornings for all take", "readers", up, lines(comparison, Comparison.Cell::accelerators), List.of()).svg();
   }
 

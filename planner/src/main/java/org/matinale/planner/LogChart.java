@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import org.matinale.planner.saying.Figure;
 
 /** Lines over axes in powers of ten, as SVG that reads in light and in print.
  *

@@ -3,8 +3,9 @@ package org.matinale.planner;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 import org.matinale.planner.scheduling.Rung;
-import org.matinale.planner.serving.Refused;
 
 /** What a night that was made came to, as its ledger has it, and what the next one will.
  *

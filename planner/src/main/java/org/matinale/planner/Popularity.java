@@ -2,7 +2,7 @@ package org.matinale.planner;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Refused;
 
 /** How often each of many matters is wanted: that of rank r in proportion to (r + offset)^-exponent (Mandelbrot, "An informational theory of the statistical structure of language", 1953).
  *

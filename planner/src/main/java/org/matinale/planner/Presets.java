@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.matinale.planner.serving.Nearest;
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Nearest;
+import org.matinale.planner.saying.Refused;
 
 /** Scenarios to begin with. */
 public final class Presets {

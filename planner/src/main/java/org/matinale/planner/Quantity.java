@@ -1,11 +1,13 @@
 package org.matinale.planner;
 
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** A number that a plan rests on: its name in a scenario, what it is when nothing is said, within which bounds it is uncertain, and what it means. The order is that of the list of assumptions. */
 public enum Quantity {
   READERS("readers", 10_000, "readers", "who get a briefing each morning"),
   PAID("paid", 0.05, "share", "of the readers who pay"),
+  PAID_WEIGHT("paid-weight", 2, "times", "as much that a card of a paying reader counts where not all can be written, as in a night's allocation"),
   PAID_PRICE("paid-price", 200, "a month", "what a paying reader pays"),
   OPEN_RATE("open-rate", 0.5, 0.3, 0.8, "share", "of briefings that are opened"),
   SPREAD("spread", 60, "minutes", "before and after the ready-by time within which readers want it, evenly"),
@@ -19,6 +21,7 @@ public enum Quantity {
   HEAPS("heaps", 20, "factor", "in Heaps' law, distinct interests = heaps · named ^ heaps-exponent"),
   HEAPS_EXPONENT("heaps-exponent", 0.6, 0.5, 0.75, "exponent", "in Heaps' law of interests"),
   WISHES("wishes", 0, "wishes", "a reader has in her own words, researched by a model for her alone each night"),
+  PAID_WISHES("paid-wishes", 0, "wishes", "more, that a paying reader has beside these"),
   FRESH("fresh-hours", 24, 12, 48, "hours", "after which a passage is written anew, on average, because its story has moved"),
   WINDOW("window-hours", 3, "hours", "before a reader's time from which her morning can be written"),
   COMPOSING("composing-minutes", 5, "minutes", "kept before each time for putting briefings together"),
@@ -32,10 +35,12 @@ public enum Quantity {
   ALONE_INPUT("alone-input", 120_000, 30_000, 480_000, "tokens", "read to research one briefing for one reader: pages found, and read again in each round"),
   ALONE_OUTPUT("alone-output", 6_000, 2_000, 18_000, "tokens", "written to research one briefing for one reader, thinking included"),
   ALONE_CALLS("alone-calls", 20, "requests", "in which that is done: rounds of searching and reading"),
+  ALONE_HIT("alone-hit-ratio", 0, 0, 0.8, "share", "of the tokens read for that which the server's cache has, from an earlier round or from another reader's research"),
   EFFICIENCY("efficiency", 1, 0.85, 1.15, "factor", "on the throughput that the hardware's model predicts"),
   BUSY("busy", 0.8, 0.6, 1, "share", "of the hours paid for in which an accelerator can be kept busy"),
   PRICE_FACTOR("price-factor", 1, 0.6, 1.6, "factor", "on the accelerator's price an hour"),
   PUE("pue", 1.2, 1.1, 1.5, "factor", "by which a data centre draws more than its machines"),
+  IDLE_POWER("idle-power", 0.25, 0.15, 0.4, "share", "of its power that an accelerator draws with its machine while it is kept for the night and idle"),
   CORE_SECONDS("core-seconds", 0.0016, 0.001, 0.0026, "core-seconds", "of a processor to choose and compose one briefing"),
   INTEREST_SECONDS("interest-seconds", 0.003, 0.002, 0.0045, "core-seconds", "of a processor to find what is on one distinct interest, once for all who have it"),
   CORE_PRICE("core-price", 0.04, 0.02, 0.06, "an hour", "for one processor core"),
@@ -111,7 +116,7 @@ public enum Quantity {
   void check(double value) {
     boolean maybeNone =
         switch (this) {
-          case INTERESTS, INTEREST_SECONDS, PAID, PAID_PRICE, SPREAD, POPULARITY_OFFSET, WISHES, PREFIX, HIT_RATIO, CORE_SECONDS, CORE_PRICE, GUARD, TRACE_SCALE, TRACE_DAY, COMPOSING -> true;
+          case INTERESTS, INTEREST_SECONDS, PAID, PAID_PRICE, SPREAD, POPULARITY_OFFSET, WISHES, PAID_WISHES, ALONE_HIT, IDLE_POWER, PREFIX, HIT_RATIO, CORE_SECONDS, CORE_PRICE, GUARD, TRACE_SCALE, TRACE_DAY, COMPOSING -> true;
           default -> false;
         };
     double most = unit.equals("share") ? 1 : MOST;

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.matinale.planner.serving.Nearest;
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Nearest;
+import org.matinale.planner.saying.Refused;
+import org.matinale.planner.scheduling.Rung;
 
 /** A scenario as text: {@code key = value} line by line, the rest of a line from {@code #} on for people.
  *
@@ -40,6 +42,8 @@ public final class ScenarioText {
     ZONES("zones", "UTC"),
     READY_BY("ready-by", "07:00"),
     WAY("way", "shared"),
+    RUNGS("rungs", "FULL"),
+    PAID_RUNGS("paid-rungs", null),
     TRACE("trace", null),
     TRACE_LENGTHS("trace-lengths", null);
 
@@ -112,6 +116,8 @@ public final class ScenarioText {
     names.put(Name.ZONES.key, scenario.zones().stream().map(zone -> zone.name() + " " + Figure.rounded(zone.share() / all)).collect(Collectors.joining(", ")));
     names.put(Name.READY_BY.key, scenario.readyBy().toString());
     names.put(Name.WAY.key, word(scenario.way()));
+    names.put(Name.RUNGS.key, scenario.mix(Readership.FREE).written());
+    names.put(Name.PAID_RUNGS.key, scenario.mix(Readership.PAID).written());
     return names;
   }
 
@@ -132,7 +138,8 @@ public final class ScenarioText {
       if (value != null) quantities.put(quantity, checked(quantity, value));
     }
     Scenario.Fleet fleet = new Scenario.Fleet(text(Name.ACCELERATOR), whole(Name.ACCELERATORS), text(Name.MODEL), text(Name.SMALL_MODEL), text(Name.ENGINE), named(Name.PRECISION), whole(Name.TENSOR_PARALLEL));
-    return new Scenario(quantities, fleet, zones(), readyBy(), way());
+    RungMix free = rungs(Name.RUNGS, RungMix.ALL_FULL);
+    return new Scenario(quantities, fleet, zones(), readyBy(), way(), Map.of(Readership.FREE, free, Readership.PAID, rungs(Name.PAID_RUNGS, free)));
   }
 
   private ScenarioText copy() {
@@ -221,6 +228,30 @@ public final class ScenarioText {
       zones.add(new Zone(words[0], offset(words[0]), share));
     }
     return zones;
+  }
+
+  /** {@code BRIEF}, or rungs, each with its share: {@code FULL 0.3, BRIEF 0.7}. */
+  private RungMix rungs(Name name, RungMix otherwise) {
+    String value = named(name);
+    if (value == null) return otherwise;
+    Map<Rung, Double> shares = new EnumMap<>(Rung.class);
+    double all = 0;
+    for (String part : value.split(",", -1)) {
+      String[] words = part.strip().split("\\s+", -1);
+      if (words.length > 2) throw refused(name.key, "'%s' is not a rung and its share. Maybe write FULL 0.3, BRIEF 0.7.".formatted(shortened(part.strip())));
+      double share = words.length == 1 ? 1 : number(name.key, new Said(words[1], where(name), kind(name.key)));
+      if (!Figure.amount(share)) throw refused(name.key, "'%s' is no share. Maybe write FULL 0.3, BRIEF 0.7.".formatted(shortened(words[words.length - 1])));
+      if (shares.put(rung(name, words[0]), share) != null) throw refused(name.key, "'%s' has a rung twice. Maybe write FULL 0.3, BRIEF 0.7.".formatted(shortened(value)));
+      all += share;
+    }
+    if (!Figure.positive(all)) throw refused(name.key, "'%s' has shares that add up to %s. Maybe write FULL 0.3, BRIEF 0.7.".formatted(shortened(value), Figure.plain(all)));
+    return new RungMix(shares.getOrDefault(Rung.FULL, 0.0) / all, shares.getOrDefault(Rung.BRIEF, 0.0) / all);
+  }
+
+  private Rung rung(Name name, String word) {
+    for (Rung rung : Rung.values()) if (rung.name().equalsIgnoreCase(word)) return rung;
+    List<String> known = Arrays.stream(Rung.values()).map(Rung::name).toList();
+    throw refused(name.key, "'%s' is no rung. Maybe %s.".formatted(shortened(word), Nearest.of(word, known).orElse("one of " + String.join(", ", known))));
   }
 
   /** Winter's clocks in the north: what the rules of a zone say without daylight saving. */

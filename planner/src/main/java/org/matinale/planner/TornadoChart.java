@@ -2,6 +2,7 @@ package org.matinale.planner;
 
 import java.util.List;
 import java.util.Locale;
+import org.matinale.planner.saying.Figure;
 
 /** What each uncertain number does to a result, the most telling first, as SVG.
  *

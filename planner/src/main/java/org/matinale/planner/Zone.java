@@ -1,6 +1,6 @@
 package org.matinale.planner;
 
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Refused;
 
 /** Readers who share a clock.
  *

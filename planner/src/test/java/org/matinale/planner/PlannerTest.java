@@ -9,16 +9,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.matinale.planner.scheduling.Demand;
 import org.matinale.planner.scheduling.Fluid;
 import org.matinale.planner.scheduling.FreeCapacity;
 import org.matinale.planner.scheduling.Lengths;
 import org.matinale.planner.scheduling.LoadTrace;
+import org.matinale.planner.scheduling.Policy;
 import org.matinale.planner.scheduling.Rung;
 import org.matinale.planner.serving.Catalogue;
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Refused;
 
 /** Plans, from a scenario to who reaches which rung. */
 final class PlannerTest {
@@ -72,10 +75,82 @@ final class PlannerTest {
     for (Scenario scenario : List.of(large(), large("spread = 15"), Presets.of("city").with("readers", "3e8", "test").scenario())) {
       Work work = new Work(scenario);
       Crew crew = Crew.of(scenario, CATALOGUE);
-      double closed = work.load(crew, Rung.FULL).accelerators();
+      double closed = work.load(crew).accelerators();
       OptionalLong searched = Fluid.needed(Work.demand(work.parts(crew)), Rung.FULL, many -> FreeCapacity.all(many, 0, work.hours() * 3600), 1_000_000);
       assertThat(searched.orElseThrow()).isEqualTo((long) Math.ceil(closed - 1e-9));
     }
+  }
+
+  @Test
+  void asManyAsItTakesAreJustEnoughWhereNightsLieOverEachOther() {
+    ForAll.of(random -> scenario("readers = " + (50_000_000 + random.nextInt(200_000_000)), "way = cards-alone", "zones = world", "spread = " + (60 + random.nextInt(120)), "window-hours = " + (3 + random.nextInt(18)), "model = llama-3.1-8b", "small-model = llama-3.1-8b"))
+        .check(
+            10,
+            scenario -> {
+              Crew crew = Crew.of(scenario, CATALOGUE);
+              Work work = new Work(scenario);
+              assertThat(work.hours()).isGreaterThan(24);
+              double needed = work.load(crew).accelerators();
+              Demand demand = Work.demand(work.parts(crew));
+              assertThat(Fluid.daily(demand, FreeCapacity.all(needed, 0, 86_400)).answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED).share(Rung.FULL)).isCloseTo(1, within(1e-9));
+              assertThat(Fluid.daily(demand, FreeCapacity.all(needed * 0.99, 0, 86_400)).answer(Policy.EARLIEST_DEADLINE_FIRST_SHARED).share(Rung.FULL)).isLessThan(1 - 1e-6);
+            });
+  }
+
+  @Test
+  void freeReadersBriefAndPayingReadersInFullTakesLessThanAllInFull() {
+    Scenario both = Presets.of("country").with("readers = 1e5\nrungs = BRIEF\npaid-rungs = FULL", "test").scenario();
+    Plan plan = PLANNER.plan(both);
+    Map<Rung, Double> paid = plan.plans().getOrDefault(Readership.PAID, Map.of());
+    Map<Rung, Double> free = plan.plans().getOrDefault(Readership.FREE, Map.of());
+    assertThat(paid.get(Rung.FULL)).isCloseTo(1, within(1e-6));
+    assertThat(free.get(Rung.FULL)).isBetween(0.1, 0.99);
+    assertThat(free.getOrDefault(Rung.FULL, 0.0) + free.getOrDefault(Rung.BRIEF, 0.0)).isCloseTo(1, within(1e-6));
+    assertThat(plan.passagesFull()).isBetween(0.1 * plan.passages(), 0.9 * plan.passages());
+    assertThat(plan.neededFull().orElseThrow()).isGreaterThanOrEqualTo(plan.needed().orElseThrow());
+    Work mixed = new Work(both);
+    double needed = mixed.load(Crew.of(both, CATALOGUE)).accelerators();
+    assertThat(needed).isLessThan(new Work(both.with(RungMix.ALL_FULL)).load(Crew.of(both, CATALOGUE)).accelerators()).isGreaterThan(new Work(both.with(RungMix.ALL_BRIEF)).load(Crew.of(both, CATALOGUE)).accelerators());
+  }
+
+  @Test
+  void whereNotAllCanBeWrittenPayingReadersComeFirst() {
+    Plan plan = PLANNER.plan(large("paid = 0.05", "accelerators = 24"));
+    assertThat(plan.rungs().get(Rung.FULL)).isBetween(0.1, 0.9);
+    assertThat(plan.plans().getOrDefault(Readership.PAID, Map.of()).get(Rung.FULL)).isCloseTo(1, within(1e-9));
+    assertThat(plan.plans().getOrDefault(Readership.FREE, Map.of()).get(Rung.FULL)).isBetween(0.05, 0.9);
+  }
+
+  @Test
+  void aSimulatedNightComesToWhatIsReckonedWhereThereIsTooLittle() {
+    for (Scenario scenario : List.of(
+        large("accelerators = 16"),
+        scenario("readers = 2e6", "way = cards-alone", "accelerators = 8", "zones = world", "spread = 90", "model = llama-3.3-70b", "small-model = llama-3.1-8b"), // nights that lie over each other
+        scenario("readers = 2e8", "zones = world", "spread = 90", "matters = 400000", "languages = 40", "accelerators = 6", "rungs = BRIEF 0.6, EXTRACTIVE 0.4", "paid-rungs = FULL"))) {
+      Plan plan = PLANNER.plan(scenario);
+      SimulatedNight night = PLANNER.simulated(scenario, 1);
+      assertThat(night.reckoned()).isCloseTo(plan.onTime(), within(1e-9));
+      assertThat(night.difference()).isBetween(-0.03, 0.03);
+      for (Rung rung : Rung.values()) assertThat(night.rungs().getOrDefault(rung, 0.0)).as(rung.name()).isCloseTo(plan.rungs().getOrDefault(rung, 0.0), within(0.03));
+    }
+  }
+
+  @Test
+  void acceleratorsThatAreKeptForTheNightDrawPowerWhileTheyIdle() {
+    Scenario scenario = scenario("readers = 100", "accelerators = 4", "model = llama-3.1-8b", "spread = 0", "window-hours = 2", "idle-power = 0.5");
+    Plan plan = PLANNER.plan(scenario);
+    double idle = (4 * 2 * 3600 - plan.busy()) * 0.5 * plan.machines().watts() / 3.6e6;
+    assertThat(plan.idleKilowattHours()).isCloseTo(idle, within(1e-9));
+    assertThat(plan.kilowattHours()).isCloseTo(idle + plan.busy() * plan.machines().watts() / 3.6e6, within(1e-9));
+    assertThat(PLANNER.plan(scenario.with(Quantity.IDLE_POWER, 0)).idleKilowattHours()).isZero();
+  }
+
+  @Test
+  void researchesThatFindWhatOthersReadTakeLess() {
+    Scenario alone = Presets.of("planet").scenario().with(Scenario.Way.RESEARCHED_ALONE);
+    double without = PLANNER.estimate(alone).accelerators();
+    double half = PLANNER.estimate(alone.with(Quantity.ALONE_HIT, 0.5)).accelerators();
+    assertThat(half).isBetween(without * 0.3, without * 0.75);
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Refused;
 
 /** How many different matters many readers want. */
 final class PopularityTest {

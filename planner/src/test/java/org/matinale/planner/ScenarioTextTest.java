@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.matinale.planner.serving.Refused;
+import org.matinale.planner.saying.Refused;
 
 /** Scenarios as text. */
 final class ScenarioTextTest {

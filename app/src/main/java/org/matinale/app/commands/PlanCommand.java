@@ -26,11 +26,11 @@ import org.matinale.planner.Presets;
 import org.matinale.planner.Quantity;
 import org.matinale.planner.Scenario;
 import org.matinale.planner.ScenarioText;
+import org.matinale.planner.saying.Refused;
 import org.matinale.planner.scheduling.Lengths;
 import org.matinale.planner.scheduling.LoadTrace;
 import org.matinale.planner.scheduling.UnusableTraceException;
 import org.matinale.planner.serving.Catalogue;
-import org.matinale.planner.serving.Refused;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  matinale plan --readers 5000 --accelerator h100 --accelerators 1 --model llama-3.1-8b --ready-by 07:00",
       "  matinale plan --preset country --readers 20e6 --set fresh-hours=12",
       "  matinale plan --scenario ours.scenario --trace requests.csv --policies",
+      "  matinale plan --preset city --set rungs=BRIEF --set paid=0.1 --set paid-rungs=FULL --simulate",
       "  matinale plan --night monday --readers 20000 --accelerator l40s",
       "  matinale plan --list",
       "  matinale plan --report docs"
@@ -70,7 +71,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--scenario", paramLabel = "FILE", description = "A scenario of your own, lines of key = value over the preset's; docs/planning.md lists the keys.")
   private @Nullable Path scenario;
 
-  @Option(names = "--night", paramLabel = "DIR", description = "A night that was made: its ledger says how readers, cards, matters and tokens are, and what the next night costs.")
+  @Option(names = "--night", paramLabel = "DIR", description = "A night that was made: its ledger says how readers, cards, matters and tokens are, and what the next night costs; its manifest, who wrote it, where its readers live and when they want it.")
   private @Nullable Path night;
 
   @Option(names = "--readers", paramLabel = "N", description = "How many readers.")
@@ -121,6 +122,9 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--policies", description = "How other orders of work would do on the same accelerators.")
   private boolean policies;
 
+  @Option(names = "--simulate", description = "Runs the night job by job beside what is reckoned, in seconds: of more than some hundred thousand jobs a sample.")
+  private boolean simulate;
+
   @Option(names = "--list", description = "Prints the catalogue, with the source of each figure, and ends.")
   private boolean list;
 
@@ -168,15 +172,17 @@ final class PlanCommand implements Callable<Integer> {
       write(report, CapacityReport.of(new Planner(known, null), run.seed(), CapacityReport.COMMAND));
       return 0;
     }
-    Optional<NightFigures> figures = night == null ? Optional.empty() : Optional.of(NightLedgerFile.read(night));
-    ScenarioText asked = asked(figures);
+    Optional<MadeNight> made = night == null ? Optional.empty() : Optional.of(MadeNight.read(night, known));
+    if (!run.quiet()) made.map(MadeNight::notes).orElse(List.of()).forEach(console::say);
+    Optional<NightFigures> figures = made.map(MadeNight::figures);
+    ScenarioText asked = asked(made.map(MadeNight::said).orElse(Map.of()));
     Scenario planned = asked.scenario();
     Planner planner = new Planner(known, people(asked).orElse(null));
     switch (format) {
       case SVG -> output.write(ComparisonChart.of(planner, planned));
       case TEXT, JSON, CSV -> {
         Plan plan = planner.plan(planned);
-        PlanAnswer answer = new PlanAnswer(plan, planner.sensitivity(planned, run.seed()), policies ? planner.policies(planned) : List.of(), figures.map(measured -> measured.next(planned.value(Quantity.READERS))));
+        PlanAnswer answer = new PlanAnswer(plan, planner.sensitivity(planned, run.seed()), policies ? planner.policies(planned) : List.of(), simulate ? Optional.of(planner.simulated(planned, run.seed())) : Optional.empty(), figures.map(measured -> measured.next(planned.value(Quantity.READERS))));
         output.write(
             switch (format) {
               case JSON -> PlanJson.write(answer);
@@ -189,7 +195,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** The preset under the night's figures under the file under the options. */
-  private ScenarioText asked(Optional<NightFigures> figures) {
+  private ScenarioText asked(Map<String, String> measured) {
     Map<String, @Nullable String> given = new LinkedHashMap<>();
     given.put("readers", readers);
     given.put("accelerator", accelerator);
@@ -206,7 +212,7 @@ final class PlanCommand implements Callable<Integer> {
     given.put("trace-lengths", traceLengths == null ? null : traceLengths.toString());
     if (preset == null && scenario == null && night == null && readers == null && others.isEmpty()) throw new ParameterException(spec.commandLine(), "nothing to plan for. Maybe --readers 5000, or --preset %s.".formatted(Presets.NAMES.getFirst()));
     ScenarioText asked = preset == null ? new ScenarioText() : Presets.of(preset);
-    if (figures.isPresent()) for (Map.Entry<Quantity, Double> measured : figures.get().measured().entrySet()) asked = asked.with(measured.getKey().key(), Double.toString(measured.getValue()), String.valueOf(night));
+    for (Map.Entry<String, String> one : measured.entrySet()) asked = asked.with(one.getKey(), one.getValue(), String.valueOf(night));
     if (scenario != null) asked = asked.with(text(scenario), scenario.toString());
     for (Map.Entry<String, String> other : others.entrySet()) asked = asked.with(other.getKey(), other.getValue(), "--set");
     for (Map.Entry<String, @Nullable String> option : given.entrySet()) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.matinale.planner.Plan;
 import org.matinale.planner.Planner;
 import org.matinale.planner.Quantity;
+import org.matinale.planner.Readership;
 import org.matinale.planner.Scenario;
 import org.matinale.planner.ScenarioText;
 import org.matinale.planner.Sensitivity;
@@ -28,13 +29,19 @@ final class PlanJson {
     assumptions(json.putObject("assumptions"), plan.scenario());
     json.put("accelerators", plan.accelerators());
     ObjectNode needed = json.putObject("needed");
-    plan.needed().ifPresent(many -> needed.put(Rung.FULL.name(), many));
+    if (!plan.scenario().allFull()) plan.needed().ifPresent(many -> needed.put("asMeant", many));
+    plan.neededFull().ifPresent(many -> needed.put(Rung.FULL.name(), many));
     plan.neededBrief().ifPresent(many -> needed.put(Rung.BRIEF.name(), many));
-    json.put("megawatts", exact(plan.megawatts())).put("kilowattHoursPerNight", exact(plan.kilowattHours()));
+    json.put("megawatts", exact(plan.megawatts())).put("kilowattHoursPerNight", exact(plan.kilowattHours())).put("kilowattHoursIdle", exact(plan.idleKilowattHours()));
     plan.money().ifPresent(money -> json.putObject("money").put("perNight", exact(money.perNight())).put("perReaderMonth", exact(money.perReaderMonth())).put("perOpenedBriefing", exact(money.perOpenedBriefing())).put("accelerators", exact(money.accelerators())).put("processors", exact(money.cores())).put("busyAlone", exact(money.busy())).put("currency", money.currency()));
     rungs(json.putObject("rungs"), plan.rungs());
     json.put("onTime", exact(plan.onTime()));
-    json.put("passages", exact(plan.passages())).put("cards", exact(plan.cards())).put("acceleratorHours", exact(plan.busy() / 3600)).put("hours", exact(plan.hours())).put("cores", exact(plan.cores()));
+    ObjectNode plans = json.putObject("plans");
+    for (Readership of : Readership.values()) {
+      Map<Rung, Double> reached = plan.plans().get(of);
+      if (reached != null) rungs(plans.putObject(of.word()).put("readers", exact(plan.scenario().value(Quantity.READERS) * plan.scenario().share(of))).putObject("rungs"), reached);
+    }
+    json.put("passages", exact(plan.passages())).put("passagesFull", exact(plan.passagesFull())).put("cards", exact(plan.cards())).put("acceleratorHours", exact(plan.busy() / 3600)).put("hours", exact(plan.hours())).put("cores", exact(plan.cores()));
     json.putObject("acceleratorSeconds").put(Rung.FULL.name(), exact(plan.seconds().full())).put(Rung.BRIEF.name(), exact(plan.seconds().brief()));
     ArrayNode waves = json.putArray("waves");
     for (Plan.Reached wave : plan.waves()) rungs(waves.addObject().put("readyBy", wave.at()).put("readers", exact(wave.readers())).putObject("rungs"), wave.rungs());
@@ -50,6 +57,7 @@ final class PlanJson {
       ArrayNode policies = json.putArray("policies");
       for (Planner.PolicyAnswer policy : answer.policies()) policies.addObject().put("policy", policy.name()).put("onTime", exact(policy.onTime())).put(Rung.FULL.name(), exact(policy.full())).put("ofBound", exact(policy.ofBound()));
     }
+    answer.simulated().ifPresent(night -> rungs(json.putObject("simulated").put("jobs", night.jobs()).put("each", exact(night.each())).put("accelerators", night.accelerators()).put("onTime", exact(night.onTime())).put("reckoned", exact(night.reckoned())).put("difference", exact(night.difference())).putObject("rungs"), night.rungs()));
     answer.next().ifPresent(next -> json.putObject("nextNight").put("readers", exact(next.readers())).put("distinct", exact(next.distinct())).put("passages", exact(next.passages())).put("tokens", exact(next.tokens())).put("money", exact(next.money())).put("currency", next.currency()));
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }

@@ -1,12 +1,13 @@
 package org.matinale.app.commands;
 
 import java.util.Map;
-import org.matinale.planner.Figure;
 import org.matinale.planner.Plan;
 import org.matinale.planner.Planner;
 import org.matinale.planner.Quantity;
+import org.matinale.planner.Readership;
 import org.matinale.planner.ScenarioText;
 import org.matinale.planner.Sensitivity;
+import org.matinale.planner.saying.Figure;
 import org.matinale.planner.scheduling.Rung;
 
 /** A plan as comma-separated lines: name, value, unit, and the range where it is known; as RFC 4180 has them, with line feeds. */
@@ -22,20 +23,33 @@ final class PlanTable {
     Plan plan = answer.plan();
     PlanTable table = new PlanTable(answer.sensitivity().ranges());
     table.line("accelerators", plan.accelerators(), "accelerators");
-    plan.needed().ifPresent(many -> table.line("needed.FULL", many, "accelerators"));
+    if (!plan.scenario().allFull()) plan.needed().ifPresent(many -> table.line("needed.asMeant", many, "accelerators"));
+    plan.neededFull().ifPresent(many -> table.line("needed.FULL", many, "accelerators"));
     plan.neededBrief().ifPresent(many -> table.line("needed.BRIEF", many, "accelerators"));
     table.line("megawatts", plan.megawatts(), "MW");
     table.line("kilowattHoursPerNight", plan.kilowattHours(), "kWh");
+    table.line("kilowattHoursIdle", plan.idleKilowattHours(), "kWh");
     plan.money().ifPresent(money -> {
       table.line("moneyPerNight", money.perNight(), money.currency());
       table.line("moneyPerReaderMonth", money.perReaderMonth(), money.currency());
       table.line("moneyPerOpenedBriefing", money.perOpenedBriefing(), money.currency());
     });
     for (Rung rung : Rung.values()) table.line("rungs." + rung, plan.rungs().getOrDefault(rung, 0.0), "share");
+    for (Readership of : Readership.values()) {
+      Map<Rung, Double> reached = plan.plans().get(of);
+      if (reached != null) for (Rung rung : Rung.values()) table.line("plans." + of.word() + "." + rung, reached.getOrDefault(rung, 0.0), "share");
+    }
     table.line("onTime", plan.onTime(), "share");
     table.line("passages", plan.passages(), "passages");
+    table.line("passagesFull", plan.passagesFull(), "passages");
     table.line("cards", plan.cards(), "cards");
     table.line("marginal.FULL", plan.marginal().full(), "share");
+    answer.simulated().ifPresent(night -> {
+      table.line("simulated.jobs", night.jobs(), "jobs");
+      table.line("simulated.each", night.each(), "jobs");
+      table.line("simulated.onTime", night.onTime(), "share");
+      table.line("simulated.difference", night.difference(), "share");
+    });
     for (Planner.PolicyAnswer policy : answer.policies()) table.line("policy." + policy.name(), policy.ofBound(), "share of the bound");
     for (Quantity quantity : Quantity.values()) {
       double value = plan.scenario().value(quantity);

@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.matinale.planner.Figure;
 import org.matinale.planner.NightFigures;
 import org.matinale.planner.Plan;
 import org.matinale.planner.Planner;
 import org.matinale.planner.Quantity;
+import org.matinale.planner.Readership;
 import org.matinale.planner.Scenario;
 import org.matinale.planner.ScenarioText;
 import org.matinale.planner.Sensitivity;
+import org.matinale.planner.SimulatedNight;
+import org.matinale.planner.saying.Figure;
 import org.matinale.planner.scheduling.Rung;
 
 /** A plan for people. */
@@ -22,6 +24,7 @@ final class PlanText {
   private static final int WAVES = 12;
   private static final int BARS = 6;
   private static final int NAME = 16;
+  private static final double ALIKE = 1e-4;
   private static final double DAYS_A_MONTH = 365.25 / 12;
 
   private final Plan plan;
@@ -42,12 +45,18 @@ final class PlanText {
     Plan.Machines machines = plan.machines();
     text.append("%s readers, by %s on their own clocks, %s\n".formatted(Figure.spoken(scenario.value(Quantity.READERS)), scenario.readyBy(), way(scenario)));
     text.append("%s at FULL%s, %s at BRIEF, on %s, engine %s\n\n".formatted(machines.model(), machines.together() > 1 ? " over %d together".formatted(machines.together()) : "", machines.smallModel(), machines.accelerator(), scenario.fleet().engine()));
-    line("accelerators", "%s; all at FULL in time takes %s, all at BRIEF %s%s".formatted(whole(plan.accelerators()), plan.needed().map(PlanText::whole).orElse("more than there can be"), plan.neededBrief().map(PlanText::whole).orElse("more than there can be"), range("accelerators", "all at FULL: ")));
-    line("power", "%s with all at work, %s a night".formatted(kilo(plan.megawatts() * 1e6, "W"), kilo(plan.kilowattHours() * 1e3, "Wh")));
+    boolean allFull = scenario.allFull();
+    if (!allFull && scenario.way() != Scenario.Way.RESEARCHED_ALONE) meant(scenario);
+    line("accelerators", "%s; %sall at FULL in time takes %s, all at BRIEF %s%s".formatted(
+        whole(plan.accelerators()), allFull ? "" : "as meant in time takes %s, ".formatted(many(plan.needed())), many(plan.neededFull()), many(plan.neededBrief()), range("accelerators", allFull ? "all at FULL: " : "as meant: ")));
+    String idle = plan.idleKilowattHours() > 0 ? ", %s of them while accelerators that are kept for the night idle".formatted(kilo(plan.idleKilowattHours() * 1e3, "Wh")) : "";
+    line("power", "%s with all at work, %s a night%s".formatted(kilo(plan.megawatts() * 1e6, "W"), kilo(plan.kilowattHours() * 1e3, "Wh"), idle));
     plan.money().ifPresent(money -> money(money, scenario));
-    line("cards", Stream.of(Rung.values()).map(rung -> Figure.percent(plan.rungs().getOrDefault(rung, 0.0)) + " " + rung).collect(Collectors.joining(", ")) + "; a briefing always arrives, quoted from the sources where nothing was written in time");
-    line("written", "%s %s for %s cards, %s accelerator-hours in %s hours".formatted(Figure.spoken(plan.passages()), things(scenario.way()), Figure.spoken(plan.cards()), Figure.rounded(plan.busy() / 3600), Figure.rounded(plan.hours())));
+    line("cards", shares(plan.rungs()) + "; a briefing always arrives, quoted from the sources where nothing was written in time");
+    plans();
+    line("written", "%s %s%s for %s cards, %s accelerator-hours in %s hours".formatted(Figure.spoken(plan.passages()), things(scenario.way()), plan.passagesFull() < plan.passages() ? " (%s of them meant at FULL)".formatted(Figure.percent(plan.passagesFull() / plan.passages())) : "", Figure.spoken(plan.cards()), Figure.rounded(plan.busy() / 3600), Figure.rounded(plan.hours())));
     marginal(plan.marginal());
+    answer.simulated().ifPresent(this::simulated);
     answer.next().ifPresent(this::next);
     waves();
     policies(answer.policies());
@@ -60,6 +69,29 @@ final class PlanText {
     return text.toString();
   }
 
+  private void meant(Scenario scenario) {
+    String free = scenario.mix(Readership.FREE).written();
+    String paid = scenario.mix(Readership.PAID).written();
+    line("meant", free.equals(paid) || scenario.share(Readership.PAID) == 0 ? free : scenario.share(Readership.FREE) == 0 ? paid : "%s for free readers, %s for paying ones; what one of them means better is told so to all".formatted(free, paid));
+  }
+
+  /** Who reads which, where those who pay and those who do not differ. */
+  private void plans() {
+    Map<Rung, Double> free = plan.plans().getOrDefault(Readership.FREE, Map.of());
+    Map<Rung, Double> paid = plan.plans().getOrDefault(Readership.PAID, Map.of());
+    if (free.isEmpty() || paid.isEmpty() || free.entrySet().stream().allMatch(of -> Math.abs(of.getValue() - paid.getOrDefault(of.getKey(), 0.0)) < ALIKE)) return;
+    line("", "free readers: " + shares(free));
+    line("", "paying readers: " + shares(paid));
+  }
+
+  private static String shares(Map<Rung, Double> rungs) {
+    return Stream.of(Rung.values()).map(rung -> Figure.percent(rungs.getOrDefault(rung, 0.0)) + " " + rung).collect(Collectors.joining(", "));
+  }
+
+  private static String many(Optional<Long> accelerators) {
+    return accelerators.map(PlanText::whole).orElse("more than there can be");
+  }
+
   private void money(Plan.Money money, Scenario scenario) {
     String currency = money.currency();
     line("money", "%s %s a night, %s a reader and month, %s an opened briefing; %s a night were accelerators paid for their work alone%s".formatted(Figure.rounded(money.perNight()), currency, Figure.rounded(money.perReaderMonth()), Figure.rounded(money.perOpenedBriefing()), Figure.rounded(money.busy() + money.cores()), range("moneyPerReaderMonth", "a reader and month: ")));
@@ -70,11 +102,17 @@ final class PlanText {
   private void marginal(Plan.Marginal marginal) {
     String more = marginal.accelerators() == 1 ? "one accelerator" : "%d accelerators".formatted(marginal.accelerators());
     if (marginal.full() < 1e-9 && marginal.brief() < 1e-9) {
-      line("one step more", more + " more would add nothing: all is at FULL in time");
+      line("one step more", more + " more would add nothing: all is %s in time".formatted(plan.scenario().allFull() ? "at FULL" : "as it is meant"));
       return;
     }
     String breakEven = marginal.breakEven().map(worth -> "; pays where an opened briefing at FULL, beside none, is worth %s".formatted(Figure.rounded(worth))).orElse("");
     line("one step more", "%s more would bring %s of the cards more to FULL, %s more above quotations%s%s".formatted(more, Figure.percent(Math.max(0, marginal.full())), Figure.percent(Math.max(0, marginal.brief())), marginal.money().map(money -> ", for %s a night".formatted(Figure.rounded(money))).orElse(""), breakEven));
+  }
+
+  private void simulated(SimulatedNight night) {
+    String scale = night.each() > 1 ? ", each for %s, on %s accelerators".formatted(Figure.rounded(night.each()), whole(night.accelerators())) : "";
+    String difference = Math.abs(night.difference()) < ALIKE ? "as reckoned" : "%s points %s than reckoned".formatted(Figure.rounded(Math.abs(night.difference()) * 100), night.difference() < 0 ? "fewer" : "more");
+    line("simulated", "%s jobs one by one%s: %s of what is to be written in time, %s; %s".formatted(whole(night.jobs()), scale, Figure.percent(night.onTime()), difference, shares(night.rungs())));
   }
 
   private void next(NightFigures.Forecast next) {
@@ -101,7 +139,7 @@ final class PlanText {
 
   private void bars() {
     if (sensitivity.bars().isEmpty()) return;
-    text.append("\nWhat is uncertain, and what it does to %s with all at FULL\n".formatted(plan.money().isPresent() ? "the money a reader and month" : "the accelerators"));
+    text.append("\nWhat is uncertain, and what it does to %s with all %s\n".formatted(plan.money().isPresent() ? "the money a reader and month" : "the accelerators", plan.scenario().allFull() ? "at FULL" : "as meant"));
     sensitivity.bars().stream().limit(BARS).forEach(bar -> text.append("  %-18s %12s to %-12s %12s to %s\n".formatted(bar.quantity().key(), Figure.spoken(bar.low()), Figure.spoken(bar.high()), Figure.rounded(bar.atLow()), Figure.rounded(bar.atHigh()))));
   }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -92,22 +95,122 @@ final class PlanCommandTest extends FrontDoor {
     assertThat(told()).contains("hole of 480");
   }
 
+  private static final String LEDGER =
+      """
+      {"begun":"2026-11-23T03:00:00Z","readers":{"served":1000},"plans":{"paid":{"readers":50}},"cards":6234,"sharedCards":6230,"distinct":1005,"currency":"EUR",
+       "budget":{"unit":"tokens","amount":900000,"spent":888956},"models":{"llama-3.1-70b":{},"llama-3.1-8b":{}},
+       "rungs":{"FULL":{"answers":327,"reused":0,"calls":327,"tokensIn":374760,"tokensOut":44212,"money":1.5},
+                "BRIEF":{"answers":638,"reused":0,"calls":638,"tokensIn":420349,"tokensOut":49635,"money":0.5}}}""";
+
+  private static final String SUBSCRIBERS =
+      """
+      {"id":"a","zone":"Europe/Paris","readyBy":"06:30","interests":["bees",{"text":"trains"}]}
+      {"id":"b","zone":"Europe/Paris","readyBy":"06:45","interests":["bees"]}
+      {"id":"c","readyBy":"07:00"}
+      {"zone":"Asia/Tokyo"}
+      {"id":"d","zone":"Europe/Paris","readyBy":"07:15","interests":["bees"]}
+      {"id":"e","zone":"Asia/Tokyo","readyBy":"07:30","interests":["bees"]}
+      """;
+
+  private void manifest(Path subscribers, String begun, String large) throws Exception {
+    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(SUBSCRIBERS.getBytes(StandardCharsets.UTF_8)));
+    Files.writeString(
+        folder.resolve("manifest.json"),
+        """
+        {"format":1,"begun":"%s","subscribers":{"file":%s,"sha256":"%s"},"settings":{"currency":"EUR","budget":{"unit":"TOKENS","amount":900000}},"models":{"large":{"name":"%s"},"small":{"name":"llama-3.1-8b"}}}"""
+            .formatted(begun, JSON.writeValueAsString(subscribers.toString()), hash, large));
+  }
+
   @Test
-  void aNightThatWasMadeSaysWhatTheNextTakes() throws IOException {
-    Path ledger =
-        file(
-            "ledger.json",
-            """
-            {"readers":{"served":1000},"plans":{"paid":{"readers":50}},"cards":6234,"sharedCards":6230,"distinct":1005,"currency":"EUR",
-             "rungs":{"FULL":{"answers":327,"reused":0,"calls":327,"tokensIn":374760,"tokensOut":44212,"money":1.5},
-                      "BRIEF":{"answers":638,"reused":0,"calls":638,"tokensIn":420349,"tokensOut":49635,"money":0.5}}}""");
+  void aNightThatWasMadeSaysWhatTheNextTakes() throws Exception {
+    Path ledger = Files.writeString(folder.resolve("ledger.json"), LEDGER);
+    Path subscribers = Files.writeString(folder.resolve("readers.jsonl"), SUBSCRIBERS);
+    manifest(subscribers, "2026-11-23T03:00:00Z", "llama-3.1-70b");
     JsonNode plan = planned("--night", folder.toString(), "--accelerator", "h100");
-    assertThat(plan.path("assumptions").path("readers").asDouble()).isEqualTo(1_000);
+    JsonNode assumed = plan.path("assumptions");
+    assertThat(assumed.path("readers").asDouble()).isEqualTo(1_000);
     assertThat(plan.path("nextNight").path("tokens").asDouble()).isCloseTo(888_956, within(100.0));
     assertThat(plan.path("nextNight").path("money").asDouble()).isCloseTo(2, within(1e-3));
+    // five readers whose lines were understood: two quarters of an hour before and after seven
+    assertThat(assumed.path("zones").asString()).isEqualTo("Asia/Tokyo 0.2, Europe/Paris 0.6, UTC 0.2");
+    assertThat(assumed.path("ready-by").asString()).isEqualTo("07:00");
+    assertThat(assumed.path("spread").asDouble()).isEqualTo(30);
+    assertThat(assumed.path("interests").asDouble()).isEqualTo(1);
+    assertThat(assumed.path("model").asString()).isEqualTo("llama-3.1-70b");
+    assertThat(assumed.path("small-model").asString()).isEqualTo("llama-3.1-8b");
+    assertThat(planned("--night", folder.toString(), "--ready-by", "05:00", "--model", "llama-3.3-70b").path("assumptions").path("ready-by").asString()).isEqualTo("05:00");
+    assertThat(planned("--night", ledger.toString()).path("assumptions").path("zones").asString()).isEqualTo("UTC 1");
     Files.writeString(ledger, "{\"readers\":{}}");
     assertThat(run("plan", "--night", folder.toString())).isEqualTo(65);
     assertThat(told()).contains("no ledger of a night");
+  }
+
+  @Test
+  void whatAManifestCannotGiveIsSaid() throws Exception {
+    Files.writeString(folder.resolve("ledger.json"), LEDGER.replace("llama-3.1-70b", "scripted-large"));
+    Path subscribers = Files.writeString(folder.resolve("readers.jsonl"), SUBSCRIBERS + "{\"id\":\"new\"}\n");
+    manifest(subscribers, "2026-11-23T03:00:00Z", "scripted-large");
+    assertThat(planned("--night", folder.toString()).path("assumptions").path("zones").asString()).isEqualTo("UTC 1");
+    assertThat(told()).contains("has other subscribers than the night read").contains("'scripted-large', which the catalogue does not have").contains("Maybe --model");
+    Files.delete(subscribers);
+    planned("--night", folder.toString());
+    assertThat(told()).contains("no longer at " + subscribers);
+    planned("--night", folder.toString(), "--quiet");
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void aFolderWithoutAManifestOrWithThatOfAnotherNightIsRefused() throws Exception {
+    Files.writeString(folder.resolve("ledger.json"), LEDGER);
+    Path manifest = folder.resolve("manifest.json");
+    assertThat(run("plan", "--night", folder.toString())).isEqualTo(65);
+    assertThat(told()).contains(manifest + " cannot be read: there is no such file").contains("Maybe the night is not finished");
+    for (String foreign : List.of("{\"name\":\"an application\"}", "{\"format\":2}", "[]", "not JSON", "{\"format\":1,\"settings\":{}}")) {
+      Files.writeString(manifest, foreign);
+      assertThat(run("plan", "--night", folder.toString())).as(foreign).isEqualTo(65);
+      assertThat(told()).as(foreign).contains("is no manifest of a night").contains("Maybe");
+    }
+    manifest(folder.resolve("readers.jsonl"), "2026-11-24T03:00:00Z", "mistral");
+    assertThat(run("plan", "--night", folder.toString())).isEqualTo(65);
+    assertThat(told()).contains("of two nights: begun 2026-11-23T03:00:00Z and 2026-11-24T03:00:00Z; written by 'llama-3.1-70b' and 'mistral'").contains("Maybe");
+  }
+
+  @Test
+  void freeReadersBriefAndPayingReadersInFullCanBePlanned() {
+    JsonNode full = planned("--preset", "country", "--readers", "1e5");
+    JsonNode mixed = planned("--preset", "country", "--readers", "1e5", "--set", "rungs=BRIEF", "--set", "paid-rungs=FULL");
+    assertThat(full.path("needed").has("asMeant")).isFalse();
+    assertThat(mixed.path("needed").path("asMeant").asInt()).isLessThanOrEqualTo(mixed.path("needed").path("FULL").asInt());
+    assertThat(mixed.path("acceleratorHours").asDouble()).isLessThan(full.path("acceleratorHours").asDouble());
+    assertThat(mixed.path("plans").path("paid").path("rungs").path("FULL").asDouble()).isEqualTo(1);
+    assertThat(mixed.path("plans").path("free").path("rungs").path("FULL").asDouble()).isBetween(0.1, 0.99);
+    assertThat(mixed.path("plans").path("free").path("readers").asDouble()).isEqualTo(95_000);
+    assertThat(mixed.path("assumptions").path("rungs").asString()).isEqualTo("BRIEF");
+    assertThat(mixed.path("assumptions").path("paid-rungs").asString()).isEqualTo("FULL");
+    assertThat(run("plan", "--preset", "country", "--readers", "1e5", "--set", "rungs=BRIEF", "--set", "paid-rungs=FULL")).isZero();
+    assertThat(printed()).contains("BRIEF for free readers, FULL for paying ones").contains("as meant in time takes").contains("paying readers: 100 % FULL");
+    double wished = planned("--preset", "city", "--set", "paid=0.1", "--set", "paid-wishes=1").path("acceleratorHours").asDouble();
+    assertThat(wished).isGreaterThan(10 * planned("--preset", "city").path("acceleratorHours").asDouble());
+    assertThat(run("plan", "--preset", "city", "--set", "rungs=FUL")).isEqualTo(64);
+    assertThat(told()).contains("'FUL' is no rung. Maybe FULL.");
+    assertThat(run("plan", "--preset", "city", "--set", "rungs=FULL -1")).isEqualTo(64);
+    assertThat(run("plan", "--preset", "city", "--set", "rungs=FULL 0.5, FULL 0.5")).isEqualTo(64);
+    assertThat(run("plan", "--preset", "city", "--set", "rungs=EXTRACTIVE")).isEqualTo(64);
+    assertThat(told()).contains("no card is meant for a model").contains("Maybe rungs = BRIEF");
+  }
+
+  @Test
+  void aSimulatedNightStandsBesideWhatIsReckoned() {
+    JsonNode small = planned("--preset", "newsroom", "--simulate").path("simulated");
+    assertThat(small.path("each").asDouble()).isEqualTo(1);
+    assertThat(small.path("onTime").asDouble()).isCloseTo(small.path("reckoned").asDouble(), within(0.03));
+    assertThat(small.path("difference").asDouble()).isCloseTo(small.path("onTime").asDouble() - small.path("reckoned").asDouble(), within(1e-5));
+    JsonNode large = planned("--preset", "country", "--way", "cards-alone", "--simulate", "--accelerators", "400").path("simulated");
+    assertThat(large.path("each").asDouble()).isGreaterThan(100);
+    assertThat(large.path("jobs").asInt()).isBetween(1_000, 310_000);
+    assertThat(large.path("onTime").asDouble()).isCloseTo(large.path("reckoned").asDouble(), within(0.03));
+    assertThat(run("plan", "--preset", "newsroom", "--simulate")).isZero();
+    assertThat(printed()).contains("jobs one by one");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
+import org.matinale.planner.saying.Refused;
 
 /** What no policy can exceed, because it knows all load and all jobs to come and may divide jobs at will.
  *
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
  * due within it is at most the stretch's free capacity (Horn, "Some simple scheduling algorithms", 1974: earliest deadline first finds a preemptive schedule whenever there is one). What can be sent from classes to
  * intervals is a polymatroid (Edmonds, "Submodular functions, matroids, and certain polyhedra", 1970; a gammoid with capacities), on which the greedy algorithm, densest piece first and as much as fits, is optimal; it takes
  * no paths at all.
+ *
+ * <p><b>Day after day.</b> Where nights are longer than a day, the same day carries the end of one and the beginning of the next. Time is then a circle; each class has an arc of it. Of a set of instants only single arcs and the whole circle
+ * need to be looked at (what arcs that do not touch hold is the sum of what each holds), and what can be sent is a polymatroid as before.
  *
  * <p><b>Whole jobs.</b> With unit values, {@link #mostOnTime} is exact: Moore, "An n job, one machine sequencing algorithm for minimizing the number of late jobs", 1968, in Hodgson's form, with the free
  * capacity before a deadline in place of the time before it. With weights that is NP-hard (Karp, 1972; Lawler and Moore, 1969, give a pseudo-polynomial recursion), for which the relaxation stands.
@@ -43,7 +47,7 @@ public final class ClairvoyantBound {
    * @param deadlines seconds of each
    */
   public static int mostOnTime(double[] work, double[] deadlines, Timeline free) {
-    Check.that(work.length == deadlines.length, "%s jobs and %s deadlines", work.length, deadlines.length);
+    Refused.unless(work.length == deadlines.length, "%s jobs and %s deadlines", work.length, deadlines.length);
     PriorityQueue<Double> kept = new PriorityQueue<>(Comparator.reverseOrder());
     double admitted = 0;
     for (int job : IntStream.range(0, work.length).boxed().sorted(Comparator.comparingDouble(each -> deadlines[each])).toList()) {
@@ -94,7 +98,7 @@ public final class ClairvoyantBound {
       profit[2 * each + 1] = ladder.stepped() ? scaled(worth, (most - firstWorth) / (ladder.full() - first)) : worth;
     }
     boolean once = demand.classes().stream().allMatch(of -> of.waiting().size() == 1);
-    double[][] flow = once ? greedy(demand, intervals, supply, profit) : new Transport(supply, profit, intervals.capacity).solve();
+    double[][] flow = intervals.circular ? around(demand, intervals, supply, profit) : once ? greedy(demand, intervals, supply, profit) : new Transport(supply, profit, intervals.capacity).solve();
     return IntStream.range(0, classes).mapToObj(each -> progress(demand.classes().get(each), flow[2 * each], flow[2 * each + 1])).toList();
   }
 
@@ -114,6 +118,10 @@ public final class ClairvoyantBound {
     double[] worth = new double[intervals.count()];
     Arrays.fill(worth, Double.NEGATIVE_INFINITY);
     int end = intervals.until(of.lastReadyBy());
+    if (intervals.circular) {
+      worth[end] = of.waiting().getFirst().readers() * of.waiting().getFirst().worth();
+      return worth;
+    }
     double sum = 0;
     int group = of.waiting().size() - 1;
     for (int interval = end; interval >= intervals.from(of.release()); interval--) {
@@ -128,6 +136,75 @@ public final class ClairvoyantBound {
 
   private static double[] scaled(double[] worth, double factor) {
     return Arrays.stream(worth).map(each -> each < 0 ? each : each * factor).toArray();
+  }
+
+  /** On a circle: what is left of each arc that begins with a release and ends with a ready-by, and of the whole. */
+  private static final class Circle {
+    private final int count;
+    private final int[] releases;
+    private final int[] dues;
+    private final double[][] slack;
+    private double whole;
+
+    Circle(Demand demand, Intervals intervals) {
+      count = intervals.count();
+      releases = demand.classes().stream().mapToInt(of -> intervals.from(of.release())).sorted().distinct().toArray();
+      dues = demand.classes().stream().mapToInt(of -> intervals.until(of.lastReadyBy())).sorted().distinct().toArray();
+      whole = intervals.total();
+      slack = new double[releases.length][dues.length];
+      for (int from = 0; from < releases.length; from++) {
+        for (int to = 0; to < dues.length; to++) {
+          for (int more = Math.floorMod(dues[to] - releases[from], count); more >= 0; more--) slack[from][to] += intervals.capacity[(releases[from] + more) % count];
+        }
+      }
+    }
+
+    private boolean holds(int from, int to, int release, int due) {
+      return Math.floorMod(dues[to] - releases[from], count) >= Math.floorMod(release - releases[from], count) + Math.floorMod(due - release, count);
+    }
+
+    double fits(int release, int due) {
+      double fits = whole;
+      for (int from = 0; from < releases.length; from++) for (int to = 0; to < dues.length; to++) if (slack[from][to] < fits && holds(from, to, release, due)) fits = slack[from][to];
+      return fits;
+    }
+
+    void take(int release, int due, double work) {
+      for (int from = 0; from < releases.length; from++) for (int to = 0; to < dues.length; to++) if (holds(from, to, release, due)) slack[from][to] -= work;
+      whole -= work;
+    }
+
+    /** Whether no more was taken than there is. */
+    boolean sound() {
+      return whole >= 0 && Arrays.stream(slack).flatMapToDouble(Arrays::stream).allMatch(left -> left >= 0);
+    }
+  }
+
+  private static double[][] around(Demand demand, Intervals intervals, double[] supply, double[][] profit) {
+    int pieces = supply.length;
+    int[] release = new int[pieces];
+    int[] due = new int[pieces];
+    double[][] flow = new double[pieces][intervals.count()];
+    double[] density = new double[pieces];
+    Map<List<Integer>, Double> together = new LinkedHashMap<>();
+    for (int piece = 0; piece < pieces; piece++) {
+      JobClass of = demand.classes().get(piece / 2);
+      release[piece] = intervals.from(of.release());
+      due[piece] = intervals.until(of.lastReadyBy());
+      density[piece] = profit[piece][due[piece]];
+      together.merge(List.of(release[piece], due[piece]), supply[piece], Double::sum);
+    }
+    int[] order = IntStream.range(0, pieces).boxed().filter(piece -> density[piece] > 0 && supply[piece] > 0).sorted(Comparator.comparingDouble((Integer piece) -> density[piece]).reversed()).mapToInt(Integer::intValue).toArray();
+    Circle all = new Circle(demand, intervals);
+    together.forEach((arc, work) -> all.take(arc.getFirst(), arc.getLast(), work));
+    Circle left = new Circle(demand, intervals);
+    boolean enough = all.sound();
+    for (int piece : order) {
+      double fits = enough ? supply[piece] : Math.max(0, Math.min(supply[piece], left.fits(release[piece], due[piece])));
+      if (!enough && fits > 0) left.take(release[piece], due[piece], fits);
+      flow[piece][due[piece]] = fits;
+    }
+    return flow;
   }
 
   private static double[][] greedy(Demand demand, Intervals intervals, double[] supply, double[][] profit) {

@@ -2,11 +2,12 @@ package org.matinale.planner.scheduling;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.matinale.planner.saying.Refused;
 
 /** All classes of jobs of what is planned. A billion readers are a few thousand classes (zone × ready-by × what they cost), not a billion objects. */
 public record Demand(List<JobClass> classes) {
   public Demand {
-    Check.that(!classes.isEmpty(), "no classes of jobs. Maybe no readers");
+    Refused.unless(!classes.isEmpty(), "no classes of jobs. Maybe no readers.");
     classes = List.copyOf(classes);
   }
 

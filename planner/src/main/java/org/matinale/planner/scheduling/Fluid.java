@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
+import org.matinale.planner.saying.Refused;
 
 /** What a demand comes to on a free capacity when jobs are so many and so small beside the night that they flow: the closed-form cut, in milliseconds whatever the number of readers.
  *
@@ -21,10 +22,23 @@ public final class Fluid {
   private static final double ALMOST = 1 - 1e-9;
   private final Demand demand;
   private final Timeline free;
+  private final boolean daily;
 
   public Fluid(Demand demand, Timeline free) {
+    this(demand, free, false);
+  }
+
+  private Fluid(Demand demand, Timeline free, boolean daily) {
     this.demand = demand;
     this.free = free;
+    this.daily = daily;
+  }
+
+  /** The same demand again and again, each time a whole length of the free capacity later, so that what lies beyond its end lies over its beginning. For policies that plan ahead, and classes with one ready-by, less than a length after their release. */
+  public static Fluid daily(Demand demand, Timeline free) {
+    Refused.unless(free.from() == 0, "days that begin at %s s. Maybe at 0.", free.from());
+    for (JobClass of : demand.classes()) Refused.unless(of.waiting().size() == 1 && of.lastReadyBy() - of.release() < free.to(), "%s: not one ready-by within %s s of its release. Maybe without days.", of.name(), free.to());
+    return new Fluid(demand, free, true);
   }
 
   /** How a class gets on. @param told share of a job × jobs told at BRIEF or FULL in each interval @param full of them at FULL */
@@ -32,7 +46,8 @@ public final class Fluid {
 
   public Outcome answer(Policy policy) {
     Demand seen = policy.seen(demand);
-    Intervals intervals = new Intervals(seen, free);
+    Refused.unless(!daily || policy.planned(), "%s day after day; that is for policies that plan. Maybe one day.", policy.order());
+    Intervals intervals = daily ? Intervals.daily(seen, free) : new Intervals(seen, free);
     List<Progress> progress = policy.planned() ? ClairvoyantBound.planned(seen, intervals) : run(seen, policy.order(), Rung.FULL, intervals);
     List<Reached> reached = new ArrayList<>();
     double work = 0;
@@ -62,7 +77,7 @@ public final class Fluid {
    * @return empty if not even {@code most} are enough
    */
   public static OptionalLong needed(Demand demand, Rung rung, LongFunction<Timeline> free, long most) {
-    Check.that(most > 0, "at most %s accelerators; it is above 0", most);
+    Refused.unless(most > 0, "at most %s accelerators; it is above 0", most);
     if (rung == Rung.EXTRACTIVE) return OptionalLong.of(0);
     long enough = 1;
     long few = 0;
@@ -84,6 +99,12 @@ public final class Fluid {
     double told = 0;
     double full = 0;
     int interval = 0;
+    if (intervals.circular) {
+      // one ready-by, before which all of it is
+      told = Arrays.stream(progress.told).sum();
+      full = Arrays.stream(progress.full).sum();
+      interval = Integer.MAX_VALUE;
+    }
     for (Waiting group : progress.of.waiting()) {
       for (; interval <= intervals.until(group.readyBy()); interval++) {
         told += progress.told[interval];

@@ -1,6 +1,8 @@
 package org.matinale.planner.scheduling;
 
 import java.util.Arrays;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** What is expected of the free capacity to come, from what was seen of it. */
 public sealed interface Forecast {
@@ -13,7 +15,7 @@ public sealed interface Forecast {
    */
   record Persistent(double recent) implements Forecast {
     public Persistent {
-      Check.that(Check.positive(recent), "an average over %s s; it is above 0", recent);
+      Refused.unless(Figure.positive(recent), "an average over %s s; it is above 0", recent);
     }
   }
 
@@ -25,7 +27,7 @@ public sealed interface Forecast {
    */
   record Seasonal(double period, double recent, double fading) implements Forecast {
     public Seasonal {
-      Check.that(Check.positive(period) && Check.positive(recent) && Check.positive(fading), "a period of %s, recently %s and fading %s s; all are above 0", period, recent, fading);
+      Refused.unless(Figure.positive(period) && Figure.positive(recent) && Figure.positive(fading), "a period of %s, recently %s and fading %s s; all are above 0", period, recent, fading);
     }
   }
 

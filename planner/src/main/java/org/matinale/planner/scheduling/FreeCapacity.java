@@ -1,5 +1,8 @@
 package org.matinale.planner.scheduling;
 
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
+
 /** What a number of accelerators leaves to the night beside its interactive load, under a guard.
  *
  * @param accelerators all there are, above 0
@@ -7,12 +10,12 @@ package org.matinale.planner.scheduling;
  */
 public record FreeCapacity(double accelerators, Timeline load, Guard guard) {
   public FreeCapacity {
-    Check.that(Check.positive(accelerators), "%s accelerators; they are above 0", accelerators);
+    Refused.unless(Figure.positive(accelerators), "%s accelerators; they are above 0", accelerators);
   }
 
   /** All of them free, all the time. */
   public static Timeline all(double accelerators, double from, double to) {
-    Check.that(Check.positive(accelerators), "%s accelerators; they are above 0", accelerators);
+    Refused.unless(Figure.positive(accelerators), "%s accelerators; they are above 0", accelerators);
     return Timeline.constant(accelerators, from, to);
   }
 

@@ -1,6 +1,8 @@
 package org.matinale.planner.scheduling;
 
 import java.util.Arrays;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** What is kept free for people who may come beside those who are there. */
 public sealed interface Guard {
@@ -10,7 +12,7 @@ public sealed interface Guard {
    */
   record Headroom(double share) implements Guard {
     public Headroom {
-      Check.that(share >= 0 && share < 1, "headroom of %s; it is a share, 0 to below 1. Maybe in percent: divide by 100", share);
+      Refused.unless(share >= 0 && share < 1, "headroom of %s; it is a share, 0 to below 1. Maybe in percent: divide by 100.", share);
     }
   }
 
@@ -21,8 +23,8 @@ public sealed interface Guard {
    */
   record Ahead(double quantile, double ahead) implements Guard {
     public Ahead {
-      Check.that(quantile >= 0 && quantile <= 1, "quantile %s; it is 0 to 1. Maybe in percent: divide by 100", quantile);
-      Check.that(Check.positive(ahead), "looking ahead %s s; it is above 0", ahead);
+      Refused.unless(quantile >= 0 && quantile <= 1, "quantile %s; it is 0 to 1. Maybe in percent: divide by 100.", quantile);
+      Refused.unless(Figure.positive(ahead), "looking ahead %s s; it is above 0", ahead);
     }
   }
 

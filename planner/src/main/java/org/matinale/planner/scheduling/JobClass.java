@@ -1,6 +1,8 @@
 package org.matinale.planner.scheduling;
 
 import java.util.List;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** Jobs that are alike, however many: what they cost, from when they can be done, and who waits for each of them until when.
  *
@@ -12,15 +14,15 @@ import java.util.List;
  */
 public record JobClass(String name, double jobs, double release, Ladder ladder, List<Waiting> waiting, double weight) {
   public JobClass {
-    Check.that(!name.isBlank(), "a class of jobs without a name");
-    Check.that(Check.positive(jobs), "%s: %s jobs; there is at least a part of one. Maybe leave the class out", name, jobs);
-    Check.that(Check.amount(release), "%s: released at %s; it is in seconds from the beginning, 0 or above", name, release);
-    Check.that(Check.positive(weight), "%s: weight %s; it is above 0. Maybe 1", name, weight);
-    Check.that(!waiting.isEmpty(), "%s: nobody waits for it. Maybe leave the class out", name);
+    Refused.unless(!name.isBlank(), "a class of jobs without a name");
+    Refused.unless(Figure.positive(jobs), "%s: %s jobs; there is at least a part of one. Maybe leave the class out.", name, jobs);
+    Refused.unless(Figure.amount(release), "%s: released at %s; it is in seconds from the beginning, 0 or above", name, release);
+    Refused.unless(Figure.positive(weight), "%s: weight %s; it is above 0. Maybe 1.", name, weight);
+    Refused.unless(!waiting.isEmpty(), "%s: nobody waits for it. Maybe leave the class out.", name);
     waiting = List.copyOf(waiting);
     double before = release;
     for (Waiting group : waiting) {
-      Check.that(group.readyBy() > before, "%s: ready by %s s, not after %s s. Maybe the ready-by instants are out of order, or the release is late", name, group.readyBy(), before);
+      Refused.unless(group.readyBy() > before, "%s: ready by %s s, not after %s s. Maybe the ready-by instants are out of order, or the release is late.", name, group.readyBy(), before);
       before = group.readyBy();
     }
   }
@@ -28,6 +30,16 @@ public record JobClass(String name, double jobs, double release, Ladder ladder, 
   /** Jobs for one reader each. */
   public static JobClass alone(String name, double jobs, double release, double readyBy, Ladder ladder) {
     return new JobClass(name, jobs, release, ladder, List.of(new Waiting(readyBy, 1)), 1);
+  }
+
+  /** Other many jobs, of other much work each. */
+  public JobClass scaled(double many, double work) {
+    return new JobClass(name, jobs * many, release, ladder.scaled(work), waiting, weight);
+  }
+
+  /** The same some seconds later. */
+  public JobClass later(double seconds) {
+    return new JobClass(name, jobs, release + seconds, ladder, waiting.stream().map(group -> new Waiting(group.readyBy() + seconds, group.readers(), group.worth())).toList(), weight);
   }
 
   /** Readers × jobs they wait for. */

@@ -1,5 +1,8 @@
 package org.matinale.planner.scheduling;
 
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
+
 /** What one job costs and is worth at each rung. EXTRACTIVE costs nothing, FULL is worth 1 to whoever waits for it.
  *
  * @param full accelerator-seconds at FULL, above 0
@@ -9,8 +12,8 @@ package org.matinale.planner.scheduling;
  */
 public record Ladder(double full, double brief, double briefWorth, double extractiveWorth) {
   public Ladder {
-    Check.that(Check.positive(full) && Check.positive(brief) && brief <= full, "work of %s at FULL and %s accelerator-seconds at BRIEF; both are above 0 and BRIEF costs at most FULL. Maybe they were exchanged", full, brief);
-    Check.that(extractiveWorth >= 0 && extractiveWorth <= briefWorth && briefWorth <= 1, "BRIEF worth %s and EXTRACTIVE %s; they are 0 to 1, EXTRACTIVE at most BRIEF. Maybe they were exchanged", briefWorth, extractiveWorth);
+    Refused.unless(Figure.positive(full) && Figure.positive(brief) && brief <= full, "work of %s at FULL and %s accelerator-seconds at BRIEF; both are above 0 and BRIEF costs at most FULL. Maybe they were exchanged.", full, brief);
+    Refused.unless(extractiveWorth >= 0 && extractiveWorth <= briefWorth && briefWorth <= 1, "BRIEF worth %s and EXTRACTIVE %s; they are 0 to 1, EXTRACTIVE at most BRIEF. Maybe they were exchanged.", briefWorth, extractiveWorth);
   }
 
   /** As the allocation of a night values rungs unless told otherwise: BRIEF 0.8, EXTRACTIVE 0.4. */
@@ -21,6 +24,15 @@ public record Ladder(double full, double brief, double briefWorth, double extrac
   /** Done or not done: worth 1 or 0. */
   public static Ladder whole(double work) {
     return new Ladder(work, work, 1, 0);
+  }
+
+  /** The same without {@code FULL}: what is meant at BRIEF is that or EXTRACTIVE. To readers it is worth {@link #briefWorth} of what the whole ladder is. */
+  public Ladder upToBrief() {
+    return new Ladder(brief, brief, 1, extractiveWorth / briefWorth);
+  }
+
+  Ladder scaled(double work) {
+    return new Ladder(full * work, brief * work, briefWorth, extractiveWorth);
   }
 
   public double work(Rung rung) {

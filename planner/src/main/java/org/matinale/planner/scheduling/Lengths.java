@@ -2,6 +2,8 @@ package org.matinale.planner.scheduling;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** How long requests and their answers are, in tokens: the pairs that were seen, each as likely as it was. */
 public final class Lengths {
@@ -19,8 +21,8 @@ public final class Lengths {
   /** @param inputs tokens of each request, 0 or above
    * @param outputs tokens of each answer, 0 or above */
   public static Lengths of(int[] inputs, int[] outputs) {
-    Check.that(inputs.length == outputs.length && inputs.length > 0, "%s inputs and %s outputs; there is at least one pair", inputs.length, outputs.length);
-    for (int pair = 0; pair < inputs.length; pair++) Check.that(inputs[pair] >= 0 && outputs[pair] >= 0, "pair %s of %s input and %s output tokens; both are 0 or above", pair, inputs[pair], outputs[pair]);
+    Refused.unless(inputs.length == outputs.length && inputs.length > 0, "%s inputs and %s outputs; there is at least one pair", inputs.length, outputs.length);
+    for (int pair = 0; pair < inputs.length; pair++) Refused.unless(inputs[pair] >= 0 && outputs[pair] >= 0, "pair %s of %s input and %s output tokens; both are 0 or above", pair, inputs[pair], outputs[pair]);
     return new Lengths(inputs.clone(), outputs.clone());
   }
 
@@ -45,7 +47,7 @@ public final class Lengths {
     double[] each = new double[inputs.length];
     for (int pair = 0; pair < each.length; pair++) {
       each[pair] = work.acceleratorSeconds(inputs[pair], outputs[pair]);
-      Check.that(Check.amount(each[pair]), "%s accelerator-seconds for %s input and %s output tokens; they are 0 or above", each[pair], inputs[pair], outputs[pair]);
+      Refused.unless(Figure.amount(each[pair]), "%s accelerator-seconds for %s input and %s output tokens; they are 0 or above", each[pair], inputs[pair], outputs[pair]);
     }
     return each;
   }

@@ -12,6 +12,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** How many people's requests came when, and how long they were: what accelerators do beside the night.
  *
@@ -115,7 +117,7 @@ public final class LoadTrace {
       double minute = reading.figure(0);
       double rate = reading.figure(1);
       if (Double.isNaN(minute) && reading.heading()) continue;
-      if (!Check.amount(minute) || !Check.amount(rate)) reading.problem("'%s' and '%s' are no minute and requests per minute; both are 0 or above".formatted(reading.fields[0], reading.fields[1]));
+      if (!Figure.amount(minute) || !Figure.amount(rate)) reading.problem("'%s' and '%s' are no minute and requests per minute; both are 0 or above".formatted(reading.fields[0], reading.fields[1]));
       else if (!rates.isEmpty() && minute <= rates.getLast()[0]) reading.problem("minute %s comes after minute %s of line %d. Maybe sort the lines".formatted(minute, rates.getLast()[0], numbers.getLast()));
       else {
         rates.add(new double[] {minute, rate});
@@ -186,7 +188,7 @@ public final class LoadTrace {
 
   /** As many times the requests, of the same lengths. */
   public LoadTrace scaled(double by) {
-    Check.that(Check.positive(by), "a load scaled by %s; it is above 0. Maybe 0.5 for half", by);
+    Refused.unless(Figure.positive(by), "a load scaled by %s; it is above 0. Maybe 0.5 for half.", by);
     return new LoadTrace(name, begins, requests, lengths, starts, factor * by, filled);
   }
 

@@ -1,5 +1,7 @@
 package org.matinale.planner.scheduling;
 
+import org.matinale.planner.saying.Refused;
+
 /** In what order jobs are done, whether once for all who wait, and whether rungs are chosen ahead.
  *
  * @param shared one job serves all who wait for it; otherwise each reader's copy is a job of its own
@@ -23,7 +25,7 @@ public record Policy(Order order, boolean shared, boolean planned) {
   public static final Policy FAIR_SHARES = new Policy(Order.FAIR_SHARES, false, false);
 
   public Policy {
-    Check.that(!planned || order == Order.EARLIEST_DEADLINE, "%s with rungs chosen ahead; that is for EARLIEST_DEADLINE. Maybe without", order);
+    Refused.unless(!planned || order == Order.EARLIEST_DEADLINE, "%s with rungs chosen ahead; that is for EARLIEST_DEADLINE. Maybe without.", order);
   }
 
   /** The same order, each job done once for all. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.matinale.planner.saying.Refused;
 
 /** A night, job by job: discrete events on deployments of whole accelerators, which do a job from its beginning to its end. The same seed, the same night.
  *
@@ -40,7 +41,7 @@ public final class Simulation {
   public Simulated run(Policy policy) {
     Demand seen = policy.seen(demand);
     double jobs = seen.classes().stream().mapToDouble(JobClass::jobs).sum();
-    Check.that(jobs <= MOST_JOBS, "%.0f jobs to simulate; at most %s. Maybe ask the fluid answer, or a sample of the readers on as small a part of the accelerators", jobs, MOST_JOBS);
+    Refused.unless(jobs <= MOST_JOBS, "%.0f jobs to simulate; at most %s. Maybe ask the fluid answer, or a sample of the readers on as small a part of the accelerators.", jobs, MOST_JOBS);
     return new Night(seen, policy).run();
   }
 

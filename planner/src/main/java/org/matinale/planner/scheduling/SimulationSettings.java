@@ -1,5 +1,8 @@
 package org.matinale.planner.scheduling;
 
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
+
 /** How a simulated night is run.
  *
  * @param group accelerators of one deployment
@@ -16,9 +19,9 @@ public record SimulationSettings(int group, int slots, double variation, double 
   public static final SimulationSettings DEFAULT = new SimulationSettings(1, 1, 0, 900, new Forecast.Seasonal(DAY, 1_800, 7_200), 1);
 
   public SimulationSettings {
-    Check.that(group > 0 && slots > 0, "deployments of %s accelerators with %s slots; both are at least 1", group, slots);
-    Check.that(variation >= 0 && variation <= 10, "a coefficient of variation of %s; it is 0 to 10", variation);
-    Check.that(Check.positive(replanned), "plans every %s s; it is above 0", replanned);
+    Refused.unless(group > 0 && slots > 0, "deployments of %s accelerators with %s slots; both are at least 1", group, slots);
+    Refused.unless(variation >= 0 && variation <= 10, "a coefficient of variation of %s; it is 0 to 10", variation);
+    Refused.unless(Figure.positive(replanned), "plans every %s s; it is above 0", replanned);
   }
 
   public SimulationSettings with(Forecast other) {

@@ -2,6 +2,8 @@ package org.matinale.planner.scheduling;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** Accelerators over time, in steps: busy ones, free ones. Nothing before its first instant and from its last on.
  *
@@ -28,11 +30,11 @@ public final class Timeline {
   /** @param times ascending seconds, one more than there are steps
    * @param accelerators from each of them to the next */
   public static Timeline of(double[] times, double[] accelerators) {
-    Check.that(accelerators.length > 0 && times.length == accelerators.length + 1, "%s instants and %s steps; there is one more instant than steps", times.length, accelerators.length);
-    Check.that(Check.amount(times[0]), "begins at %s s; it is 0 or above", times[0]);
+    Refused.unless(accelerators.length > 0 && times.length == accelerators.length + 1, "%s instants and %s steps; there is one more instant than steps", times.length, accelerators.length);
+    Refused.unless(Figure.amount(times[0]), "begins at %s s; it is 0 or above", times[0]);
     for (int step = 0; step < accelerators.length; step++) {
-      Check.that(times[step + 1] > times[step] && times[step + 1] < Double.POSITIVE_INFINITY, "step %s from %s to %s s. Maybe times are out of order", step, times[step], times[step + 1]);
-      Check.that(Check.amount(accelerators[step]), "%s accelerators at %s s; they are 0 or above", accelerators[step], times[step]);
+      Refused.unless(times[step + 1] > times[step] && times[step + 1] < Double.POSITIVE_INFINITY, "step %s from %s to %s s. Maybe times are out of order.", step, times[step], times[step + 1]);
+      Refused.unless(Figure.amount(accelerators[step]), "%s accelerators at %s s; they are 0 or above", accelerators[step], times[step]);
     }
     return new Timeline(times.clone(), accelerators.clone());
   }
@@ -103,7 +105,7 @@ public final class Timeline {
 
   /** The part between two instants, whose first becomes 0. */
   public Timeline cut(double from, double to) {
-    Check.that(from < to && from < to() && to > from(), "cut from %s to %s s out of %s to %s s. Maybe another day", from, to, from(), to());
+    Refused.unless(from < to && from < to() && to > from(), "cut from %s to %s s out of %s to %s s. Maybe another day.", from, to, from(), to());
     double begin = Math.max(from, from());
     double end = Math.min(to, to());
     int first = step(begin);
@@ -116,7 +118,7 @@ public final class Timeline {
   }
 
   public Timeline scaled(double factor) {
-    Check.that(Check.amount(factor), "scaled by %s; it is 0 or above", factor);
+    Refused.unless(Figure.amount(factor), "scaled by %s; it is 0 or above", factor);
     return new Timeline(times, Arrays.stream(accelerators).map(each -> each * factor).toArray());
   }
 

@@ -1,5 +1,8 @@
 package org.matinale.planner.scheduling;
 
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
+
 /** Readers who wait for the same job until the same instant.
  *
  * @param readyBy seconds
@@ -8,9 +11,9 @@ package org.matinale.planner.scheduling;
  */
 public record Waiting(double readyBy, double readers, double worth) {
   public Waiting {
-    Check.that(Check.amount(readyBy), "ready by %s; it is in seconds from the beginning, 0 or above. Maybe an instant of the day before", readyBy);
-    Check.that(Check.positive(readers), "%s readers waiting for a job; they are above 0. Maybe leave them out", readers);
-    Check.that(Check.amount(worth), "worth %s to a reader; it is 0 or above", worth);
+    Refused.unless(Figure.amount(readyBy), "ready by %s; it is in seconds from the beginning, 0 or above. Maybe an instant of the day before.", readyBy);
+    Refused.unless(Figure.positive(readers), "%s readers waiting for a job; they are above 0. Maybe leave them out.", readers);
+    Refused.unless(Figure.amount(worth), "worth %s to a reader; it is 0 or above", worth);
   }
 
   public Waiting(double readyBy, double readers) {

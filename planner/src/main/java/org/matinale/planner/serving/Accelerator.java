@@ -3,6 +3,8 @@ package org.matinale.planner.serving;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** What computes, as its data sheet has it.
  *
@@ -23,9 +25,9 @@ public record Accelerator(String name, Map<Precision, Double> flops, double memo
     flops.forEach((precision, peak) -> Refused.unlessPositive(peak, "the peak of accelerator '%s' at %s".formatted(name, precision.word()), "leave out what it cannot do."));
     Refused.unlessPositive(memoryBytes, "the memory of accelerator '%s'".formatted(name), "its data sheet has it.");
     Refused.unlessPositive(bandwidth, "the memory bandwidth of accelerator '%s'".formatted(name), "its data sheet has it.");
-    Refused.unless(linkBandwidth >= 0 && Double.isFinite(linkBandwidth), "the link of accelerator '%s' carries %s bytes a second. Maybe 0 where it has none.", name, Figures.plain(linkBandwidth));
+    Refused.unless(linkBandwidth >= 0 && Double.isFinite(linkBandwidth), "the link of accelerator '%s' carries %s bytes a second. Maybe 0 where it has none.", name, Figure.brief(linkBandwidth));
     Refused.unlessPositive(watts, "the power of accelerator '%s'".formatted(name), "its data sheet has it.");
-    Refused.unless(serverWatts >= watts && Double.isFinite(serverWatts), "accelerator '%s' with its share of a server draws %s W, less than its own %s W. Maybe the two are swapped.", name, Figures.plain(serverWatts), Figures.plain(watts));
+    Refused.unless(serverWatts >= watts && Double.isFinite(serverWatts), "accelerator '%s' with its share of a server draws %s W, less than its own %s W. Maybe the two are swapped.", name, Figure.brief(serverWatts), Figure.brief(watts));
   }
 
   /** The peak for products of weights kept so: that of the precision itself, or of BF16 where the accelerator must widen the weights first. */

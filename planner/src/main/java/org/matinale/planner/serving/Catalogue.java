@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.matinale.planner.saying.Nearest;
+import org.matinale.planner.saying.Refused;
 
 /** Models, accelerators and engines by name.
  *

@@ -1,5 +1,7 @@
 package org.matinale.planner.serving;
 
+import org.matinale.planner.saying.Refused;
+
 /** One copy of a model, spread over {@code tensorParallel} accelerators.
  *
  * @param weights how the weights of the layers are kept

@@ -1,5 +1,8 @@
 package org.matinale.planner.serving;
 
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
+
 /** The constants of the model: the few figures that no data sheet has.
  *
  * @param compute the share of the peak that matrix products reach
@@ -27,7 +30,7 @@ public record Efficiencies(double compute, double fourBits, double experts, doub
   }
 
   private static void share(double share, String what) {
-    Refused.unless(share > 0 && share <= 1, "the efficiency of %s is %s. Maybe between 0 and 1.", what, Figures.plain(share));
+    Refused.unless(share > 0 && share <= 1, "the efficiency of %s is %s. Maybe between 0 and 1.", what, Figure.brief(share));
   }
 
   double of(int accelerators) {

@@ -1,5 +1,7 @@
 package org.matinale.planner.serving;
 
+import org.matinale.planner.saying.Refused;
+
 /** The program that serves, with its throughput as a share of the one that the constants were fitted to (TensorRT-LLM 1.0). */
 public record Engine(String name, double factor, String source) {
   /** What the constants were fitted to. */

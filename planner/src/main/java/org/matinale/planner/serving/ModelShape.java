@@ -1,6 +1,8 @@
 package org.matinale.planner.serving;
 
 import java.util.Optional;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** The shape of a transformer that writes, as its {@code config.json} and model card have it.
  *
@@ -48,13 +50,13 @@ public record ModelShape(
   public ModelShape {
     Refused.unless(!name.isBlank(), "a model has no name. Maybe give it one in brackets, [model name].");
     Refused.unlessPositive(parameters, "the number of parameters of model '%s'".formatted(name), "its model card has it, such as 8.03e9.");
-    Refused.unless(activeParameters > 0 && activeParameters <= parameters, "of the %s parameters of model '%s' a token meets %s. Maybe the two are swapped.", Figures.plain(parameters), name, Figures.plain(activeParameters));
-    Refused.unless(experts.isPresent() == activeParameters < parameters, "model '%s' has %s parameters, of which a token meets %s, and %s. Maybe one of them was left out.", name, Figures.plain(parameters), Figures.plain(activeParameters), experts.isPresent() ? experts.get() : "no experts");
+    Refused.unless(activeParameters > 0 && activeParameters <= parameters, "of the %s parameters of model '%s' a token meets %s. Maybe the two are swapped.", Figure.brief(parameters), name, Figure.brief(activeParameters));
+    Refused.unless(experts.isPresent() == activeParameters < parameters, "model '%s' has %s parameters, of which a token meets %s, and %s. Maybe one of them was left out.", name, Figure.brief(parameters), Figure.brief(activeParameters), experts.isPresent() ? experts.get() : "no experts");
     Refused.unless(layers > 0 && width > 0 && vocabulary > 0 && attentionHeads > 0 && headSize > 0, "model '%s' has %d layers, a width of %d, %d tokens, %d heads of %d. Maybe one of them was left out: all are above 0.", name, layers, width, vocabulary, attentionHeads, headSize);
     Refused.unless(cacheHeads > 0 && cacheHeads <= attentionHeads, "model '%s' keeps %d heads of %d. Maybe as many as ask: num_key_value_heads in its config.json.", name, cacheHeads, attentionHeads);
     Refused.unless(latent >= 0, "model '%s' keeps a latent row of %d. Maybe 0, for none.", name, latent);
     Refused.unless(window.isEmpty() || window.get().layers() <= layers, "of %d layers of model '%s' %d look back over a window. Maybe the model has more layers.", layers, name, window.map(Window::layers).orElse(0));
-    Refused.unless(activeParameters > vocabulary * (double) width * (tied ? 1 : 2), "model '%s' of %s parameters has tables of %s alone. Maybe the vocabulary or the width is wrong, or one table serves twice (tied-tables = true).", name, Figures.plain(activeParameters), Figures.plain(vocabulary * (double) width * (tied ? 1 : 2)));
+    Refused.unless(activeParameters > vocabulary * (double) width * (tied ? 1 : 2), "model '%s' of %s parameters has tables of %s alone. Maybe the vocabulary or the width is wrong, or one table serves twice (tied-tables = true).", name, Figure.brief(activeParameters), Figure.brief(vocabulary * (double) width * (tied ? 1 : 2)));
   }
 
   /** One table of words. */

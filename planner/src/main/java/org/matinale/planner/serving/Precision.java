@@ -2,6 +2,7 @@ package org.matinale.planner.serving;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.matinale.planner.saying.Refused;
 
 /** How a number is kept, with the bytes it takes, those of the scales included: FP4 has an 8-bit scale for each 16 weights (NVFP4), INT4 a 16-bit scale for each 32 (Q4_0 of llama.cpp). */
 public enum Precision {

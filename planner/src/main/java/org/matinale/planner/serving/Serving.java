@@ -2,6 +2,8 @@ package org.matinale.planner.serving;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.matinale.planner.saying.Figure;
+import org.matinale.planner.saying.Refused;
 
 /** What requests take of a deployment, by adding up what the hardware must do at least and dividing by what it reaches of its data sheet.
  *
@@ -68,7 +70,7 @@ public final class Serving {
 
   /** With no more than so many requests under way. */
   public RequestCost cost(Request request, double concurrency) {
-    Refused.unless(concurrency >= 1, "%s requests at a time are none. Maybe at least 1.", Figures.plain(concurrency));
+    Refused.unless(concurrency >= 1, "%s requests at a time are none. Maybe at least 1.", Figure.brief(concurrency));
     ModelShape model = deployment.model();
     Accelerator accelerator = deployment.accelerator();
     int count = deployment.tensorParallel();
@@ -135,12 +137,12 @@ public final class Serving {
     while (fitting <= Deployment.MOST && room(deployment, efficiencies) + (fitting - deployment.tensorParallel()) * accelerator.memoryBytes() * efficiencies.memory() <= 0) fitting *= 2;
     return "model '%s' at %s weighs %s, and %d of accelerator '%s' have %s, of which %s are left to it. Maybe %sfewer bytes a weight."
         .formatted(
-            deployment.model().name(), deployment.weights().word(), Figures.gigabytes(deployment.model().weightBytes(deployment.weights())), deployment.tensorParallel(), accelerator.name(), Figures.gigabytes(deployment.memoryBytes()),
-            Figures.gigabytes(deployment.memoryBytes() * efficiencies.memory()), fitting <= Deployment.MOST && accelerator.linkBandwidth() > 0 ? "%d of them, or ".formatted(fitting) : "");
+            deployment.model().name(), deployment.weights().word(), Figure.gigabytes(deployment.model().weightBytes(deployment.weights())), deployment.tensorParallel(), accelerator.name(), Figure.gigabytes(deployment.memoryBytes()),
+            Figure.gigabytes(deployment.memoryBytes() * efficiencies.memory()), fitting <= Deployment.MOST && accelerator.linkBandwidth() > 0 ? "%d of them, or ".formatted(fitting) : "");
   }
 
   private String tooLong(Request request, double longest) {
     return "a text of %s tokens takes %s beside model '%s', and %s are left on %d of accelerator '%s'. Maybe more accelerators, a shorter text, or fewer bytes for what is kept."
-        .formatted(Figures.plain(request.input() + request.output()), Figures.gigabytes(longest), deployment.model().name(), Figures.gigabytes(room), deployment.tensorParallel(), deployment.accelerator().name());
+        .formatted(Figure.brief(request.input() + request.output()), Figure.gigabytes(longest), deployment.model().name(), Figure.gigabytes(room), deployment.tensorParallel(), deployment.accelerator().name());
   }
 }

@@ -42,12 +42,12 @@ final class FreeCapacityTest {
 
   @Test
   void recordsRefuseToBeWrong() {
-    assertThatThrownBy(() -> new Guard.Headroom(20)).hasMessage("headroom of 20.0; it is a share, 0 to below 1. Maybe in percent: divide by 100");
+    assertThatThrownBy(() -> new Guard.Headroom(20)).hasMessage("headroom of 20.0; it is a share, 0 to below 1. Maybe in percent: divide by 100.");
     assertThatThrownBy(() -> new FreeCapacity(0, LOAD, Guard.NONE)).hasMessage("0.0 accelerators; they are above 0");
     assertThatThrownBy(() -> Timeline.of(new double[] {0, 5, 5}, new double[] {1, 1})).hasMessageContaining("step 1 from 5.0 to 5.0 s");
     assertThatThrownBy(() -> Timeline.of(new double[] {0, 5}, new double[] {-1})).hasMessageContaining("-1.0 accelerators at 0.0 s");
     assertThatThrownBy(() -> Ladder.of(1, 2)).hasMessageContaining("work of 1.0 at FULL and 2.0 accelerator-seconds at BRIEF");
-    assertThatThrownBy(() -> JobClass.alone("a", 0, 0, 10, Ladder.of(2, 1))).hasMessage("a: 0.0 jobs; there is at least a part of one. Maybe leave the class out");
+    assertThatThrownBy(() -> JobClass.alone("a", 0, 0, 10, Ladder.of(2, 1))).hasMessage("a: 0.0 jobs; there is at least a part of one. Maybe leave the class out.");
     assertThatThrownBy(() -> JobClass.alone("a", 1, 10, 10, Ladder.of(2, 1))).hasMessageContaining("a: ready by 10.0 s, not after 10.0 s");
     assertThatThrownBy(() -> new JobClass("a", 1, 0, Ladder.of(2, 1), List.of(new Waiting(20, 1), new Waiting(10, 1)), 1)).hasMessageContaining("a: ready by 10.0 s, not after 20.0 s");
     assertThatThrownBy(() -> new Waiting(10, 0)).hasMessageContaining("0.0 readers waiting");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.matinale.planner.saying.Refused;
 
 /** The catalogue that comes with the program, and those of users. */
 final class CatalogueTest {

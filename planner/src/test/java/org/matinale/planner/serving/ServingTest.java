@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.matinale.planner.ForAll;
+import org.matinale.planner.saying.Refused;
 
 /** What requests take, against sums made by hand and against what must hold of any. */
 final class ServingTest {

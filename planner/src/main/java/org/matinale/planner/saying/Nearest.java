@@ -1,4 +1,4 @@
-package org.matinale.planner.serving;
+package org.matinale.planner.saying;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
-package org.matinale.planner.serving;
+package org.matinale.planner.saying;
 
 import org.jspecify.annotations.Nullable;
 
-/** A plan cannot be made as asked. The message names the values and ends with "Maybe …". */
+/** A plan cannot be made as asked: the one way in which a record of the planner refuses to be wrong. The message names the values and ends with "Maybe …". */
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -31,7 +31,7 @@ public final class Refused extends RuntimeException {
   }
 
   /** Refuses what is not a number above nothing, or has no end. */
-  static void unlessPositive(double value, String what, String maybe) {
-    unless(value > 0 && Double.isFinite(value), "%s is %s, which is not above 0. Maybe %s", what, Figures.plain(value), maybe);
+  public static void unlessPositive(double value, String what, String maybe) {
+    unless(Figure.positive(value), "%s is %s, which is not above 0. Maybe %s", what, Figure.brief(value), maybe);
   }
 }

@@ -1,4 +1,4 @@
-package org.matinale.planner;
+package org.matinale.planner.saying;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -16,6 +16,16 @@ public final class Figure {
 
   private Figure() {}
 
+  /** Whether it is above 0 and finite. */
+  public static boolean positive(double value) {
+    return value > 0 && value < Double.POSITIVE_INFINITY;
+  }
+
+  /** Whether it is 0 or above, and finite. */
+  public static boolean amount(double value) {
+    return value >= 0 && value < Double.POSITIVE_INFINITY;
+  }
+
   /** As it was given, without an exponent. */
   public static String plain(double value) {
     return Double.isFinite(value) ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString() : Double.toString(value);
@@ -26,12 +36,27 @@ public final class Figure {
     return digits(value, 2);
   }
 
-  static String digits(double value, int digits) {
+  /** So many digits that count. */
+  public static String digits(double value, int digits) {
     if (value == 0 || !Double.isFinite(value)) return value == 0 ? "0" : Double.toString(value);
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP));
     if (rounded.abs().compareTo(BigDecimal.ONE) >= 0 && rounded.scale() <= 0) return String.format(Locale.ROOT, "%,d", rounded.toBigInteger());
     String plain = rounded.abs().compareTo(BigDecimal.ONE) >= 0 ? rounded.toPlainString() : rounded.stripTrailingZeros().toPlainString();
     return plain;
+  }
+
+  /** Three digits that count, whole numbers as they are, no exponent: as messages write what was reckoned. */
+  public static String brief(double value) {
+    return Double.isFinite(value) ? significant(value, value == Math.rint(value) ? 12 : 3) : Double.toString(value);
+  }
+
+  /** Bytes in units of 10⁹. */
+  public static String gigabytes(double bytes) {
+    return significant(bytes / 1e9, 3) + " GB";
+  }
+
+  private static String significant(double value, int digits) {
+    return new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP)).stripTrailingZeros().toPlainString();
   }
 
   /** In words where it is large: 1.2 million. */
