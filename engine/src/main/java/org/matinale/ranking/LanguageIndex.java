@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
+import org.matinale.language.GivenNames;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
 
 /** The morning's articles in one language, as words, with an inverted index from stem to article.
  *
- * <p>A word is an int: its stem's number, and four bits that say how it stands there. Positions are kept, since "carbon cycling" is not
+ * <p>A word is an int: its stem's number, and five bits that say how it stands there. Positions are kept, since "carbon cycling" is not
  * "cycling" and "space exploration" is neither of its halves.
  */
 final class LanguageIndex {
@@ -21,7 +22,8 @@ final class LanguageIndex {
   static final int SHOUTED = 2;
   static final int JOINED = 4;
   static final int STOP = 8;
-  static final int BITS = 4;
+  static final int SURNAME = 16;
+  static final int BITS = 5;
 
   private static final int LEAD_WORDS = 60;
   private static final int READ_CHARACTERS = 2_400;
@@ -102,13 +104,15 @@ final class LanguageIndex {
   private int packed(List<Word> words, String text, int[] into, int[] forms, int from) {
     int at = from;
     int end = -2;
+    boolean given = false;
     for (Word word : words) {
       boolean shouted = word.capital() && word.end() - word.start() > 1 && text.substring(word.start(), word.end()).chars().noneMatch(Character::isLowerCase);
       boolean joined = word.start() == end + 1 && (text.charAt(end) == ' ' || text.charAt(end) == '-');
       int stem = stems.computeIfAbsent(word.stem(), fresh -> stems.size());
       forms[at] = this.forms.computeIfAbsent(Forms.of(word.surface()), fresh -> this.forms.size());
-      into[at++] = stem << BITS | (word.capital() ? CAPITAL : 0) | (shouted ? SHOUTED : 0) | (joined ? JOINED : 0) | (word.stop() ? STOP : 0);
+      into[at++] = stem << BITS | (word.capital() ? CAPITAL : 0) | (shouted ? SHOUTED : 0) | (joined ? JOINED : 0) | (word.stop() ? STOP : 0) | (given && joined && word.capital() ? SURNAME : 0);
       end = word.end();
+      given = GivenNames.contains(text.substring(word.start(), word.end()));
     }
     return at;
   }

@@ -19,6 +19,9 @@ final class Relevance {
 
   private static final double BY_WIDER_TOPIC = 0.6;
 
+  /** What a word counts that names the topic only beside others, where no other stands: too little to be shown unless meaning confirms it. */
+  private static final double UNCONFIRMED = 0.55;
+
   private final LanguageIndex index;
   private final Likeness likeness;
   private final Bridge bridge;
@@ -56,10 +59,11 @@ final class Relevance {
     Map<Integer, Double> lexical = new HashMap<>();
     for (Query.Subject subject : query.subjects()) {
       Map<Integer, Double> found = new HashMap<>();
-      match(subject.own(), Query.gerund(subject.text()), found);
+      match(subject.own(), Query.gerund(subject.text()), name(subject), found);
       if (!subject.named().subjects().isEmpty()) {
         Map<Integer, Double> shown = topics.showing(subject.named().subjects());
         if (subject.named().surely()) found.keySet().retainAll(shown.keySet());
+        if (subject.named().hardly()) found.replaceAll((number, score) -> shown.containsKey(number) ? score : UNCONFIRMED * score);
         double counts = subject.named().wholly() ? BY_TOPIC : BY_WIDER_TOPIC;
         shown.forEach((number, score) -> found.merge(number, counts * score, Math::max));
       }
@@ -68,12 +72,17 @@ final class Relevance {
     return lexical;
   }
 
-  private void match(Phrase phrase, boolean gerund, Map<Integer, Double> found) {
+  /** Whether the catalogue knows it as a name of several words ("South Asia"). */
+  private static boolean name(Query.Subject subject) {
+    return subject.own().stems().size() > 1 && subject.named().wholly() && Character.isUpperCase(subject.named().english().codePointAt(0));
+  }
+
+  private void match(Phrase phrase, boolean gerund, boolean name, Map<Integer, Double> found) {
     if (phrase.isEmpty()) return;
     int[] numbers = phrase.numbers(index);
     for (int number : numbers)
       for (int entry : index.with(number)) {
-        double score = Matching.of(index.entries().get(entry), phrase, numbers, gerund, index);
+        double score = Matching.of(index.entries().get(entry), phrase, numbers, gerund, name, index);
         if (score > found.getOrDefault(entry, 0.0)) found.put(entry, score);
       }
   }
