@@ -181,7 +181,8 @@ final class RemoteEmbeddingModel implements DistantModel {
           case Reply.Answered answered when answered.status() == 200 -> read(Completion.parse(answered.body()), count);
           case Reply.Answered answered -> refused(answered.status());
         };
-    if (!(reply instanceof Reply.Held)) calls.increment();
+    if (reply instanceof Reply.Held) return said;
+    calls.increment();
     if (said instanceof Said.Nothing) failures.increment();
     return said;
   }

@@ -25,8 +25,8 @@ import org.matinale.models.EmbeddingModel;
 
 /** What an embedding model far away said to a night. The first answer to a text counts for all the night, silence too, and so does whether it answered at all: so that a replay, which asks nobody, is told the same.
  *
- * <p>Vectors of interests are the readers' own, and so is the file: its owner's alone, beside what the next night reads, in no manifest, unknown to the next night. Texts are not in it, but whoever has both file and model can try whether a text
- * is. Big-endian: {@link #MAGIC}, the numbers of a vector, how many vectors; then of each 16 bytes of the SHA-256 of its text, and its numbers as 32-bit floats. Safe for many threads.
+ * <p>Vectors of interests are the readers' own, and so is the file: its owner's alone, beside what the next night reads, in no manifest, unknown to the next night. Texts are not in it, but whoever has the file can try whether a text was asked
+ * for: its hash is there. Big-endian: {@link #MAGIC}, the numbers of a vector, how many vectors; then of each 16 bytes of the SHA-256 of its text, and its numbers as 32-bit floats. Safe for many threads.
  */
 final class AskedVectors {
   static final String FILE = "meanings-asked.bin";

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Language;
 import org.matinale.kernel.Problem;
 import org.matinale.models.DistantModel;
 import org.matinale.models.EmbeddingModel;
@@ -21,13 +24,15 @@ final class Meaning implements AutoCloseable {
 
   private static final int KEPT = 60_000;
 
+  private final @Nullable EmbeddingTerms terms;
   private final EmbeddingModel articles;
   private final EmbeddingModel interests;
   private final @Nullable RememberingModel memory;
   private final @Nullable DistantModel distant;
   private final @Nullable AskedVectors asked;
 
-  private Meaning(EmbeddingModel articles, EmbeddingModel interests, @Nullable RememberingModel memory, @Nullable DistantModel distant, @Nullable AskedVectors asked) {
+  private Meaning(@Nullable EmbeddingTerms terms, EmbeddingModel articles, EmbeddingModel interests, @Nullable RememberingModel memory, @Nullable DistantModel distant, @Nullable AskedVectors asked) {
+    this.terms = terms;
     this.articles = articles;
     this.interests = interests;
     this.memory = memory;
@@ -39,7 +44,7 @@ final class Meaning implements AutoCloseable {
    *
    * @param articles may remember; {@code interests} remembers nothing */
   static Meaning here(EmbeddingModel articles, EmbeddingModel interests) {
-    return new Meaning(articles, interests, null, null, null);
+    return new Meaning(null, articles, interests, null, null, null);
   }
 
   /** At an endpoint, asked when it is first needed.
@@ -49,17 +54,17 @@ final class Meaning implements AutoCloseable {
   static Meaning at(EmbeddingTerms terms, @Nullable Folder folder, InstantSource clock, long seed, Duration longest) {
     DistantModel distant = EmbeddingModels.distant(terms, Surroundings.real(clock, seed), longest);
     RememberingModel memory = folder == null ? null : EmbeddingModels.remembering(EmbeddingModels.lent(distant), folder.file(FILE), KEPT);
-    return new Meaning(memory == null ? distant : memory, EmbeddingModels.lent(distant), memory, distant, null);
+    return new Meaning(terms, memory == null ? distant : memory, EmbeddingModels.lent(distant), memory, distant, null);
   }
 
   /** The same, of which everything that is said is kept for a replay. */
   Meaning kept(AskedVectors record) {
-    return new Meaning(record.over(articles), record.over(interests), memory, distant, record);
+    return new Meaning(terms, record.over(articles), record.over(interests), memory, distant, record);
   }
 
   /** As it was said to another night; nobody is asked. */
-  static Meaning recorded(AskedVectors record) {
-    return new Meaning(record.over(null), record.over(null), null, null, record);
+  static Meaning recorded(EmbeddingTerms terms, AskedVectors record) {
+    return new Meaning(terms, record.over(null), record.over(null), null, null, record);
   }
 
   /** Embeds the archive's texts. */
@@ -74,7 +79,7 @@ final class Meaning implements AutoCloseable {
 
   /** Whether texts leave this machine to be compared. */
   boolean leaves() {
-    return asked != null || distant != null;
+    return terms != null;
   }
 
   /** From when on nobody waits for it, tonight. */
@@ -82,9 +87,16 @@ final class Meaning implements AutoCloseable {
     if (distant != null) distant.until(by);
   }
 
-  /** What went wrong with it last. */
-  Optional<Problem> trouble() {
-    return distant == null ? Optional.empty() : distant.trouble();
+  /** What the operator is to know of a model far away.
+   *
+   * @param unfit the languages in which it is not gone by */
+  Optional<Problem> told(List<Language> unfit) {
+    if (terms == null) return Optional.empty();
+    String name = terms.model();
+    Optional<Problem> trouble = Optional.ofNullable(distant).flatMap(DistantModel::trouble).map(last -> new Problem("embeddings-failed", "%s Where '%s' said nothing, interests are matched by their words alone.".formatted(last.message().replaceFirst("(?<=[^.])$", "."), name)));
+    if (trouble.isPresent() || unfit.isEmpty()) return trouble;
+    String languages = unfit.stream().map(Language::code).collect(Collectors.joining(", "));
+    return Optional.of(new Problem("embeddings-unfit", "'%s' is not gone by in %s: it hardly tells one article from another there, or there are too few to see. Maybe it is no embedding model, or does not speak the language.".formatted(name, languages)));
   }
 
   /** What it came to; empty for a model of this machine. */

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
-import org.jspecify.annotations.Nullable;
 import org.matinale.models.EmbeddingModels;
 import org.matinale.models.EmbeddingTerms;
 import org.matinale.personal.FollowUps;
@@ -104,7 +104,7 @@ public final class Morning implements AutoCloseable {
       problems.addAll(made.problems());
       problems.addAll(archive.problems());
       problems.addAll(diary.problems());
-      meaning.trouble().ifPresent(problems::add);
+      meaning.told(sight.ranker().unfit()).ifPresent(problems::add);
       return new Morning(made.briefing(), failed, problems, () -> {
         archive.saveStories();
         archive.saveSources(now, fetcher.origins());

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.Allocation;
 import org.matinale.allocation.Allocator;
@@ -259,7 +258,7 @@ public final class Night {
   private Meaning meaning(Archive archive, boolean replay) {
     @Nullable EmbeddingTerms terms = order.embeddings();
     if (terms == null) return Meaning.here(archive.articles(), archive.words());
-    if (replay) return Meaning.recorded(AskedVectors.recorded(folder.state().file(AskedVectors.FILE), terms.name()));
+    if (replay) return Meaning.recorded(terms, AskedVectors.recorded(folder.state().file(AskedVectors.FILE), terms.name()));
     return Meaning.at(terms, folder.state(), clock, order.seed(), COMPARED_FOR).kept(new AskedVectors(terms.name()));
   }
 
@@ -406,21 +405,10 @@ public final class Night {
         .write(folder.file(NightFolder.MANIFEST));
   }
 
-  /** What the operator is told of a model far away. */
-  private void judge(Ready ready) {
-    @Nullable EmbeddingTerms terms = order.embeddings();
-    if (terms == null) return;
-    Problem trouble = ready.meaning().trouble().orElse(null);
-    List<Language> unfit = ready.choosing().sight().ranker().unfit();
-    if (trouble != null) problems.add(new Problem("embeddings-failed", "%s Where '%s' said nothing, interests are matched by their words alone.".formatted(trouble.message().replaceFirst("(?<=[^.])$", "."), terms.model())));
-    else if (!unfit.isEmpty())
-      problems.add(new Problem("embeddings-unfit", "'%s' is not gone by in %s: it hardly tells one article from another there, or there are too few to see. Maybe it is no embedding model, or does not speak the language.".formatted(terms.model(), unfit.stream().map(Language::code).collect(Collectors.joining(", ")))));
-  }
-
   private NightReport report(Ready ready, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
     List<NightReport.Line> lines = new ArrayList<>(ready.readers().refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList());
     lines.addAll(stumbles.lines());
-    judge(ready);
+    ready.meaning().told(ready.choosing().sight().ranker().unfit()).ifPresent(problems::add);
     return new NightReport(
         ready.now(), takenUp, tally.briefings, lines, tally.cards, tally.quiet, told.size(), demanded.matters().size(), order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), order.currency(), tally.shareOnTime(stumbles.failed()),
         desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);

@@ -90,9 +90,7 @@ final class CatalogueBridge implements Bridge {
 
   /** Whether a common word is somebody's name there ("Andrew Church"). */
   private static boolean surname(TopicMatch.Found found, String text) {
-    if (Character.isUpperCase(found.term().codePointAt(0)) || !Character.isUpperCase(text.codePointAt(found.start())) || found.start() < 2 || text.charAt(found.start() - 1) != ' ') return false;
-    int end = found.start() - 1;
-    return GivenNames.contains(text.substring(text.lastIndexOf(' ', end - 1) + 1, end));
+    return !Character.isUpperCase(found.term().codePointAt(0)) && Character.isUpperCase(text.codePointAt(found.start())) && GivenNames.before(text, found.start());
   }
 
   /** The term from the beginning of its first word. */

@@ -104,15 +104,13 @@ final class LanguageIndex {
   private int packed(List<Word> words, String text, int[] into, int[] forms, int from) {
     int at = from;
     int end = -2;
-    boolean given = false;
     for (Word word : words) {
       boolean shouted = word.capital() && word.end() - word.start() > 1 && text.substring(word.start(), word.end()).chars().noneMatch(Character::isLowerCase);
       boolean joined = word.start() == end + 1 && (text.charAt(end) == ' ' || text.charAt(end) == '-');
       int stem = stems.computeIfAbsent(word.stem(), fresh -> stems.size());
       forms[at] = this.forms.computeIfAbsent(Forms.of(word.surface()), fresh -> this.forms.size());
-      into[at++] = stem << BITS | (word.capital() ? CAPITAL : 0) | (shouted ? SHOUTED : 0) | (joined ? JOINED : 0) | (word.stop() ? STOP : 0) | (given && joined && word.capital() ? SURNAME : 0);
+      into[at++] = stem << BITS | (word.capital() ? CAPITAL : 0) | (shouted ? SHOUTED : 0) | (joined ? JOINED : 0) | (word.stop() ? STOP : 0) | (word.capital() && GivenNames.before(text, word.start()) ? SURNAME : 0);
       end = word.end();
-      given = GivenNames.contains(text.substring(word.start(), word.end()));
     }
     return at;
   }

@@ -77,7 +77,9 @@ final class Likeness {
     if (scale == null) return lexical;
     List<float[]> sought = interests.embed(subjects);
     List<BitSet> near = near(sought, scale);
-    return IntStream.range(0, subjects.size()).mapToObj(i -> like(sought.get(i)) ? fused(sought.get(i), lexical.get(i), near.get(i), scale) : lexical.get(i)).toList();
+    List<List<Integer>> plausible = IntStream.range(0, subjects.size()).mapToObj(i -> like(sought.get(i)) ? plausible(lexical.get(i)) : List.<Integer>of()).toList();
+    embed(plausible.stream().flatMap(List::stream).distinct().toList());
+    return IntStream.range(0, subjects.size()).mapToObj(i -> like(sought.get(i)) ? fused(sought.get(i), lexical.get(i), plausible.get(i), near.get(i), scale) : lexical.get(i)).toList();
   }
 
   /** Whether the model was measured, and is not gone by. */
@@ -92,16 +94,17 @@ final class Likeness {
     return false;
   }
 
-  private Map<Integer, Double> fused(float[] sought, Map<Integer, Double> lexical, BitSet near, Scale scale) {
-    List<Integer> plausible =
-        lexical.entrySet().stream()
-            .filter(hit -> hit.getValue() >= DOUBTFUL)
-            .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
-            .limit(PLAUSIBLE)
-            .map(Map.Entry::getKey)
-            .filter(this::open)
-            .toList();
-    embed(plausible);
+  private List<Integer> plausible(Map<Integer, Double> lexical) {
+    return lexical.entrySet().stream()
+        .filter(hit -> hit.getValue() >= DOUBTFUL)
+        .sorted(Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
+        .limit(PLAUSIBLE)
+        .map(Map.Entry::getKey)
+        .filter(this::open)
+        .toList();
+  }
+
+  private Map<Integer, Double> fused(float[] sought, Map<Integer, Double> lexical, List<Integer> plausible, BitSet near, Scale scale) {
     Set<Integer> considered = new LinkedHashSet<>(plausible);
     int[] known = prior().numbers;
     for (int row = 0; row < known.length; row++) if (near.get(row) || lexical.containsKey(known[row])) considered.add(known[row]);
@@ -163,18 +166,18 @@ final class Likeness {
 
   private @Nullable Scale scale(List<Integer> numbers) {
     if (articles.tuned()) return Scale.TUNED;
-    List<Article> some = new ArrayList<>();
+    List<Entry> some = new ArrayList<>();
     List<float[]> whole = new ArrayList<>();
     for (int number : numbers) {
-      Article article = index.entries().get(number).article();
+      Entry entry = index.entries().get(number);
       float[] vector = vectors.get(number);
-      if (some.size() == MEASURED || vector == null || article.title().isBlank() || lead(index.entries().get(number)).length() < LEAST_OF_A_LEAD) continue;
-      some.add(article);
+      if (some.size() == MEASURED || vector == null || entry.article().title().isBlank() || lead(entry).length() < LEAST_OF_A_LEAD) continue;
+      some.add(entry);
       whole.add(vector);
     }
     if (some.size() < Scale.FEWEST) return null;
-    List<float[]> titles = articles.embed(some.stream().map(Article::title).toList());
-    List<float[]> leads = articles.embed(some.stream().map(article -> article.text().substring(0, Math.min(article.text().length(), LEAD_CHARACTERS))).toList());
+    List<float[]> titles = articles.embed(some.stream().map(entry -> entry.article().title()).toList());
+    List<float[]> leads = articles.embed(some.stream().map(Likeness::lead).toList());
     return Scale.of(titles, leads, whole).orElse(null);
   }
 

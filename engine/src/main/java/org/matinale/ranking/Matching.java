@@ -35,11 +35,17 @@ final class Matching {
 
   private Matching() {}
 
-  /** 0 to 1; from about a half an article is about the phrase.
+  /** What is known of a phrase before an article is looked at.
    *
-   * @param name true for a name of several words, which are nothing by themselves: in "the south of Asia Minor" there is no South Asia */
-  static double of(Entry entry, Phrase phrase, int[] numbers, boolean gerund, boolean name, LanguageIndex index) {
-    if (numbers.length == 1) return phrase.strength() * saturated(single(entry, phrase, numbers[0], gerund, index));
+   * @param gerund true for what somebody does ("cycling")
+   * @param name true for a name of several words, which are nothing by themselves: in "the south of Asia Minor" there is no South Asia
+   * @param thing true for the word of a thing, which is another word where it is a surname; false where it may be the surname that is sought ("Federer") */
+  record Sort(boolean gerund, boolean name, boolean thing) {}
+
+  /** 0 to 1; from about a half an article is about the phrase. */
+  static double of(Entry entry, Phrase phrase, int[] numbers, Sort sort, LanguageIndex index) {
+    boolean name = sort.name();
+    if (numbers.length == 1) return phrase.strength() * saturated(single(entry, phrase, numbers[0], sort, index));
     double coverage = coverage(entry, phrase, numbers, index);
     if (coverage == 0 || name && coverage < 1) return 0;
     if (coverage < 1) {
@@ -63,7 +69,7 @@ final class Matching {
     return sum / (sum + HALF);
   }
 
-  private static double single(Entry entry, Phrase phrase, int number, boolean gerund, LanguageIndex index) {
+  private static double single(Entry entry, Phrase phrase, int number, Sort sort, LanguageIndex index) {
     int form = index.form(phrase.forms().getFirst());
     boolean english = index.language().equals(Language.ENGLISH);
     double title = 0;
@@ -73,7 +79,7 @@ final class Matching {
     for (int i = 0; i < words.length; i++) {
       if (words[i] >> LanguageIndex.BITS != number) continue;
       if (phrase.shouted().getFirst() && (words[i] & LanguageIndex.SHOUTED) == 0) continue;
-      double counts = entry.forms()[i] != form ? DERIVED : (words[i] & LanguageIndex.SURNAME) != 0 || english && narrowed(entry, i, gerund) ? NARROWED : 1;
+      double counts = entry.forms()[i] != form ? DERIVED : sort.thing() && (words[i] & LanguageIndex.SURNAME) != 0 || english && narrowed(entry, i, sort.gerund()) ? NARROWED : 1;
       if (i < entry.titleEnd()) title = Math.max(title, counts);
       else if (i < entry.leadEnd()) lead = Math.min(1.3, Math.max(lead + 0.3 * counts, counts * PASSING));
       else rest = Math.min(2, rest + counts);

@@ -59,7 +59,7 @@ final class Relevance {
     Map<Integer, Double> lexical = new HashMap<>();
     for (Query.Subject subject : query.subjects()) {
       Map<Integer, Double> found = new HashMap<>();
-      match(subject.own(), Query.gerund(subject.text()), name(subject), found);
+      match(subject.own(), sort(subject), found);
       if (!subject.named().subjects().isEmpty()) {
         Map<Integer, Double> shown = topics.showing(subject.named().subjects());
         if (subject.named().surely()) found.keySet().retainAll(shown.keySet());
@@ -72,17 +72,18 @@ final class Relevance {
     return lexical;
   }
 
-  /** Whether the catalogue knows it as a name of several words ("South Asia"). */
-  private static boolean name(Query.Subject subject) {
-    return subject.own().stems().size() > 1 && subject.named().wholly() && Character.isUpperCase(subject.named().english().codePointAt(0));
+  /** A name of several words ("South Asia"), or a thing, is what the catalogue knows as one. */
+  private static Matching.Sort sort(Query.Subject subject) {
+    boolean name = subject.own().stems().size() > 1 && subject.named().wholly() && Character.isUpperCase(subject.named().english().codePointAt(0));
+    return new Matching.Sort(Query.gerund(subject.text()), name, !subject.named().subjects().isEmpty());
   }
 
-  private void match(Phrase phrase, boolean gerund, boolean name, Map<Integer, Double> found) {
+  private void match(Phrase phrase, Matching.Sort sort, Map<Integer, Double> found) {
     if (phrase.isEmpty()) return;
     int[] numbers = phrase.numbers(index);
     for (int number : numbers)
       for (int entry : index.with(number)) {
-        double score = Matching.of(index.entries().get(entry), phrase, numbers, gerund, name, index);
+        double score = Matching.of(index.entries().get(entry), phrase, numbers, sort, index);
         if (score > found.getOrDefault(entry, 0.0)) found.put(entry, score);
       }
   }

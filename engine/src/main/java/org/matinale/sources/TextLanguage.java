@@ -35,8 +35,8 @@ final class TextLanguage {
           "id", List.of("yang", "dan", "di", "dengan", "untuk", "ini", "itu", "dari", "pada", "tidak", "akan", "dalam", "oleh", "juga", "sudah", "telah", "karena", "saat", "atau", "bisa"),
           "nl", List.of("de", "het", "een", "van", "en", "dat", "op", "te", "voor", "met", "zijn", "niet", "aan", "om", "ook", "als", "bij", "naar", "er", "uit", "maar", "heeft", "worden", "wordt"));
 
-  /** Those that the detector does not know. */
-  private static final Set<String> UNDETECTED = Set.of("tl", "id");
+  /** Those that the detector does not know, each with what shares its little words, and is believed where it is declared. */
+  private static final Map<String, Set<String>> UNDETECTED = Map.of("tl", Set.of("fil", "ceb"), "id", Set.of("ms"));
 
   private static final Map<String, Set<String>> WORDS_OF = wordsOf();
 
@@ -94,7 +94,8 @@ final class TextLanguage {
     if (declared.known()) {
       if (best.equals(declared.code()) || words < WORDS_NEEDED || most * 8 < words) return declared;
       if (!clear || hits.getOrDefault(declared.code(), 0) * 2 >= most) return declared;
-      if (UNDETECTED.contains(best)) return new Language(best);
+      Set<String> akin = UNDETECTED.get(best);
+      if (akin != null) return akin.contains(declared.code()) ? declared : new Language(best);
       return LanguageDetector.of(start, declared).code().equals(best) ? new Language(best) : declared;
     }
     return clear ? new Language(best) : LanguageDetector.of(start, declared);

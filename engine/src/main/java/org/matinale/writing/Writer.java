@@ -111,10 +111,10 @@ public final class Writer {
     return passage(headlined, headline, chosen, articles, language, update);
   }
 
-  /** Whether the title of one article may head what others say too: most of them speak of what it names. */
+  /** Whether the title of one article may head what others say too: most of them speak of what it names, it itself for one. */
   private static boolean tellsOfAll(Article headlined, List<Article> quoted, Language language) {
     Set<String> title = Centroid.stems(headlined.title(), language);
-    long alike = quoted.stream().filter(article -> Centroid.stems(List.of(article), language).stream().filter(title::contains).count() >= ALIKE_STEMS).count();
+    long alike = quoted.stream().filter(article -> Centroid.stems(List.of(article), language).stream().filter(title::contains).count() >= Math.min(ALIKE_STEMS, title.size())).count();
     return alike * 2 > quoted.size();
   }
 

@@ -29,6 +29,7 @@ public final class PlayedEmbeddings implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Function<String, float[]> model;
   private volatile int status = 200;
+  private volatile @Nullable String retryAfter;
   private volatile @Nullable String nonsense;
   private volatile boolean silent;
 
@@ -85,6 +86,12 @@ public final class PlayedEmbeddings implements AutoCloseable {
     status = code;
   }
 
+  /** Has too much to do for so long. */
+  public void busy(Duration time) {
+    retryAfter = Long.toString(time.toSeconds());
+    status = 429;
+  }
+
   /** Answers this, whatever it is asked; null to answer again. */
   public void nonsense(@Nullable String answer) {
     nonsense = answer;
@@ -114,6 +121,8 @@ public final class PlayedEmbeddings implements AutoCloseable {
     if (silent) waited();
     String said = nonsense != null ? nonsense : status == 200 ? embedded(asked) : "{\"error\":{\"message\":\"no\"}}";
     byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
+    String later = retryAfter;
+    if (later != null) exchange.getResponseHeaders().set("Retry-After", later);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();

@@ -94,6 +94,18 @@ final class RemoteEmbeddingModelTest {
   }
 
   @Test
+  void whoAsksToBeLeftAloneIsAskedNoSoonerAndWhatWasNotSentIsNoFailure() {
+    server.busy(Duration.ofMinutes(20));
+    try (DistantModel model = model()) {
+      assertThat(model.speaks(Language.ENGLISH)).isFalse();
+      time.sleep(Duration.ofMinutes(19));
+      assertThat(model.speaks(Language.ENGLISH)).isFalse();
+      assertThat(server.texts()).hasSize(1);
+      assertThat(model.worked()).isEqualTo(new DistantModel.Worked(0, 0, 1, 1));
+    }
+  }
+
+  @Test
   void aWrongKeyIsSaidAndNotTriedAgain() throws Exception {
     Path key = Files.writeString(folder.resolve("key"), "sk-wrong\n");
     server.status(401);

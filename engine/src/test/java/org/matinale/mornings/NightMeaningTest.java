@@ -152,6 +152,8 @@ final class NightMeaningTest {
       try (server) {
         NightReport report = make("half", server.terms());
         assertThat(report.readers()).isEqualTo(INTERESTS.size());
+        assertThat(report.problems()).extracting(Problem::code).contains("embeddings-failed");
+        assertThat(Nights.JSON.readTree(text("half", "ledger.json")).path("embeddings").path("texts").asInt()).isPositive();
       }
       replay("half", "again");
       assertThat(text("again", "briefings.jsonl")).isEqualTo(text("half", "briefings.jsonl"));

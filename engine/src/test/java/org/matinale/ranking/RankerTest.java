@@ -74,6 +74,19 @@ final class RankerTest {
     assertThat(reason.score()).isBetween(0.5, 1.0);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Federer | Roger Federer returns to the court | Roger Federer has returned to the court, his club says.",
+        "police | San Antonio Police arrest twelve | San Antonio Police have arrested twelve people on the river.",
+        "police | St. Louis Police arrest twelve | St. Louis Police have arrested twelve people on the river.",
+        "tennis | Charlotte Tennis Club reopens | The Charlotte Tennis Club reopens on 3 May.",
+      })
+  void aSurnameThatIsSoughtIsFoundBehindItsGivenNameAndAPlaceIsNobody(String interest, String title, String text) {
+    assertThat(titles(Press.empty().report("herald", title, text).rankedFor(reader(interest)))).containsExactly(title);
+  }
+
   @Test
   void aNameIsFoundWithoutItsCountryWhereTheRestStandsTogether() {
     Press press = Press.empty().report("herald", "Supreme Court rejects the plea of a church", "The Supreme Court met at night.").report("courier", "Supreme effort wins a court case", "It was a supreme effort before a court of appeal.");

@@ -70,7 +70,11 @@ final class WriterTest {
     Passage both = Writer.tell(new Dossier(new Subject.OfTopic(topic), Language.ENGLISH, excerpts, 1, 0, List.of(), List.of()), null);
     assertThat(both.headline()).isEqualTo("Rivers and dams");
     assertThat(Writer.tell(new Dossier(new Subject.OfWish("rivers"), Language.ENGLISH, excerpts, 1, 0, List.of(), List.of()), null).id()).isNotEqualTo(both.id());
-    assertThat(Writer.tell(new Dossier(new Subject.OfTopic(topic), Language.ENGLISH, excerpts.subList(0, 1), 1, 0, List.of(), List.of()), null).headline()).isEqualTo("Ostry dam reopens");
+    for (String title : List.of("Ostry dam reopens", "Ostry reopens")) {
+      Article alone = article("a", title, first.text(), NOON);
+      Dossier dossier = new Dossier(new Subject.OfTopic(topic), Language.ENGLISH, List.of(new Excerpt(1, alone, Sentences.of(alone.text(), Language.ENGLISH))), 1, 0, List.of(), List.of());
+      assertThat(Writer.tell(dossier, null).headline()).isEqualTo(title);
+    }
   }
 
   @Test

@@ -54,6 +54,9 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class BriefCommand implements Callable<Integer> {
   /** Those that are named to who mistyped one: an account offers the same. */
+  /** Problems that are told whether all are wanted or not. */
+  private static final Set<String> TOLD = Set.of("embeddings-failed", "embeddings-unfit");
+
   private static final List<String> LANGUAGES = List.of("de", "en", "es", "fr", "it", "nl", "pt");
 
   @Option(names = "--sources", paramLabel = "S", arity = "1..*", description = "Feeds by address or file, pages, OPML files, folders of recorded feeds.")
@@ -199,6 +202,6 @@ final class BriefCommand implements Callable<Integer> {
       console.say(message.contains(failed.name()) ? message : failed.name() + ": " + message);
     }
     if (run.verbose()) console.say(run.told(fetcher.traffic()));
-    for (Problem problem : morning.problems()) if (run.verbose()) console.say(problem.message());
+    for (Problem problem : morning.problems()) if (run.verbose() || TOLD.contains(problem.code())) console.say(problem.message());
   }
 }

@@ -1,6 +1,5 @@
 package org.matinale.app.web;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.operations.ConfidantSettings;
@@ -18,7 +17,7 @@ record PrivateModel(String name, String host) {
   /** The one that compares interests with articles; null for the one that came with the program. */
   static @Nullable PrivateModel comparing(ServeSettings settings) {
     EmbeddingTerms embeddings = settings.embeddings();
-    return embeddings == null ? null : new PrivateModel(embeddings.model(), String.valueOf(URI.create(embeddings.endpoint().base()).getHost()));
+    return embeddings == null ? null : new PrivateModel(embeddings.model(), embeddings.endpoint().host());
   }
 
   /** The one that she has allowed; null where that is none, or no longer this one. */

@@ -146,6 +146,7 @@ final class NightCommandTest extends FrontDoor {
       Object[] brief = {"brief", "--sources", folder.resolve("feeds"), "--interest", "bees", "--wish", "a Quandaryx", "--now", "2026-05-30T03:00:00Z", "--private-embeddings", server.base(), "--private-embeddings-name", ScriptedModelServer.EMBEDDING};
       assertThat(run(brief)).as(told()).isZero();
       assertThat(printed()).contains("Wild bees return");
+      assertThat(told()).contains("'scripted-embedding' is not gone by in en");
       assertThat(server.requests()).isNotEmpty().noneMatch(request -> request.contains("Quandaryx"));
     }
   }
