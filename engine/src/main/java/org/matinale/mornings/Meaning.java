@@ -99,6 +99,12 @@ final class Meaning implements AutoCloseable {
     return Optional.of(new Problem("embeddings-unfit", "'%s' is not gone by in %s: it hardly tells one article from another there, or there are too few to see. Maybe it is no embedding model, or does not speak the language.".formatted(name, languages)));
   }
 
+  /** The code of what the operator is to know, without the words of a server, which may quote what it was sent. */
+  Optional<String> ailing(List<Language> unfit) {
+    Optional<String> trouble = Optional.ofNullable(distant).flatMap(DistantModel::trouble).map(Problem::code);
+    return trouble.isPresent() || terms == null || unfit.isEmpty() ? trouble : Optional.of("embeddings-unfit");
+  }
+
   /** What it came to; empty for a model of this machine. */
   Optional<DistantModel.Worked> worked() {
     return Optional.ofNullable(distant).map(DistantModel::worked);

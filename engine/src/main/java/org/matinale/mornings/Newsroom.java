@@ -419,6 +419,11 @@ public final class Newsroom implements AutoCloseable {
     archive.saveSources(now, origins(archive, stock.stories()));
   }
 
+  /** Why interests are matched by their words alone though an embedding model elsewhere was named, as a code of docs/models.md; empty where it helps, or none was named. */
+  public Optional<String> meaningTrouble() {
+    return meaning.ailing(everybodys.unfit());
+  }
+
   /** Lets go of the memory that only making needs: the embedding model, vectors, readers' own indexes, those of questions. They come back when they are needed. */
   public void rest() {
     hers.rest();

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Language;
 import org.matinale.models.EmbeddingModel;
 import org.matinale.models.EmbeddingModels;
 import org.matinale.personal.FollowUps;
@@ -65,6 +66,12 @@ final class SharedIndexes {
       answering = known;
     }
     return known.asking().get();
+  }
+
+  /** The languages in which the model of meaning is not gone by, as far as anybody was ranked. */
+  List<Language> unfit() {
+    Index known = index;
+    return known == null ? List.of() : known.ranker().unfit();
   }
 
   /** Forgets where questions are answered, and what readers wrote; rankings are wanted at every act. */

@@ -1,8 +1,10 @@
 package org.matinale.sources;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -53,7 +55,8 @@ final class MarkupText {
 
   /** A text without the markup that stands in it though it was given as plain: an element that opens and closes, or opens it. A single tag may be what the text is about ("the &lt;b&gt; element"). */
   static String withoutMarkup(String plain) {
-    return plain.indexOf('<') >= 0 && GIVEN_AS_PLAIN.matcher(plain).find() ? ofHtml(plain) : plain;
+    if (plain.indexOf('<') < 0 || !GIVEN_AS_PLAIN.matcher(plain).find()) return plain;
+    return Arrays.stream(plain.split("\n\n")).map(MarkupText::ofHtml).filter(paragraph -> !paragraph.isEmpty()).collect(Collectors.joining("\n\n"));
   }
 
   /** Paragraphs of text that is not markup; entities left over from a second escaping become characters all the same. */

@@ -30,6 +30,9 @@ final class TitleTails {
           "(?iu)\\b(?:reports?|sources?|study|studies|survey|poll|police|officials?|minist(?:er|ry)|experts?|gossip|rumou?rs?|opinion|analysis|review|satire|live|updates?|video|photos?|pictures|gallery|quiz|podcast|editorial"
               + "|column|comment|letters?|exclusive|obituary|interview|horoscopes?|selon|étude|sondage|ministre|rumeurs?|tribune|édito|chronique|direct|vidéo|images|diaporama|témoignage|enquête|exclu(?:sif|sivité)?|entretien|critique)\\b");
 
+  /** One to three words that each begin as a name does. */
+  private static final Pattern NAMES = Pattern.compile("\\p{Lu}\\S*(?: \\p{Lu}\\S*){0,2}");
+
   private static final int MOST_WORDS = 4;
   private static final int WORDS_LEFT = 3;
   private static final int TAILS = 2;
@@ -74,12 +77,28 @@ final class TitleTails {
       told.addAll(stems(inAddress(article.url()), article));
       for (int pass = 0; pass < MARKED_TAILS && tail.isPresent(); pass++, tail = tail(MARKED, title)) {
         String rest = MARKED.matcher(title).replaceFirst("").strip();
-        if (TELLING.matcher(tail.get()).find() || Character.isLowerCase(tail.get().codePointAt(0)) && !tail.get().contains(".") && !stems(rest, article).containsAll(stems(tail.get(), article))) break;
+        if (versus(rest, tail.get()) || tail.get().endsWith(".") && !ofSite(tail.get(), article.url())) break;
+        if (TELLING.matcher(tail.get()).find() || Character.isLowerCase(tail.get().codePointAt(0)) && !tail.get().contains(".") && !repeated(stems(tail.get(), article), stems(rest, article))) break;
         if (!tail.get().contains(".") && tells(stems(tail.get(), article), stems(rest, article), told)) break;
         title = rest;
       }
     }
     return title.isEmpty() || title.equals(article.title()) ? article : article.titled(title);
+  }
+
+  /** Whether the tail is the other side of a match ("Top 14, les notes : Toulon - Brive"). */
+  private static boolean versus(String rest, String tail) {
+    String beside = rest.replaceFirst("^.*[:,;]\\s+", "");
+    return !beside.equals(rest) && NAMES.matcher(beside).matches() && NAMES.matcher(tail).matches();
+  }
+
+  /** Whether it is the beginning of the site's name, the rest of which was taken for the end of a sentence ("shoreline." of shoreline.fr). */
+  private static boolean ofSite(String tail, @Nullable String url) {
+    return url != null && url.replaceFirst("^https?://", "").replaceFirst("/.*$", "").toLowerCase(Locale.ROOT).contains(tail.substring(0, tail.length() - 1).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean repeated(Set<String> tail, Set<String> rest) {
+    return !tail.isEmpty() && rest.containsAll(tail);
   }
 
   private static boolean tells(Set<String> tail, Set<String> rest, Set<String> told) {

@@ -180,7 +180,11 @@ final class SourcesTest {
       value = {
         "Quillmoor keeper breaks her wrist - Rowing - QUI - Quillmoor ; Quillmoor keeper breaks her wrist",
         "The ferry of Wexmere is sold / Tides / Wexmere / SHORELINE.fr ; The ferry of Wexmere is sold",
-        "Twelve boats burnt in the harbour - coast. ; Twelve boats burnt in the harbour",
+        "Twelve boats burnt in the harbour - example. ; Twelve boats burnt in the harbour",
+        "The trial of the new trawler is halted - temporarily. ; The trial of the new trawler is halted - temporarily.",
+        "The county votes for the bridge - again ; The county votes for the bridge - again",
+        "Second league, the marks : Quillmoor - Wexmere ; Second league, the marks : Quillmoor - Wexmere",
+        "The league live : Lens / Brandt ; The league live : Lens / Brandt",
         "The ferry of Wexmere may be sold - reports ; The ferry of Wexmere may be sold - reports",
         "Quillmoor keeper to leave - Friday's gossip ; Quillmoor keeper to leave - Friday's gossip",
         "Quillmoor keeper to row for charity - Rowing - charity ; Quillmoor keeper to row for charity",
@@ -196,8 +200,8 @@ final class SourcesTest {
   @Test
   void markupGivenAsPlainTextIsNone() throws IOException {
     String feed = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"A\",\"items\":[{\"id\":\"1\",\"url\":\"https://a.example/1\",\"title\":\"One\","
-        + "\"content_text\":\"<p>The <i>Wexmere</i> sailed on 2 May.</p>\"},{\"id\":\"2\",\"url\":\"https://a.example/2\",\"title\":\"Two\",\"content_text\":\"Where a < b, nothing changes. | https://a.example/story/2\"}]}";
-    assertThat(gather(file("a.json", feed).toString()).articles()).extracting(Article::text).containsExactly("The Wexmere sailed on 2 May.", "Where a < b, nothing changes.");
+        + "\"content_text\":\"<p>The <i>Wexmere</i> sailed on 2 May.</p>\\n\\nIts crew is well.\"},{\"id\":\"2\",\"url\":\"https://a.example/2\",\"title\":\"Two\",\"content_text\":\"Where a < b, nothing changes. | https://a.example/story/2\"}]}";
+    assertThat(gather(file("a.json", feed).toString()).articles()).extracting(Article::text).containsExactly("The Wexmere sailed on 2 May.\n\nIts crew is well.", "Where a < b, nothing changes.");
   }
 
   @Test

@@ -2,7 +2,10 @@ package org.matinale.app.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import org.matinale.app.accounts.Accounts;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.editions.Night;
 import org.matinale.app.library.Library;
+import org.matinale.app.operations.EventLog;
 import org.matinale.app.operations.ServeSettings;
 import org.matinale.app.steering.Steering;
 import org.matinale.fetching.AllowedNetwork;
@@ -72,9 +76,12 @@ final class EmbeddingsElsewhereTest {
   }
 
   @Test
-  void aServerThatIsDownCostsNoMorning() throws Exception {
+  void aServerThatIsDownCostsNoMorningAndTheOperatorIsTold() throws Exception {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    EventLog.open(new PrintStream(log, true, StandardCharsets.UTF_8), EventLog.Depth.QUIET);
     try (LoopbackServer outlets = new LoopbackServer(); Household household = household(outlets, "http://127.0.0.1:1/v1")) {
       assertThat(morning(household, outlets).page().text()).contains("bridge of Ostry", "Orchids of Marrowfield");
     }
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("The embedding model does not help (model-unreachable)").doesNotContain("orchids");
   }
 }
