@@ -46,7 +46,7 @@ public final class NightsInTrouble {
     scripts.put("30 s latency", Script.GOOD.withLatency(Duration.ofSeconds(30)));
     scripts.put("garbage", Script.GOOD.with(Quirk.GARBAGE));
     scripts.put("endless output", Script.GOOD.with(Quirk.ENDLESS));
-    System.out.println("| trouble | on time | quoted and not labelled | FULL | BRIEF | quoted | passages | calls | calls a passage | calls inside Retry-After | writing, seconds |");
+    System.out.println("| trouble | on time | readers of quoted cards alone | FULL | BRIEF | quoted | passages | calls | calls a passage | calls inside Retry-After | writing, seconds |");
     System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     for (Map.Entry<String, Script> one : scripts.entrySet()) night(measured, readers, budget, one.getKey(), one.getValue());
   }
@@ -60,9 +60,9 @@ public final class NightsInTrouble {
       NightOrder order = measured.order(readers, "night-" + name.replaceAll("\\W+", "-"), budget, Authors.of(models));
       NightReport report = Night.make(order, nobody, clock);
       JsonNode ledger = JsonMapper.shared().readTree(Files.readString(order.out().resolve("ledger.json")));
-      long unlabelled = report.readers() - ledger.path("readers").path("labelled").asLong();
+      long quoted = report.readers() - ledger.path("readers").path("labelled").asLong();
       System.out.printf(
-          Locale.ROOT, "| %s | %.1f %% | %,d | %,d | %,d | %,d | %,d | %,d | %s | %,d | %.1f |%n", name, 100 * report.onTime(), unlabelled, report.cards().getOrDefault(Rung.FULL, 0), report.cards().getOrDefault(Rung.BRIEF, 0), report.cards().getOrDefault(Rung.EXTRACTIVE, 0),
+          Locale.ROOT, "| %s | %.1f %% | %,d | %,d | %,d | %,d | %,d | %,d | %s | %,d | %.1f |%n", name, 100 * report.onTime(), quoted, report.cards().getOrDefault(Rung.FULL, 0), report.cards().getOrDefault(Rung.BRIEF, 0), report.cards().getOrDefault(Rung.EXTRACTIVE, 0),
           report.written(), server.calls(), report.written() == 0 ? "–" : "%.2f".formatted(server.calls() / (double) report.written()), server.callsInsideRetryAfter(), ledger.path("stages").path("writing").asDouble());
     }
   }

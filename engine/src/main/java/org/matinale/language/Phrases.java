@@ -15,7 +15,7 @@ import org.matinale.kernel.Language;
 
 /** The phrases of one language by which news prose leans on its surroundings, read from {@code phrases.<language>.txt} beside this class. A language is added by adding its file. */
 record Phrases(
-    Pattern leans, Pattern day, Pattern weekday, Pattern namedDay, Pattern date, Pattern addresses, Pattern furniture, Pattern leansAnywhere, Pattern teases, Pattern teasesAnywhere, Pattern gossips) {
+    Pattern leans, Pattern day, Pattern weekday, Pattern namedDay, Pattern ownWeek, Pattern date, Pattern addresses, Pattern furniture, Pattern leansAnywhere, Pattern teases, Pattern teasesAnywhere, Pattern gossips) {
   private static final ConcurrentHashMap<Language, Optional<Phrases>> LOADED = new ConcurrentHashMap<>();
 
   /** Empty for a language without a file. */
@@ -33,6 +33,7 @@ record Phrases(
               compile("(?<![\\p{L}\\p{N}'])", sections, "day"),
               compile("(?<![\\p{L}\\p{N}'])", sections, "weekday"),
               compile("(?<![\\p{L}\\p{N}'])", sections, "named-day"),
+              compile("(?<![\\p{L}\\p{N}'])", sections, "own-week"),
               compile("(?<![\\p{L}\\p{N}])", sections, "date"),
               compile("(?<![\\p{L}\\p{N}'])", sections, "addresses"),
               compile("(?<![\\p{L}\\p{N}'])", sections, "furniture"),

@@ -18,12 +18,21 @@ public final class Telling {
   private static final Pattern FINAL_STOP = Pattern.compile("[.!?][\"'”’»)\\]]*$|[.!?]\\s?»$");
   private static final Pattern CUT = Pattern.compile("(\\.\\.\\.|…|\\[…]|\\[\\.\\.\\.])[\"'”’»)\\]]*$");
   private static final Pattern SIGNED = Pattern.compile(" [-–|—] [\\p{Lu}\\d][^.!?]{1,40}$");
+  private static final Pattern LONE_LETTER = Pattern.compile(" \\p{Ll}$");
   private static final Pattern DATELINE = Pattern.compile("^(?:[\\p{Lu}\\d][\\p{Lu}\\d\\s.,’'/-]{2,40}(?:\\([^)]{2,30}\\))?\\s*[-–—:|]\\s+|[\\p{Lu}][\\p{L}\\s]{2,25} News: ){1,3}(?=\\p{Lu}|[\"“«])");
+
+  /** A place that lost the dash behind it ("PARIS France saw …"), or a section before a bar. */
+  private static final Pattern BARE_DATELINE =
+      Pattern.compile(
+          "^(?:(?:PARIS|LYON|MARSEILLE|BRUXELLES|BRUSSELS|GENÈVE|GENEVA|MONTRÉAL|OTTAWA|TORONTO|LONDON|DUBLIN|BERLIN|ROME|MADRID|MOSCOW|BEIJING|SHANGHAI|TOKYO|SEOUL|NEW DELHI|DELHI|MUMBAI|SYDNEY|DUBAI|JERUSALEM|SINGAPORE"
+              + "|HONG KONG|NEW YORK|WASHINGTON|CHICAGO|LOS ANGELES|SAN FRANCISCO) (?=\\p{Lu}\\p{Ll})|\\p{Lu}[\\p{L}\\d ]{2,20} \\| (?=\\p{Lu}))");
+
   private static final Pattern NETWORK = Pattern.compile("(?i)https?:|www\\.|\\S@\\S|©|\\b\\w+\\.(com|org|net|fr|co\\.uk)/");
   private static final Pattern UPLOADED = Pattern.compile("(?iu)\\b(full hd|subscribe|viral|best moments|must watch|watch video|full video|full match|official (video|trailer)|\\bhd\\b.*\\bvideo\\b)\\b");
   private static final Pattern DEFINITE = Pattern.compile("^(?:The|Le|La|Les) (?=\\p{Ll})|^L'(?=\\p{Ll})");
   private static final Pattern NAME_OR_FIGURE = Pattern.compile("(?<![.!?] )(?<!\\p{L})\\p{Lu}\\p{L}|\\d");
   private static final Pattern VAGUE = Pattern.compile("(\\.\\.\\.|…)$|^(\\.\\.\\.|…)|\\?");
+  private static final Pattern BROKEN_OFF = Pattern.compile("[^\\d$€£] [b-hj-xz]$|(?:\\.\\.\\.|…)$");
   private static final Pattern LABEL = Pattern.compile("^[\\p{L}\\d' /-]{3,28}\\s?[:.|] ");
   private static final Pattern QUOTED = Pattern.compile("“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\\p{L})[‘'][^’']{8,}[’'](?!\\p{L})");
 
@@ -46,9 +55,24 @@ public final class Telling {
     return whole(sentence, last, textLength) && !dayless(plain(sentence), language) && !addresses(sentence, language) && !stuffed(sentence, language);
   }
 
+  /** Whether a sentence may be quoted where nothing that stands alone is: beneath the headline of its own article and beside that article's date. There a weekday is one of the days around the
+   * date, and what an article begins with may lean on the headline by "the" ("The prisoners …").
+   *
+   * @param first true for the first sentence of its text
+   * @param dated true where the article's date is shown beside it
+   */
+  public static boolean standsBeneath(String sentence, boolean first, boolean last, int textLength, boolean dated, Language language) {
+    if (!whole(sentence, last, textLength) || addresses(sentence, language) || stuffed(sentence, language)) return false;
+    Optional<Phrases> phrases = Phrases.of(language);
+    if (phrases.isEmpty()) return true;
+    String plain = opened(sentence);
+    if (leans(plain, phrases.get()) || !first && definiteAlone(plain)) return false;
+    return !dayless(dated ? phrases.get().ownWeek().matcher(plain).replaceAll("") : plain, language);
+  }
+
   /** The sentence without its dateline or label ("PARIS (AFP) — ", "WEATHER - "). */
   public static String withoutDateline(String sentence) {
-    return DATELINE.matcher(sentence).replaceFirst("");
+    return BARE_DATELINE.matcher(DATELINE.matcher(sentence).replaceFirst("")).replaceFirst("");
   }
 
   /** Whether the sentence is whole: begins as one, ends as one, lost nothing at its end, and closes what it opens.
@@ -63,16 +87,23 @@ public final class Telling {
     String end = words[words.length - 1].replaceAll("[^\\p{L}\\p{N}]", "");
     if (LEADS_ON.contains(end)) return false;
     if (FINAL_STOP.matcher(sentence).find()) return true;
-    return last && textLength < SHORTEST_CUT && Character.isLetterOrDigit(sentence.codePointBefore(sentence.length())) && !SIGNED.matcher(sentence).find();
+    return last && textLength < SHORTEST_CUT && !LONE_LETTER.matcher(sentence).find() && Character.isLetterOrDigit(sentence.codePointBefore(sentence.length())) && !SIGNED.matcher(sentence).find();
   }
 
   /** Whether the sentence leans on something said before, or on the day it was said: "he", "this", "on Tuesday" without a date. */
   public static boolean dangles(String sentence, Language language) {
     Optional<Phrases> phrases = Phrases.of(language);
     if (phrases.isEmpty()) return false;
-    String plain = plain(sentence).replaceFirst("^[\"'“«‘\\s]+", "");
-    if (phrases.get().leans().matcher(plain).find() || phrases.get().leansAnywhere().matcher(plain).find() || definiteAlone(plain)) return true;
-    return dayless(plain, language);
+    String plain = opened(sentence);
+    return leans(plain, phrases.get()) || definiteAlone(plain) || dayless(plain, language);
+  }
+
+  private static String opened(String sentence) {
+    return plain(sentence).replaceFirst("^[\"'“«‘\\s]+", "");
+  }
+
+  private static boolean leans(String plain, Phrases phrases) {
+    return phrases.leans().matcher(plain).find() || phrases.leansAnywhere().matcher(plain).find();
   }
 
   private static boolean dayless(String plain, Language language) {
@@ -115,6 +146,11 @@ public final class Telling {
   public static boolean teases(String title, Language language) {
     String plain = plain(title).strip();
     return VAGUE.matcher(plain).find() || plain.split(" ").length < 4 || withholds(title, language);
+  }
+
+  /** Whether a title lost its end: it breaks off in a word, or does not close what it opens. */
+  public static boolean brokenOff(String title) {
+    return BROKEN_OFF.matcher(title).find() || Sentences.count(title, '«') != Sentences.count(title, '»') || Sentences.count(title, '“') != Sentences.count(title, '”') || Sentences.count(title, '(') != Sentences.count(title, ')');
   }
 
   /** Whether a title says in so many words that it keeps something back ("The secret that …", "Here's why"); a short one does not. */

@@ -24,6 +24,11 @@ record BorrowingModel(RememberingModel others, EmbeddingModel own) implements Em
   }
 
   @Override
+  public boolean tuned() {
+    return own.tuned();
+  }
+
+  @Override
   public List<float[]> embed(List<String> texts) {
     List<float @Nullable []> found = new ArrayList<>();
     List<String> unknown = new ArrayList<>();

@@ -2,8 +2,6 @@ package org.matinale.models;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.matinale.kernel.ErrorCode;
-import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Rung;
 
@@ -87,16 +85,6 @@ public final class ConnectedModels implements WritingModels, AutoCloseable {
   /** Its batches; empty where it takes none, or none are wanted. */
   public Optional<ModelBatches> batches() {
     return endpoint.batches() ? Optional.of(new ModelBatches(endpoint, connection, completions, surroundings, tally)) : Optional.empty();
-  }
-
-  /** A model of the same server that measures likeness in meaning; it ends with this door. It speaks every language until the server fails, and none from then on.
-   *
-   * @throws MatinaleException SETTINGS where the operator does not answer for the endpoint: interests are what readers wrote
-   */
-  public EmbeddingModel embeddings(String name) {
-    if (!endpoint.forPrivateText())
-      throw new MatinaleException(ErrorCode.SETTINGS, "embedding with '%s' would send what readers wrote to '%s'. Maybe the operator answers for it: then the settings say so; else leave embedding to this machine.".formatted(name, endpoint.shown()));
-    return new RemoteEmbeddingModel(name, endpoint, connection, surroundings, tally);
   }
 
   public ModelEndpoint endpoint() {

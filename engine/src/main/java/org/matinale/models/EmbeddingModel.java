@@ -16,6 +16,11 @@ public interface EmbeddingModel extends AutoCloseable {
   /** One vector of length one and of {@link #dimension()} floats for each text, in order; equal texts give equal vectors whatever they are batched with. Zeros, which are like nothing, for a text that a server did not embed. */
   List<float[]> embed(List<String> texts);
 
+  /** Whether what is made of likeness goes by this model's own cosines. Those of another mean something else, and are brought onto their scale first, or not used. */
+  default boolean tuned() {
+    return true;
+  }
+
   @Override
   void close();
 }

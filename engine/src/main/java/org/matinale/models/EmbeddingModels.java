@@ -1,6 +1,7 @@
 package org.matinale.models;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.matinale.kernel.Check;
 import org.matinale.kernel.ErrorCode;
@@ -33,6 +34,14 @@ public final class EmbeddingModels {
     Check.that(threads >= 1 && threads <= 1_024, "%d threads; it needs 1 to 1,024", threads);
     Check.that(tokens >= 3 && tokens <= MOST_TOKENS, "a text cut at %d tokens; it needs 3 to %d", tokens, MOST_TOKENS);
     return new LazyModel(threads, tokens);
+  }
+
+  /** A model at an endpoint that the operator answers for. Nothing is sent before it is first asked; closing it breaks off what is under way.
+   *
+   * @param longest that one call of {@link EmbeddingModel#embed} may take; what is not embedded by then is like nothing
+   */
+  public static DistantModel distant(EmbeddingTerms terms, Surroundings surroundings, Duration longest) {
+    return new RemoteEmbeddingModel(terms, surroundings, longest);
   }
 
   /** The same model for somebody who must not close it. */

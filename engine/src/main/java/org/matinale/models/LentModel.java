@@ -21,6 +21,11 @@ record LentModel(EmbeddingModel model) implements EmbeddingModel {
   }
 
   @Override
+  public boolean tuned() {
+    return model.tuned();
+  }
+
+  @Override
   public List<float[]> embed(List<String> texts) {
     return model.embed(texts);
   }

@@ -61,6 +61,11 @@ public record ModelEndpoint(String base, PricedModel large, PricedModel small, A
     };
   }
 
+  /** The machine it runs on, by the name or the address it is reached at. */
+  public String host() {
+    return String.valueOf(URI.create(base).getHost());
+  }
+
   /** For a message. */
   String shown() {
     return ShownAddress.of(base);

@@ -1,112 +1,230 @@
 package org.matinale.models;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Language;
+import org.matinale.kernel.Problem;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A model at an endpoint (OpenAI, "Embeddings"). It finds out how long its vectors are when it is first asked; what fails silences it, and the morning goes on without likeness in meaning. */
-final class RemoteEmbeddingModel implements EmbeddingModel {
+/** A model at an endpoint (OpenAI, "Embeddings"). It finds out how long its vectors are when it is first asked, and takes no others from then on. What fails silences it, for a minute at first and up to half an hour: meanwhile nothing is sent, and texts
+ * are like nothing. A key that opens nothing, or a model that is not there, silences it for good. */
+final class RemoteEmbeddingModel implements DistantModel {
   private static final int MOST_TEXTS = 64;
   private static final int LONGEST = 8_000;
   private static final int MOST_NUMBERS = 8_192;
   private static final long MOST_BYTES = 32L << 20;
-  private static final int MOST_CALLS = 3;
+  private static final int MOST_CALLS = 2;
+  private static final int AT_ONCE = 8;
   private static final Duration WAIT = Duration.ofSeconds(1);
+  private static final Duration FIRST_REST = Duration.ofMinutes(1);
+  private static final Duration LONGEST_REST = Duration.ofMinutes(30);
 
-  private final String model;
-  private final ModelEndpoint endpoint;
+  /** Asked for to learn how long vectors are. */
+  static final String PROBE = "morning";
+
+  private final EmbeddingTerms terms;
   private final ChatConnection connection;
   private final Surroundings surroundings;
-  private final Tally tally;
-  private int dimension;
-  private boolean silent;
+  private final Duration longest;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Object lock = new Object();
+  private final LongAdder texts = new LongAdder();
+  private final LongAdder tokens = new LongAdder();
+  private final LongAdder calls = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private volatile Instant by = Instant.MAX;
+  private volatile @Nullable Problem trouble;
+  private volatile Instant quiet = Instant.MIN;
+  private volatile int dimension;
+  private Duration rest = FIRST_REST;
 
-  RemoteEmbeddingModel(String model, ModelEndpoint endpoint, ChatConnection connection, Surroundings surroundings, Tally tally) {
-    this.model = model;
-    this.endpoint = endpoint;
-    this.connection = connection;
+  /** What came of a request: vectors, or a problem and whether it may be another time. */
+  private sealed interface Said {
+    record Vectors(List<float[]> vectors) implements Said {}
+
+    record Nothing(Problem problem, boolean again, Duration held) implements Said {}
+  }
+
+  /** @param longest that one {@link #embed} may take */
+  RemoteEmbeddingModel(EmbeddingTerms terms, Surroundings surroundings, Duration longest) {
+    this.terms = terms;
+    this.connection = new ChatConnection(terms.endpoint(), surroundings);
     this.surroundings = surroundings;
-    this.tally = tally;
+    this.longest = longest;
   }
 
   @Override
   public String name() {
-    return endpoint.base() + "#" + model;
+    return terms.name();
   }
 
-  /** 1 where the server does not answer. */
   @Override
-  public synchronized int dimension() {
-    if (dimension == 0 && !silent) vectors(List.of("morning"));
+  public boolean tuned() {
+    return false;
+  }
+
+  /** 1 where the server never answered. */
+  @Override
+  public int dimension() {
+    if (dimension == 0) embed(List.of(PROBE));
     return Math.max(dimension, 1);
   }
 
   @Override
-  public synchronized boolean speaks(Language language) {
-    dimension();
-    return !silent;
+  public boolean speaks(Language language) {
+    return !silent(surroundings.clock().instant()) && dimension() > 1 && !silent(surroundings.clock().instant());
+  }
+
+  private boolean silent(Instant now) {
+    return !now.isBefore(by) || now.isBefore(quiet);
   }
 
   @Override
-  public List<float[]> embed(List<String> texts) {
-    List<float[]> answer = new ArrayList<>(texts.size());
-    for (int from = 0; from < texts.size(); from += MOST_TEXTS) answer.addAll(vectors(texts.subList(from, Math.min(from + MOST_TEXTS, texts.size()))));
+  public void until(Instant end) {
+    by = end;
+  }
+
+  @Override
+  public Optional<Problem> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public Worked worked() {
+    return new Worked(texts.sum(), tokens.sum(), calls.sum(), failures.sum());
+  }
+
+  @Override
+  public List<float[]> embed(List<String> asked) {
+    Instant now = surroundings.clock().instant();
+    Instant until = by.isBefore(now.plus(longest)) ? by : now.plus(longest);
+    List<float[]> answer = new ArrayList<>(asked.size());
+    for (int from = 0; from < asked.size(); from += MOST_TEXTS) {
+      List<String> some = asked.subList(from, Math.min(asked.size(), from + MOST_TEXTS));
+      List<float[]> vectors = vectors(some, until);
+      if (vectors != null) answer.addAll(vectors);
+      else for (int i = 0; i < some.size(); i++) answer.add(new float[Math.max(dimension, 1)]);
+    }
     return answer;
   }
 
-  @Override
-  public void close() {}
-
-  private synchronized List<float[]> vectors(List<String> texts) {
-    List<float[]> found = silent ? null : asked(texts);
-    if (found != null) return found;
-    silent = true;
-    List<float[]> nothing = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) nothing.add(new float[Math.max(dimension, 1)]);
-    return nothing;
+  private @Nullable List<float[]> vectors(List<String> some, Instant until) {
+    try {
+      Duration left = Duration.between(surroundings.clock().instant(), until);
+      if (silent(surroundings.clock().instant()) || !places.tryAcquire(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS)) return null;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+    try {
+      return silent(surroundings.clock().instant()) ? null : answered(some, until);
+    } finally {
+      places.release();
+    }
   }
 
-  private @Nullable List<float[]> asked(List<String> texts) {
-    ObjectNode body = Completion.JSON.createObjectNode().put("model", model);
-    ArrayNode input = body.putArray("input");
-    for (String text : texts) input.add(text.isBlank() ? "-" : Completion.whole(text.length() <= LONGEST ? text : text.substring(0, LONGEST)));
-    byte[] request = Completion.bytes(body.put("encoding_format", "float"));
-    for (int calls = 0; calls < MOST_CALLS; calls++) {
-      Reply reply = connection.post("embeddings", request, MOST_BYTES, surroundings.clock().instant().plus(endpoint.patience().call()));
-      Duration wait = WAIT.multipliedBy(calls + 1L);
-      switch (reply) {
-        case Reply.Held held -> wait = held.left().plus(WAIT);
-        case Reply.Broken broken -> tally.call();
-        case Reply.Answered answered -> {
-          tally.call();
-          if (answered.status() == 200) return read(Completion.parse(answered.body()).path("data"), texts.size());
-          if (answered.status() < 500 && answered.status() != 429) return null;
+  private @Nullable List<float[]> answered(List<String> some, Instant until) {
+    byte[] request = request(some);
+    for (int call = 1; ; call++) {
+      switch (asked(request, some.size(), until)) {
+        case Said.Vectors said -> {
+          texts.add(some.size());
+          synchronized (lock) {
+            rest = FIRST_REST;
+          }
+          return said.vectors();
+        }
+        case Said.Nothing nothing -> {
+          Duration wait = nothing.held().plus(WAIT.multipliedBy(call));
+          boolean worthwhile = nothing.again() && call < MOST_CALLS && wait.compareTo(terms.endpoint().patience().pause()) <= 0 && surroundings.clock().instant().plus(wait).isBefore(until);
+          if (worthwhile && slept(wait)) continue;
+          silence(nothing);
+          return null;
         }
       }
-      tally.failure();
-      if (calls + 1 == MOST_CALLS || wait.compareTo(endpoint.patience().pause()) > 0 || !slept(wait)) return null;
     }
-    return null;
   }
 
-  private @Nullable List<float[]> read(JsonNode data, int count) {
-    if (data.size() != count) return null;
+  private void silence(Said.Nothing nothing) {
+    trouble = nothing.problem();
+    synchronized (lock) {
+      Instant now = surroundings.clock().instant();
+      Duration pause = nothing.held().compareTo(rest) > 0 ? nothing.held() : rest;
+      quiet = nothing.again() ? now.plus(pause) : Instant.MAX;
+      rest = rest.multipliedBy(2).compareTo(LONGEST_REST) < 0 ? rest.multipliedBy(2) : LONGEST_REST;
+    }
+  }
+
+  private byte[] request(List<String> some) {
+    ObjectNode body = Completion.JSON.createObjectNode().put("model", terms.model());
+    ArrayNode input = body.putArray("input");
+    for (String text : some) input.add(text.isBlank() ? "-" : Completion.whole(text.length() <= LONGEST ? text : text.substring(0, LONGEST)));
+    return Completion.bytes(body.put("encoding_format", "float"));
+  }
+
+  private Said asked(byte[] request, int count, Instant until) {
+    Instant patience = surroundings.clock().instant().plus(terms.endpoint().patience().call());
+    Reply reply = connection.post("embeddings", request, MOST_BYTES, patience.isBefore(until) ? patience : until);
+    Said said =
+        switch (reply) {
+          case Reply.Held held -> new Said.Nothing(Trouble.LEFT_ALONE.told("'%s' asked to be left alone until %s".formatted(terms.endpoint().shown(), held.until())), true, held.left());
+          case Reply.Broken broken -> new Said.Nothing(broken.trouble().told(broken.message()), true, Duration.ZERO);
+          case Reply.Answered answered when answered.status() == 200 -> read(Completion.parse(answered.body()), count);
+          case Reply.Answered answered -> refused(answered.status());
+        };
+    if (reply instanceof Reply.Held) return said;
+    calls.increment();
+    if (said instanceof Said.Nothing) failures.increment();
+    return said;
+  }
+
+  private Said.Nothing refused(int status) {
+    String shown = terms.endpoint().shown();
+    return switch (status) {
+      case 401, 403 -> new Said.Nothing(Trouble.KEY.told("'%s' does not let us in (%d). %s".formatted(shown, status, terms.endpoint().key().doubt())), false, Duration.ZERO);
+      case 404 -> new Said.Nothing(Trouble.NO_MODEL.told("'%s' knows no embedding model '%s', or takes no embeddings there (404). Maybe the name is misspelt, or the address lacks /v1.".formatted(shown, terms.model())), false, Duration.ZERO);
+      case 402 -> new Said.Nothing(Trouble.QUOTA.told("'%s' wants to be paid first (402)".formatted(shown)), false, Duration.ZERO);
+      case 429 -> new Said.Nothing(Trouble.BUSY.told("'%s' has too much to do (429)".formatted(shown)), true, Duration.ZERO);
+      default -> status >= 500 || status == 408
+          ? new Said.Nothing(Trouble.FAILING.told("'%s' failed (%d)".formatted(shown, status)), true, Duration.ZERO)
+          : new Said.Nothing(Trouble.REJECTED.told("'%s' does not take texts to be embedded as we send them (%d). Maybe '%s' is a model of another kind.".formatted(shown, status, terms.model())), false, Duration.ZERO);
+    };
+  }
+
+  private Said read(JsonNode answer, int count) {
+    JsonNode data = answer.path("data");
+    if (data.size() != count) return nonsense("%d vectors for %d texts".formatted(data.size(), count));
     float[][] vectors = new float[count][];
+    int length = dimension;
     for (JsonNode one : data) {
       int index = one.path("index").asInt(-1);
       JsonNode numbers = one.path("embedding");
-      if (index < 0 || index >= count || vectors[index] != null || numbers.isEmpty() || numbers.size() > MOST_NUMBERS || (dimension != 0 && numbers.size() != dimension)) return null;
+      if (index < 0 || index >= count || vectors[index] != null) return nonsense("vectors without their places");
+      if (length == 0) length = numbers.size();
+      if (numbers.size() != length || length < 2 || length > MOST_NUMBERS) return nonsense("vectors of %,d numbers, where there were %,d".formatted(numbers.size(), length));
       float[] vector = unit(numbers);
-      if (vector == null) return null;
-      dimension = vector.length;
+      if (vector == null) return nonsense("vectors of no numbers, or of zeros");
       vectors[index] = vector;
     }
-    return List.of(vectors);
+    synchronized (lock) {
+      if (dimension != 0 && dimension != length) return nonsense("vectors of %,d numbers, where there were %,d".formatted(length, dimension));
+      dimension = length;
+    }
+    tokens.add(Math.max(0, answer.path("usage").path("prompt_tokens").asLong(0)));
+    return new Said.Vectors(List.of(vectors));
+  }
+
+  private Said.Nothing nonsense(String what) {
+    return new Said.Nothing(Trouble.NO_COMPLETION.told("'%s' answered %s. Maybe '%s' is no embedding model, or was exchanged meanwhile.".formatted(terms.endpoint().shown(), what, terms.model())), true, Duration.ZERO);
   }
 
   private static float @Nullable [] unit(JsonNode numbers) {
@@ -126,5 +244,11 @@ final class RemoteEmbeddingModel implements EmbeddingModel {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Breaks off what is under way. */
+  @Override
+  public void close() {
+    connection.close();
   }
 }

@@ -27,7 +27,7 @@ import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
 
 /**
- * An embedding model that remembers its vectors in a file.
+ * An embedding model that remembers its vectors in a file, which is read when it is first needed.
  *
  * <p>The file, big-endian: {@link #MAGIC}, dimension and count as 32-bit integers, then for each text, the one asked for longest ago first, 16
  * bytes of the SHA-256 of model name, a zero byte and text, and the vector as 32-bit floats; last the CRC-32 of all before it as a 64-bit
@@ -35,6 +35,9 @@ import org.matinale.kernel.MatinaleException;
  */
 final class VectorCache implements RememberingModel {
   private static final long MAGIC = 0x4D61_7469_6E56_6331L; // "MatinVc1"
+
+  /** A cosine that the same text reaches with the same model on other hardware, and with another model never. */
+  private static final double SAME = 0.995;
 
   private final EmbeddingModel model;
   private final Path file;
@@ -56,7 +59,7 @@ final class VectorCache implements RememberingModel {
 
   static VectorCache open(EmbeddingModel model, Path file, int most) {
     VectorCache cache = new VectorCache(model, file, most);
-    cache.read();
+    cache.resting = true; // a model far away is asked no sooner than it is needed
     return cache;
   }
 
@@ -73,6 +76,11 @@ final class VectorCache implements RememberingModel {
   @Override
   public boolean speaks(Language language) {
     return model.speaks(language);
+  }
+
+  @Override
+  public boolean tuned() {
+    return model.tuned();
   }
 
   /** Makes unknown vectors outside of the lock: whoever finds all of hers does not wait. */
@@ -129,7 +137,7 @@ final class VectorCache implements RememberingModel {
   @Override
   public synchronized void save() {
     try {
-      if (changed) write();
+      if (changed && !vectors.isEmpty()) write();
       changed = false;
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "Cannot write the vectors to %s: %s. Maybe the folder is not writable or the disk is full.".formatted(file, e), e);
@@ -144,8 +152,23 @@ final class VectorCache implements RememberingModel {
   }
 
   private void wake() {
-    if (resting) read();
+    if (!resting) return;
+    Key probe = key(RemoteEmbeddingModel.PROBE);
+    float[] now = model.tuned() ? new float[0] : model.embed(List.of(RemoteEmbeddingModel.PROBE)).getFirst();
+    if (!model.tuned() && silent(now)) return;
+    read();
     resting = false;
+    if (model.tuned()) return;
+    // the same name may stand for another model by now: where a word is not where it was, nothing is
+    float @Nullable [] before = vectors.get(probe);
+    if (before == null || product(before, now) < SAME) vectors.clear();
+    vectors.put(probe, now);
+  }
+
+  private static double product(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) sum += one[i] * other[i];
+    return sum;
   }
 
   @Override

@@ -37,6 +37,21 @@ record Choosing(Sight sight, SeriesLibrary series, Path beside, int cards, long 
     return new Chosen(chosen.reader(), past, edition, chosen.slate(), personal.unusable(), personal.problems());
   }
 
+  /** The same, where what goes wrong for one reader is no other's trouble: she has a quiet morning, and the operator is told. */
+  Chosen of(Subscriber subscriber, int line, ReaderMemory.Past past, Stumbles stumbles) {
+    try {
+      return of(subscriber, past);
+    } catch (RuntimeException | StackOverflowError trouble) {
+      return quiet(subscriber, line, past, stumbles, trouble);
+    }
+  }
+
+  /** Nothing for her, since something went wrong. */
+  Chosen quiet(Subscriber subscriber, int line, ReaderMemory.Past past, Stumbles stumbles, Throwable trouble) {
+    stumbles.quiet(line, trouble);
+    return new Chosen(subscriber, past, subscriber.edition(now), new Slate(List.of(), List.of()), List.of(), List.of());
+  }
+
   private String path(String name) {
     if (Calendars.isAddress(name)) return name;
     try {

@@ -12,11 +12,15 @@ import java.util.TreeSet;
 import java.util.function.ToLongBiFunction;
 import org.matinale.allocation.Demand;
 import org.matinale.kernel.Rung;
+import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Slate;
 
 /** Who is to be told what, collected reader by reader: counts, weights and deadlines, no names. Some 100 bytes a reader. For one thread at a time. */
 final class Demanded {
   private static final double LEAST = 0.01;
+
+  /** What a reader's plan weighs beside others. It never takes the floor from anybody. */
+  private static final Map<Subscriber.Plan, Double> WEIGHTS = Map.of(Subscriber.Plan.FREE, 1.0, Subscriber.Plan.PAID, 2.0);
 
   private final Map<SharedMatter, Integer> numbers = new HashMap<>();
   private final List<SharedMatter.Sourced> matters = new ArrayList<>();
@@ -44,6 +48,20 @@ final class Demanded {
     static float relevance(Slate.Choice choice) {
       return (float) Math.clamp(choice.relevance(), LEAST, 1);
     }
+  }
+
+  /** What somebody's slate asks of the shared half. */
+  record Asked(double plan, int waited, Instant readyBy, List<Wanted> wanted) {
+    static Asked of(Choosing.Chosen chosen, Instant readyBy) {
+      List<Wanted> wanted = new ArrayList<>();
+      for (Slate.Choice choice : chosen.slate().choices()) SharedMatter.of(choice, chosen.reader()).ifPresent(sourced -> wanted.add(Wanted.of(choice, sourced)));
+      wanted.sort(Wanted.BEST_FIRST);
+      return new Asked(WEIGHTS.getOrDefault(chosen.reader().plan(), 1.0), chosen.past().waited(), readyBy, wanted);
+    }
+  }
+
+  void add(Asked one) {
+    add(one.plan(), one.waited(), one.readyBy(), one.wanted());
   }
 
   /** @param plan her weight

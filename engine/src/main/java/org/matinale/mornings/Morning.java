@@ -1,6 +1,7 @@
 package org.matinale.mornings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -8,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.matinale.composing.Briefing;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
 import org.matinale.models.EmbeddingModels;
+import org.matinale.models.EmbeddingTerms;
 import org.matinale.personal.FollowUps;
 import org.matinale.profiles.Wish;
 import org.matinale.ranking.Ranker;
@@ -32,6 +35,9 @@ import org.matinale.stories.Story;
 public final class Morning implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int TOKENS_READ = 40;
+
+  /** So long an endpoint's embedding model may take. */
+  private static final Duration COMPARED_FOR = Duration.ofMinutes(2);
 
   private final Briefing briefing;
   private final List<Unusable> failed;
@@ -54,6 +60,13 @@ public final class Morning implements AutoCloseable {
    * @throws MatinaleException NO_USABLE_INPUT where nothing at all could be read, INPUT_OUTPUT where the state folder cannot be used
    */
   public static Morning make(Order order, Fetcher fetcher, InstantSource clock) {
+    return make(order, fetcher, clock, null);
+  }
+
+  /** The same, where a model at an endpoint may compare her interests with articles.
+   *
+   * @param embeddings null for the model that came with the program */
+  public static Morning make(Order order, Fetcher fetcher, InstantSource clock, @Nullable EmbeddingTerms embeddings) {
     Instant now = clock.instant();
     LocalDate edition = order.reader().edition(now);
     Path state = order.state();
@@ -67,6 +80,7 @@ public final class Morning implements AutoCloseable {
       if (folder != null) folder.close();
       throw e;
     }
+    Meaning meaning = embeddings == null ? Meaning.here(archive.articles(), archive.words()) : Meaning.at(embeddings, folder, clock, order.seed(), COMPARED_FOR);
     try {
       Gathering gathering = archive.gather(order.sources(), false, fetcher, new Sources(fetcher, clock, archive.sources(), order.seed()));
       Personal personal = Personal.of(order, Calendars.read(order.calendars(), fetcher, Personal.calendarsBy(now)), diary, edition, now);
@@ -76,7 +90,8 @@ public final class Morning implements AutoCloseable {
         throw nothingUsable(failed);
       }
       archive.take(gathering, now);
-      Sight sight = sight(archive, gathering, now);
+      meaning.until(clock.instant().plus(COMPARED_FOR));
+      Sight sight = sight(archive, meaning, gathering, now);
       Maker.Pages pages = (slate, reader) -> {
         List<Completion> completions = Completing.of(slate, reader, sight.online(), order.pages(), fetcher, clock, Map.of(), Map.of());
         if (!completions.isEmpty()) archive.completed(completions, now);
@@ -89,21 +104,27 @@ public final class Morning implements AutoCloseable {
       problems.addAll(made.problems());
       problems.addAll(archive.problems());
       problems.addAll(diary.problems());
+      meaning.told(sight.ranker().unfit()).ifPresent(problems::add);
       return new Morning(made.briefing(), failed, problems, () -> {
         archive.saveStories();
         archive.saveSources(now, fetcher.origins());
         archive.saveVectors();
+        meaning.save();
         diary.remember(edition, now, made.briefing(), order.reader().wishes().stream().map(Wish::text).toList());
-      }, archive::close);
+      }, () -> {
+        meaning.close();
+        archive.close();
+      });
     } catch (RuntimeException e) {
+      meaning.close();
       archive.close();
       throw e;
     }
   }
 
-  private static Sight sight(Archive archive, Gathering gathering, Instant now) {
+  private static Sight sight(Archive archive, Meaning meaning, Gathering gathering, Instant now) {
     List<Story> stories = archive.stories().all();
-    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), archive.words());
+    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, meaning.articles(), meaning.interests());
     return new Sight(ranker, () -> FollowUps.among(stories, archive.words()), () -> new Dossiers(stories, now, archive.words(), null), story -> true, story -> true, gathering.online()::contains, Map.of(), archive.stories()::current, Written.NOTHING, null);
   }
 

@@ -28,6 +28,7 @@ import org.matinale.kernel.PrivateText;
 import org.matinale.kernel.Problem;
 import org.matinale.kernel.Unusable;
 import org.matinale.models.EmbeddingModels;
+import org.matinale.models.EmbeddingTerms;
 import org.matinale.models.RememberingModel;
 import org.matinale.models.RestingModel;
 import org.matinale.personal.Agenda;
@@ -58,6 +59,9 @@ public final class Newsroom implements AutoCloseable {
   private static final int TOKENS_READ = 40;
   private static final int CALENDARS_KEPT = 100;
 
+  /** So long somebody who looks at a page may wait for an endpoint's embedding model, where it is slow. */
+  private static final Duration COMPARED_FOR = Duration.ofSeconds(10);
+
   /** So long one reader's wishes may be researched outside. */
   private static final Duration RESEARCHED_FOR = Duration.ofMinutes(1);
 
@@ -68,6 +72,7 @@ public final class Newsroom implements AutoCloseable {
   private final RestingModel model;
   private final Archive archive;
   private final RememberingModel vectors;
+  private final Meaning meaning;
   private final ReentrantLock gathering = new ReentrantLock();
   private final Object desk = new Object();
   private final SharedIndexes everybodys;
@@ -82,7 +87,7 @@ public final class Newsroom implements AutoCloseable {
   /** A calendar's address as one reader has it: another who has the same asks for herself. */
   private record HerCalendar(String reader, String address) {}
 
-  private Newsroom(Folder folder, Fetcher fetcher, @Nullable Search search, @Nullable WritingTerms terms, @Nullable PrivateTerms privately, InstantSource clock, long seed) {
+  private Newsroom(Folder folder, Fetcher fetcher, @Nullable Search search, @Nullable WritingTerms terms, @Nullable PrivateTerms privately, @Nullable EmbeddingTerms embeddings, InstantSource clock, long seed) {
     this.fetcher = fetcher;
     this.clock = clock;
     this.seed = seed;
@@ -90,8 +95,9 @@ public final class Newsroom implements AutoCloseable {
     this.model = EmbeddingModels.resting(THREADS, TOKENS_READ);
     this.archive = Archive.open(folder, model);
     this.vectors = Objects.requireNonNull(archive.vectors());
-    this.everybodys = new SharedIndexes(model, vectors);
-    this.hers = new PrivateIndexes(model, vectors, everybodys);
+    this.meaning = embeddings == null ? Meaning.here(vectors, model) : Meaning.at(embeddings, folder, clock, seed, COMPARED_FOR);
+    this.everybodys = new SharedIndexes(model, vectors, meaning);
+    this.hers = new PrivateIndexes(model, vectors, meaning, everybodys);
     this.stock = Stock.of(archive.stories(), archive.carriers());
     WritingDesk.forget(folder, clock.instant());
     this.writing = terms == null ? null : new WritingDesk(terms, folder, clock, seed);
@@ -120,9 +126,16 @@ public final class Newsroom implements AutoCloseable {
    *
    * @param privately null where none may */
   public static Newsroom open(Path folder, Fetcher fetcher, @Nullable Search search, @Nullable WritingTerms terms, @Nullable PrivateTerms privately, InstantSource clock, long seed) {
+    return open(folder, fetcher, search, terms, privately, null, clock, seed);
+  }
+
+  /** The same, where a model at an endpoint compares interests with articles.
+   *
+   * @param embeddings null for the model that came with the program */
+  public static Newsroom open(Path folder, Fetcher fetcher, @Nullable Search search, @Nullable WritingTerms terms, @Nullable PrivateTerms privately, @Nullable EmbeddingTerms embeddings, InstantSource clock, long seed) {
     Folder opened = Folder.open(folder);
     try {
-      return new Newsroom(opened, fetcher, search, terms, privately, clock, seed);
+      return new Newsroom(opened, fetcher, search, terms, privately, embeddings, clock, seed);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -402,7 +415,13 @@ public final class Newsroom implements AutoCloseable {
     changed = false;
     archive.saveCarriers();
     archive.saveVectors();
+    meaning.save();
     archive.saveSources(now, origins(archive, stock.stories()));
+  }
+
+  /** Why interests are matched by their words alone though an embedding model elsewhere was named, as a code of docs/models.md; empty where it helps, or none was named. */
+  public Optional<String> meaningTrouble() {
+    return meaning.ailing(everybodys.unfit());
   }
 
   /** Lets go of the memory that only making needs: the embedding model, vectors, readers' own indexes, those of questions. They come back when they are needed. */
@@ -410,6 +429,7 @@ public final class Newsroom implements AutoCloseable {
     hers.rest();
     everybodys.rest();
     vectors.rest();
+    meaning.rest();
     model.rest();
   }
 
@@ -421,6 +441,7 @@ public final class Newsroom implements AutoCloseable {
       if (writing != null) writing.close();
       save();
     } finally {
+      meaning.close();
       archive.close();
     }
   }

@@ -9,23 +9,16 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.Allocation;
 import org.matinale.allocation.Allocator;
 import org.matinale.allocation.Demand;
-import org.matinale.composing.Briefing;
-import org.matinale.composing.Composer;
-import org.matinale.composing.Expenses;
 import org.matinale.fetching.Fetcher;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
@@ -33,21 +26,17 @@ import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.Language;
 import org.matinale.kernel.MatinaleException;
 import org.matinale.kernel.Problem;
-import org.matinale.kernel.Rung;
-import org.matinale.kernel.StoryId;
-import org.matinale.kernel.Unusable;
 import org.matinale.models.EmbeddingModels;
+import org.matinale.models.EmbeddingTerms;
 import org.matinale.personal.FollowUps;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Ranker;
 import org.matinale.ranking.RankingSettings;
-import org.matinale.ranking.Slate;
 import org.matinale.series.SeriesLibrary;
 import org.matinale.sources.Completion;
 import org.matinale.sources.PageCompletion;
 import org.matinale.sources.Sources;
 import org.matinale.stories.Story;
-import org.matinale.writing.Passage;
 
 /** A night for many: what is public is gathered, understood, written and checked once for all, and each reader's morning is chosen and composed from it by her ready-by.
  *
@@ -63,8 +52,8 @@ public final class Night {
   /** Interests, until it is looked again whether there is time for more. */
   private static final int TOGETHER = 512;
 
-  /** What a reader's plan weighs beside others. It never takes the floor from anybody. */
-  private static final Map<Subscriber.Plan, Double> WEIGHTS = Map.of(Subscriber.Plan.FREE, 1.0, Subscriber.Plan.PAID, 2.0);
+  /** So long an endpoint's embedding model may take where nobody's time is still to come. */
+  private static final Duration COMPARED_FOR = Duration.ofMinutes(10);
 
   private static final Duration PAGES_WAITED_FOR = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -170,7 +159,7 @@ public final class Night {
     Path record = was.out();
     if (record.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize())) throw new MatinaleException(ErrorCode.USAGE, "--out is the folder of the night that is to be replayed, %s. Maybe choose another.".formatted(out));
     NightOrder order =
-        new NightOrder(was.sources(), subscribers != null ? subscribers : was.subscribers(), out, was.previous(), was.series(), was.cards(), was.pages(), was.budget(), was.currency(), was.allocation(), was.threads(), was.seed(), was.authors());
+        new NightOrder(was.sources(), subscribers != null ? subscribers : was.subscribers(), out, was.previous(), was.series(), was.cards(), was.pages(), was.budget(), was.currency(), was.allocation(), was.threads(), was.seed(), was.authors()).comparedBy(was.embeddings());
     apart(order);
     recorded.inputs().unchanged(NightInputs.of(order), order);
     try (NightFolder folder = NightFolder.open(out)) {
@@ -179,7 +168,8 @@ public final class Night {
       folder.take(record, Answers.FILE, recorded.answers());
       String pages = recorded.pages();
       if (pages != null) folder.take(record, World.PAGES, pages);
-      folder.takeCalendars(record);
+      folder.takePrivately(record, AskedCalendars.FILE);
+      if (order.embeddings() != null) folder.takePrivately(record, AskedVectors.FILE);
       Instant first = clock.instant();
       InstantSource asThen = () -> recorded.begun().plus(Duration.between(first, clock.instant()));
       return new Night(order, fetcher, asThen, folder, recorded.begun(), recorded.interests(), progress).made(recorded.begun(), recorded.inputs(), recorded, false);
@@ -189,7 +179,7 @@ public final class Night {
   /** What a night is made of, before anything is written.
    *
    * @param stalest source that readers are told of; null for none */
-  private record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Choosing choosing, Map<ArticleId, Article> completed, @Nullable String stalest, Timetable timetable) {}
+  record Ready(Instant now, Archive archive, Readers readers, ReaderMemory memory, Answers answers, InOrder workers, World world, Meaning meaning, Choosing choosing, Map<ArticleId, Article> completed, @Nullable String stalest, Timetable timetable) {}
 
   /** @param choosing whether slates are chosen beforehand, because what is shared depends on them */
   private <T> T ready(Instant now, boolean replay, boolean choosing, Function<Ready, T> use) {
@@ -197,6 +187,7 @@ public final class Night {
     Path state = folder.state().path();
     Archive archive = Archive.open(folder.state(), EmbeddingModels.resting(order.threads(), TOKENS_READ));
     try (archive;
+        Meaning meaning = meaning(archive, replay);
         Readers readers = stages.of("readers", () -> Readers.open(order.subscribers(), now));
         ReaderMemory memory = ReaderMemory.open(state.resolve(ReaderMemory.FILE));
         Answers answers = replay ? Answers.recorded(folder.file(Answers.FILE)) : Answers.open(folder.file(Answers.FILE), state.resolve(Answers.FILE));
@@ -208,13 +199,13 @@ public final class Night {
       stages.of("stories", () -> archive.take(world, now));
       if (world.read().isEmpty() && archive.stories().all().isEmpty()) throw Morning.nothingUsable(world.failed());
       List<Story> stories = archive.stories().all();
-      TimelyModel words = new TimelyModel(archive.words());
-      Sight sight = stages.of("indexing", () -> sight(archive, words, stories, world, now));
+      TimelyModel words = new TimelyModel(meaning.interests());
+      Sight sight = stages.of("indexing", () -> sight(archive, meaning, words, stories, world, now));
       SeriesLibrary series = SeriesLibrary.read(order.series());
       problems.addAll(series.problems());
       Path beside = Optional.ofNullable(order.subscribers().toAbsolutePath().getParent()).orElseThrow();
       Choosing chooser = new Choosing(sight, series, beside, order.cards(), order.seed(), calendars, now);
-      stages.of("interests", () -> prepare(sight.ranker(), words, readers, replay));
+      stages.of("interests", () -> prepare(sight.ranker(), meaning, words, readers, replay));
       Duration each = Duration.ZERO;
       boolean teasers = order.pages() > 0 && !world.online().isEmpty();
       if (choosing || teasers) {
@@ -224,7 +215,7 @@ public final class Night {
       }
       Timetable timetable = new Timetable(readers.waves(), each);
       Map<ArticleId, Article> completed = stages.of("pages", () -> completed(archive, world, now, replay, timetable.start(readers.waves().getFirst())));
-      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, chooser, completed, SourcesReport.stalest(world.read(), now), timetable));
+      return use.apply(new Ready(now, archive, readers, memory, answers, workers, world, meaning, chooser, completed, SourcesReport.stalest(world.read(), now), timetable));
     }
   }
 
@@ -237,16 +228,16 @@ public final class Night {
       @Nullable Newsdesk desk = authors == null ? null : new Newsdesk(authors, purse, order.budget().unit(), order.allocation(), answers, clock);
       try (ReaderMemory.Next next = ready.memory().next(folder.state().file(ReaderMemory.FILE), now);
           BriefingsFile briefings = new BriefingsFile(folder.file(NightFolder.BRIEFINGS))) {
-        Telling telling = new Telling(ready, passages, next, briefings);
+        ComposingRoom room = new ComposingRoom(order, ready, passages, next, briefings, lane, stumbles, tally, demanded, !taken, clock);
         Retold retold = authors == null || replayed == null ? new Retold(Map.of()) : Retold.of(demanded.matters().stream().map(sourced -> sourced.with(ready.completed())).toList(), authors, answers);
         List<Readers.Wave> waves = ready.readers().waves();
-        if (desk != null && replayed == null) write(telling, desk);
-        else for (int number = 0; number < waves.size(); number++) compose(waves.get(number), telling, retold.among(answers.toldTo(waves.get(number).readyBy())::contains), ready.timetable().waitsUntil(number));
+        if (desk != null && replayed == null) write(room, ready, desk);
+        else for (int number = 0; number < waves.size(); number++) compose(waves.get(number), room, retold.among(answers.toldTo(waves.get(number).readyBy())::contains), ready.timetable().waitsUntil(number));
         briefings.close();
         if (tally.briefings == 0) throw stumbles.nobodyServed();
         if (lane != null && lane.idle()) problems.add(new Problem("private-model-idle", "the private model had nothing to word: nobody whose record says \"privateModel\": true has cards of her own tonight. Maybe the field is missing."));
         Map<SharedMatter, WritingRoom.Told> told = desk == null ? Map.of() : replayed != null ? retold.among(answers.toldTo(Instant.MAX)::contains) : desk.written();
-        finish(telling, inputs, replayed, told, desk, purse);
+        finish(ready, passages, next, briefings, inputs, replayed, told, desk, purse);
         return report(ready, told, desk, purse, takenUp);
       }
     });
@@ -264,17 +255,25 @@ public final class Night {
     return recorded;
   }
 
-  private static Sight sight(Archive archive, TimelyModel words, List<Story> stories, World world, Instant now) {
-    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, archive.articles(), words);
+  private Meaning meaning(Archive archive, boolean replay) {
+    @Nullable EmbeddingTerms terms = order.embeddings();
+    if (terms == null) return Meaning.here(archive.articles(), archive.words());
+    if (replay) return Meaning.recorded(terms, AskedVectors.recorded(folder.state().file(AskedVectors.FILE), terms.name()));
+    return Meaning.at(terms, folder.state(), clock, order.seed(), COMPARED_FOR).kept(new AskedVectors(terms.name()));
+  }
+
+  private static Sight sight(Archive archive, Meaning meaning, TimelyModel words, List<Story> stories, World world, Instant now) {
+    Ranker ranker = new Ranker(stories, now, RankingSettings.DEFAULT, meaning.articles(), words);
     return new Sight(
         ranker, Once.of(() -> FollowUps.among(stories, archive.articles(), archive.words())), Once.of(() -> new Dossiers(stories, now, archive.words(), null).remembering()), story -> true, story -> true, world.online()::contains, Map.of(),
         archive.stories()::current, Written.NOTHING, null);
   }
 
   /** Distinct interests are looked for once, before the readers come who hold them; whose turn has not come after half of the time that the first reader leaves are matched by their words alone. */
-  private boolean prepare(Ranker ranker, TimelyModel words, Readers readers, boolean replay) {
+  private boolean prepare(Ranker ranker, Meaning meaning, TimelyModel words, Readers readers, boolean replay) {
     Instant asked = clock.instant();
     Instant by = replay ? Instant.MAX : readers.waves().stream().map(Readers.Wave::readyBy).filter(asked::isBefore).findFirst().map(first -> asked.plus(Duration.between(asked, first).dividedBy(2))).orElse(Instant.MAX);
+    meaning.until(by.equals(Instant.MAX) ? asked.plus(COMPARED_FOR) : by);
     int all = 0;
     for (Map.Entry<Language, Set<String>> of : readers.interests().entrySet()) {
       List<String> sought = List.copyOf(of.getValue());
@@ -294,18 +293,15 @@ public final class Night {
     return false;
   }
 
-  /** What somebody's slate asks of the shared half. */
-  private record Asked(double plan, int waited, Instant readyBy, List<Demanded.Wanted> wanted) {}
-
   private boolean choose(Readers readers, ReaderMemory memory, Choosing choosing, InOrder workers) {
     for (Readers.Wave wave : readers.waves())
       workers.each(wave.from(), wave.to(), (from, to) -> {
-        List<Asked> asked = new ArrayList<>(to - from);
+        List<Demanded.Asked> asked = new ArrayList<>(to - from);
         for (int number = from; number < to; number++) {
           int line = readers.line(number);
           try {
             Subscriber subscriber = readers.read(number);
-            asked.add(asked(chosen(subscriber, line, memory.of(subscriber.id()), choosing), wave.readyBy()));
+            asked.add(Demanded.Asked.of(choosing.of(subscriber, line, memory.of(subscriber.id()), stumbles), wave.readyBy()));
           } catch (RuntimeException trouble) {
             stumbles.failed(line, trouble);
           }
@@ -316,33 +312,8 @@ public final class Night {
     return true;
   }
 
-  /** What goes wrong for one reader is no other's trouble: she has a quiet morning, or none where not even that can be made, and the operator is told. */
-  private Choosing.Chosen chosen(Subscriber subscriber, int line, ReaderMemory.Past past, Choosing choosing) {
-    try {
-      return choosing.of(subscriber, past);
-    } catch (RuntimeException | StackOverflowError trouble) {
-      return quiet(subscriber, line, past, choosing.now(), trouble);
-    }
-  }
-
-  private Choosing.Chosen quiet(Subscriber subscriber, int line, ReaderMemory.Past past, Instant now, Throwable trouble) {
-    stumbles.quiet(line, trouble);
-    return new Choosing.Chosen(subscriber, past, subscriber.edition(now), new Slate(List.of(), List.of()), List.of(), List.of());
-  }
-
-  private static Asked asked(Choosing.Chosen chosen, Instant readyBy) {
-    return new Asked(WEIGHTS.getOrDefault(chosen.reader().plan(), 1.0), chosen.past().waited(), readyBy, wanted(chosen.slate(), chosen.reader()));
-  }
-
-  private void count(List<Asked> asked) {
-    for (Asked one : asked) demanded.add(one.plan(), one.waited(), one.readyBy(), one.wanted());
-  }
-
-  private static List<Demanded.Wanted> wanted(Slate slate, Subscriber reader) {
-    List<Demanded.Wanted> wanted = new ArrayList<>();
-    for (Slate.Choice choice : slate.choices()) SharedMatter.of(choice, reader).ifPresent(sourced -> wanted.add(Demanded.Wanted.of(choice, sourced)));
-    wanted.sort(Demanded.Wanted.BEST_FIRST);
-    return wanted;
+  private void count(List<Demanded.Asked> asked) {
+    asked.forEach(demanded::add);
   }
 
   /** Has the teasers completed that most readers are to be told, as far as pages are allowed. */
@@ -366,16 +337,16 @@ public final class Night {
   }
 
   /** Allocates, has written, and composes meanwhile whoever can wait no longer. */
-  private void write(Telling telling, Newsdesk desk) {
-    List<Readers.Wave> waves = telling.ready().readers().waves();
-    Timetable timetable = telling.ready().timetable();
-    desk.recall(demanded, telling.ready().completed());
+  private void write(ComposingRoom room, Ready ready, Newsdesk desk) {
+    List<Readers.Wave> waves = ready.readers().waves();
+    Timetable timetable = ready.timetable();
+    desk.recall(demanded, ready.completed());
     stages.begin("writing");
     RuntimeException[] trouble = new RuntimeException[1];
     Thread writing = Thread.ofPlatform().daemon().name("writing").start(() -> {
       Instant begun = clock.instant();
       try {
-        desk.write(demanded, telling.ready().completed(), timetable.starts());
+        desk.write(demanded, ready.completed(), timetable.starts());
       } catch (RuntimeException e) {
         trouble[0] = e;
       }
@@ -386,7 +357,7 @@ public final class Night {
         Readers.Wave wave = waves.get(number);
         while (writing.isAlive() && clock.instant().isBefore(timetable.start(wave))) writing.join(LOOK);
         if (trouble[0] != null) throw trouble[0];
-        compose(wave, telling, desk.written(wave.readyBy()), timetable.waitsUntil(number));
+        compose(wave, room, desk.written(wave.readyBy()), timetable.waitsUntil(number));
       }
       writing.join();
       if (trouble[0] != null) throw trouble[0];
@@ -396,149 +367,36 @@ public final class Night {
     }
   }
 
-  /** What composing needs of the night. */
-  private record Telling(Ready ready, Passages passages, ReaderMemory.Next next, BriefingsFile briefings) {}
-
-  /** A reader's morning, made. */
-  private record Composed(String reader, int line, Briefing briefing, boolean confides, String json, String remembered, NightTally.Counted counted, Asked asked) {
-    Composed with(Briefing other) {
-      Briefing.Share own = new Briefing.Share(other.cost().tokens() - briefing.cost().tokens(), other.cost().money().subtract(briefing.cost().money()), 1);
-      return new Composed(reader, line, other, confides, Composer.json(other), remembered, new NightTally.Counted(counted.plan(), other, counted.utility(), counted.sharedCards(), counted.writtenCards(), own, counted.best()), asked);
-    }
-  }
-
   /** @param by when the private model is waited for no longer */
-  private void compose(Readers.Wave wave, Telling telling, Map<SharedMatter, WritingRoom.Told> told, Instant by) {
+  private void compose(Readers.Wave wave, ComposingRoom room, Map<SharedMatter, WritingRoom.Told> told, Instant by) {
     stages.begin("composing");
     Instant begun = clock.instant();
-    Written written = sourced -> {
-      WritingRoom.Told one = told.get(sourced.matter());
-      return one == null ? null : one.passage();
-    };
-    Map<String, Briefing.Share> shares = shares(told);
-    Expenses expenses = new Expenses(order.currency(), passage -> shares.getOrDefault(passage, Briefing.Share.NOTHING));
-    int[] done = new int[1];
-    telling.ready().workers().each(wave.from(), wave.to(), (from, to) -> {
-      List<Composed> composed = new ArrayList<>(to - from);
-      for (int number = from; number < to; number++) composed(number, wave.readyBy(), telling, written, expenses).ifPresent(composed::add);
-      return worded(composed, by);
-    }, (List<Composed> composed) -> {
-      for (Composed one : composed) {
-        telling.briefings().add(one.json());
-        telling.next().add(one.reader(), one.remembered());
-        tally.add(one.counted());
-      }
-      if (!taken) count(composed.stream().map(Composed::asked).toList());
-      telling.briefings().flush();
-      done[0] += composed.size();
-      tally.complete(composed.size(), telling.ready().answers().complete(wave.readyBy(), done[0], clock.instant()), wave.readyBy());
-    });
+    room.compose(wave, told, by);
     stages.add("composing", Duration.between(begun, clock.instant()));
-  }
-
-  /** Whoever confides in the private model has her own cards worded by it. */
-  private List<Composed> worded(List<Composed> composed, Instant by) {
-    @Nullable PrivateLane words = lane;
-    if (words == null || composed.stream().noneMatch(Composed::confides)) return composed;
-    try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Composed>> each = composed.stream().map(one -> asking.submit(() -> one.confides() ? worded(one, words, by) : one)).toList();
-      return each.stream().map(InOrder::result).toList();
-    }
-  }
-
-  private Composed worded(Composed one, PrivateLane words, Instant by) {
-    try {
-      return one.with(words.word(one.briefing(), by));
-    } catch (RuntimeException ours) {
-      stumbles.unworded(one.line(), ours);
-      return one;
-    }
-  }
-
-  /** Empty where not even a quiet morning can be made. */
-  private Optional<Composed> composed(int number, Instant readyBy, Telling telling, Written written, Expenses expenses) {
-    Ready ready = telling.ready();
-    int line = ready.readers().line(number);
-    try {
-      Subscriber subscriber = ready.readers().read(number);
-      ReaderMemory.Past past = ready.memory().of(subscriber.id());
-      Choosing.Chosen chosen = chosen(subscriber, line, past, ready.choosing());
-      try {
-        return Optional.of(composed(chosen, line, readyBy, telling, written, expenses));
-      } catch (RuntimeException | StackOverflowError trouble) {
-        return Optional.of(composed(quiet(subscriber, line, past, ready.now(), trouble), line, readyBy, telling, written, expenses));
-      }
-    } catch (RuntimeException trouble) {
-      stumbles.failed(line, trouble);
-      return Optional.empty();
-    }
-  }
-
-  private Composed composed(Choosing.Chosen chosen, int line, Instant readyBy, Telling telling, Written written, Expenses expenses) {
-    Ready ready = telling.ready();
-    Subscriber reader = chosen.reader();
-    Map<StoryId, Passage> passages = telling.passages().tell(chosen.slate(), reader, written);
-    List<Unusable> failed = new ArrayList<>(ready.world().failed());
-    failed.addAll(chosen.unusable());
-    Briefing briefing =
-        Composer.compose(reader, chosen.edition(), chosen.slate(), passages, Composer.sources(reader, chosen.edition(), ready.world().read().size(), failed, ready.stalest()), expenses);
-    double utility = 0;
-    int shared = 0;
-    int byModels = 0;
-    @Nullable Rung best = null;
-    float most = 0;
-    for (Slate.Choice choice : chosen.slate().choices()) {
-      @Nullable SharedMatter matter = SharedMatter.of(choice, reader).map(SharedMatter.Sourced::matter).orElse(null);
-      Passage passage = matter == null ? null : passages.get(matter.told());
-      if (passage == null) continue;
-      shared++;
-      if (passage.rung() != Rung.EXTRACTIVE) byModels++;
-      utility += Demanded.Wanted.relevance(choice) * order.allocation().quality(passage.rung());
-      if (best != null && Demanded.Wanted.relevance(choice) <= most) continue;
-      best = passage.rung();
-      most = Demanded.Wanted.relevance(choice);
-    }
-    int waited = order.authors() == null || best == null ? chosen.past().waited() : best == Rung.EXTRACTIVE ? chosen.past().waited() + 1 : 0;
-    List<StoryId> told = new ArrayList<>();
-    for (Briefing.Card card : briefing.cards()) {
-      Briefing.StoryFacts story = card.story();
-      if (story != null) told.add(story.id());
-    }
-    String remembered = telling.next().line(reader, chosen.past(), told, Choosing.steps(chosen.slate()), waited);
-    return new Composed(reader.id(), line, briefing, reader.confides(), Composer.json(briefing), remembered, new NightTally.Counted(reader.plan(), briefing, utility, shared, byModels, Briefing.Share.NOTHING, best), asked(chosen, readyBy));
-  }
-
-  private Map<String, Briefing.Share> shares(Map<SharedMatter, WritingRoom.Told> told) {
-    Authors authors = order.authors();
-    Map<String, Briefing.Share> shares = new HashMap<>();
-    if (authors == null) return shares;
-    told.forEach((matter, one) -> shares.put(one.passage().id(), one.share(true, demanded.readersOf(matter), authors.money(one.answer().rung(), one.answer().usage()))));
-    return shares;
   }
 
   static BigDecimal money(long millionths) {
     return millionths == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(millionths, 6).stripTrailingZeros();
   }
 
-  private void finish(Telling telling, NightInputs inputs, @Nullable NightManifest replayed, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse) {
-    Ready ready = telling.ready();
+  private void finish(Ready ready, Passages passages, ReaderMemory.Next next, BriefingsFile briefings, NightInputs inputs, @Nullable NightManifest replayed, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse) {
     Archive archive = ready.archive();
-    BriefingsFile briefings = telling.briefings();
     Instant now = ready.now();
     Instant begun = clock.instant();
     List<Allocation> allocations = desk == null ? List.of() : desk.allocations();
     if (allocations.isEmpty()) allocations = List.of(new Allocator(order.allocation()).allocate(demanded.demand((matter, rung) -> Demand.UNAVAILABLE), 0));
     NightRecord record = new NightRecord(order, demanded, allocations, told, desk == null ? Map.of() : desk.missed(), desk == null ? Map.of() : desk.lowered(), replayed != null);
-    record.writePassages(folder.file(NightFolder.PASSAGES), telling.passages().quoted());
+    record.writePassages(folder.file(NightFolder.PASSAGES), passages.quoted());
     record.writeDecisions(folder.file(NightFolder.ALLOCATION));
     archive.saveStories();
     archive.saveVectors();
+    ready.meaning().save(folder.state().path());
     archive.saveSources(now, fetcher.origins());
     folder.state().write(Answers.FILE, ready.answers().lines(now));
-    telling.next().finish();
-    telling.next().close();
+    next.finish();
+    next.close();
     stages.add("saving", Duration.between(begun, clock.instant()));
-    new NightLedger(order, now, clock.instant(), ready.readers(), stumbles.failed(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, stages, ready.world()).write(folder.file(NightFolder.LEDGER));
+    new NightLedger(order, now, clock.instant(), ready.readers(), stumbles.failed(), tally, demanded, allocations.getFirst(), told, ready.answers(), desk, purse, lane, ready.meaning(), stages, ready.world()).write(folder.file(NightFolder.LEDGER));
     if (replayed != null && replayed.worded() == 0) NightInputs.same("what came of the replay", replayed.briefings(), briefings.hash());
     @Nullable Path pages = Files.exists(folder.file(World.PAGES)) ? folder.file(World.PAGES) : null;
     new NightManifest(
@@ -550,6 +408,7 @@ public final class Night {
   private NightReport report(Ready ready, Map<SharedMatter, WritingRoom.Told> told, @Nullable Newsdesk desk, Purse purse, boolean takenUp) {
     List<NightReport.Line> lines = new ArrayList<>(ready.readers().refused().stream().map(refused -> new NightReport.Line(refused.line(), refused.problem(), refused.served())).toList());
     lines.addAll(stumbles.lines());
+    ready.meaning().told(ready.choosing().sight().ranker().unfit()).ifPresent(problems::add);
     return new NightReport(
         ready.now(), takenUp, tally.briefings, lines, tally.cards, tally.quiet, told.size(), demanded.matters().size(), order.budget().limited() || purse.spent() > 0 ? purse.spent() : 0, order.budget(), order.currency(), tally.shareOnTime(stumbles.failed()),
         desk == null ? Map.of() : desk.failures(), ready.world().failed(), problems);

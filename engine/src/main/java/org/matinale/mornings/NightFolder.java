@@ -41,7 +41,7 @@ final class NightFolder implements AutoCloseable {
 
   private static final Duration WHOLE = Duration.ofHours(18);
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final List<String> REMEMBERED = List.of(Folder.ARCHIVE, Folder.VECTORS, Folder.SOURCES, Folder.ORIGINS, ReaderMemory.FILE, Answers.FILE);
+  private static final List<String> REMEMBERED = List.of(Folder.ARCHIVE, Folder.VECTORS, Meaning.FILE, Folder.SOURCES, Folder.ORIGINS, ReaderMemory.FILE, Answers.FILE);
 
   private final Path path;
   private final Folder state;
@@ -116,7 +116,7 @@ final class NightFolder implements AutoCloseable {
     MessageDigest digest = Readers.sha256();
     for (String name : REMEMBERED) {
       Path file = state(previous).resolve(name);
-      if (name.equals(Folder.VECTORS) || !Files.exists(file)) continue; // vectors are a saving: without them the same is reckoned again
+      if (name.equals(Folder.VECTORS) || name.equals(Meaning.FILE) || !Files.exists(file)) continue; // vectors are a saving: without them the same is reckoned again
       digest.update(name.getBytes(StandardCharsets.UTF_8));
       digest.update(HexFormat.of().parseHex(hashOf(file)));
     }
@@ -174,7 +174,7 @@ final class NightFolder implements AutoCloseable {
 
   /** Begins a night: what another one left here is gone. */
   void begin(String inputs, Instant now) {
-    try (Stream<Path> there = Stream.of(MANIFEST, BEGUN, World.FILE, World.PAGES, Answers.FILE, Allowance.FILE, BRIEFINGS, PASSAGES, ALLOCATION, LEDGER, STATE + "/" + AskedCalendars.FILE).map(this::file)) {
+    try (Stream<Path> there = Stream.of(MANIFEST, BEGUN, World.FILE, World.PAGES, Answers.FILE, Allowance.FILE, BRIEFINGS, PASSAGES, ALLOCATION, LEDGER, STATE + "/" + AskedCalendars.FILE, STATE + "/" + AskedVectors.FILE).map(this::file)) {
       for (Path file : there.toList()) Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be cleared: %s".formatted(path, FileTrouble.of(e)), e);
@@ -182,13 +182,13 @@ final class NightFolder implements AutoCloseable {
     WholeFile.replace(file(BEGUN), (JSON.writeValueAsString(JSON.createObjectNode().put("inputs", inputs).put("begun", now.toString())) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Brings in what calendars said to another night, where it asked any. It is private, and no manifest has its hash: what comes of it is compared instead. */
-  void takeCalendars(Path record) {
-    Path from = record.resolve(STATE).resolve(AskedCalendars.FILE);
+  /** Brings in what is readers' own of another night, where there is any. No manifest has its hash: what comes of it is compared instead. */
+  void takePrivately(Path record, String name) {
+    Path from = record.resolve(STATE).resolve(name);
     if (!Files.exists(from)) return;
     try {
-      Files.copy(from, state.file(AskedCalendars.FILE), StandardCopyOption.REPLACE_EXISTING);
-      forOwner(state.file(AskedCalendars.FILE), "rw-------");
+      Files.copy(from, state.file(name), StandardCopyOption.REPLACE_EXISTING);
+      forOwner(state.file(name), "rw-------");
     } catch (IOException e) {
       throw new MatinaleException(ErrorCode.INPUT_OUTPUT, "%s cannot be copied: %s".formatted(from, FileTrouble.of(e)), e);
     }

@@ -42,7 +42,7 @@ record NightInputs(String subscribers, String series, String previous) {
   String hash(NightOrder order) {
     Authors authors = order.authors();
     String all = String.join("\n", String.join("\t", order.sources()), subscribers, series, previous, Integer.toString(order.cards()), Integer.toString(order.pages()), order.budget().toString(), order.currency(),
-        order.allocation().toString(), Long.toString(order.seed()), authors == null ? "" : authors.full() + " " + authors.brief());
+        order.allocation().toString(), Long.toString(order.seed()), authors == null ? "" : authors.full() + " " + authors.brief()) + (order.embeddings() == null ? "" : "\n" + order.embeddings().name());
     return HexFormat.of().formatHex(Readers.sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
   }
 

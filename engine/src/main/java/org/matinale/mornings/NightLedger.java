@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param failed readers for whom not even a quiet morning could be made */
 record NightLedger(
-    NightOrder order, Instant begun, Instant ended, Readers readers, int failed, NightTally tally, Demanded demanded, Allocation allocation, Map<SharedMatter, WritingRoom.Told> told, Answers answers, @Nullable Newsdesk desk, Purse purse, @Nullable PrivateLane lane, Stages stages, World world) {
+    NightOrder order, Instant begun, Instant ended, Readers readers, int failed, NightTally tally, Demanded demanded, Allocation allocation, Map<SharedMatter, WritingRoom.Told> told, Answers answers, @Nullable Newsdesk desk, Purse purse, @Nullable PrivateLane lane, Meaning meaning, Stages stages, World world) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double EXACTLY = 1e6;
 
@@ -99,6 +99,7 @@ record NightLedger(
       desk.failures().forEach(failures::put);
     }
     if (lane != null) json.putObject("private").put("briefings", lane.worded()).put("spent", lane.spent());
+    meaning.worked().ifPresent(worked -> json.putObject("embeddings").put("texts", worked.texts()).put("tokens", worked.tokens()).put("calls", worked.calls()).put("failed", worked.failures()));
     json.putObject("sources").put("read", world.read().size()).put("failed", world.failed().size());
     return json;
   }

@@ -19,6 +19,8 @@ import org.matinale.kernel.ShownAddress;
 import org.matinale.kernel.WholeFile;
 import org.matinale.models.Again;
 import org.matinale.models.Answer;
+import org.matinale.models.EmbeddingTerms;
+import org.matinale.models.ModelEndpoint;
 import org.matinale.models.ModelState;
 import org.matinale.models.PricedModel;
 import org.matinale.models.Prices;
@@ -34,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Everything a night was made from, so that it can be made again to the byte. Of subscribers it holds where they were read and a hash, nothing of what they say; of models their names and prices, no key.
  *
- * @param order as it was given; its authors answer nothing, what they answered is recorded beside the manifest
+ * @param order as it was given; its models answer nothing, what they answered is recorded beside the manifest
  * @param begun when the night was begun, by its clock
  * @param inputs hashes of what it was made from
  * @param world hash of that part of the record; likewise {@code pages} and {@code answers}
@@ -62,6 +64,8 @@ record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String
       author(models.putObject("large"), authors.full());
       author(models.putObject("small"), authors.brief());
     }
+    EmbeddingTerms embeddings = order.embeddings();
+    if (embeddings != null) json.putObject("embeddings").put("endpoint", embeddings.endpoint().base()).put("model", embeddings.model());
     recorded(json.putObject("world"), World.FILE, world);
     if (pages != null) recorded(json.putObject("pages"), World.PAGES, pages);
     recorded(json.putObject("answers"), Answers.FILE, answers);
@@ -115,13 +119,20 @@ record NightManifest(NightOrder order, Instant begun, NightInputs inputs, String
               new AllocationSettings(fair.required("alpha").asDouble(), fair.required("extractive").asDouble(), fair.required("brief").asDouble(), fair.required("floor").asBoolean(), fair.required("niche").asDouble(), fair.required("most").asDouble(), fair.required("ageing").asDouble()),
               settings.required("threads").asInt(),
               settings.required("seed").asLong(),
-              authors);
+              authors)
+              .comparedBy(json.has("embeddings") ? embeddings(json.required("embeddings")) : null);
       return new NightManifest(
           order, Instant.parse(json.required("begun").asString()), new NightInputs(hash(json, "subscribers"), json.path("series").path("sha256").asString(""), json.path("previous").path("sha256").asString("")), hash(json, "world"),
           json.has("pages") ? hash(json, "pages") : null, hash(json, "answers"), hash(json, "briefings"), json.path("wordedPrivately").asInt(0), json.path("interestsByMeaning").asInt(Integer.MAX_VALUE));
     } catch (JacksonException | IllegalArgumentException | DateTimeException | NullPointerException none) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s is no manifest of a night: %s. Maybe manifest.json of a night's folder was meant.".formatted(file, none.getMessage()), none);
     }
+  }
+
+  /** By its name alone: what it said is recorded. */
+  private static EmbeddingTerms embeddings(JsonNode json) {
+    String model = json.required("model").asString();
+    return new EmbeddingTerms(ModelEndpoint.at(json.required("endpoint").asString(), model, model).withPrivateText(true), model);
   }
 
   private static String hash(JsonNode json, String of) {

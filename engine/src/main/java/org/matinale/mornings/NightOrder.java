@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.allocation.AllocationSettings;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.Check;
+import org.matinale.models.EmbeddingTerms;
 
 /** What a night for many is to be made from.
  *
@@ -22,8 +23,9 @@ import org.matinale.kernel.Check;
  * @param seed of what is left to chance
  * @param authors that write; null for none, and all is quoted
  * @param confidant that words the cards of readers who confide in it; null for none
+ * @param embeddings by which interests are compared with articles in meaning; null for the model that came with the program
  */
-public record NightOrder(List<String> sources, Path subscribers, Path out, @Nullable Path previous, List<Path> series, int cards, int pages, Budget budget, String currency, AllocationSettings allocation, int threads, long seed, @Nullable Authors authors, @Nullable Confidant confidant) {
+public record NightOrder(List<String> sources, Path subscribers, Path out, @Nullable Path previous, List<Path> series, int cards, int pages, Budget budget, String currency, AllocationSettings allocation, int threads, long seed, @Nullable Authors authors, @Nullable Confidant confidant, @Nullable EmbeddingTerms embeddings) {
   public NightOrder {
     Check.that(!sources.isEmpty(), "a night without a source");
     Check.that(cards >= 1 && cards <= 10, "--cards %d is not between 1 and 10", cards);
@@ -34,12 +36,16 @@ public record NightOrder(List<String> sources, Path subscribers, Path out, @Null
     series = List.copyOf(series);
   }
 
-  /** One in which no model reads what is private. */
+  /** One in which no model elsewhere reads what is private. */
   public NightOrder(List<String> sources, Path subscribers, Path out, @Nullable Path previous, List<Path> series, int cards, int pages, Budget budget, String currency, AllocationSettings allocation, int threads, long seed, @Nullable Authors authors) {
-    this(sources, subscribers, out, previous, series, cards, pages, budget, currency, allocation, threads, seed, authors, null);
+    this(sources, subscribers, out, previous, series, cards, pages, budget, currency, allocation, threads, seed, authors, null, null);
   }
 
   public NightOrder confidingIn(@Nullable Confidant confidant) {
-    return new NightOrder(sources, subscribers, out, previous, series, cards, pages, budget, currency, allocation, threads, seed, authors, confidant);
+    return new NightOrder(sources, subscribers, out, previous, series, cards, pages, budget, currency, allocation, threads, seed, authors, confidant, embeddings);
+  }
+
+  public NightOrder comparedBy(@Nullable EmbeddingTerms embeddings) {
+    return new NightOrder(sources, subscribers, out, previous, series, cards, pages, budget, currency, allocation, threads, seed, authors, confidant, embeddings);
   }
 }

@@ -30,15 +30,18 @@ final class PrivateIndexes {
 
   private final EmbeddingModel model;
   private final RememberingModel vectors;
+  private final Meaning meaning;
   private final SharedIndexes everybodys;
   private final LastUsed<String, Hers> archives = new LastUsed<>(KEPT);
   private final LastUsed<String, Answering> answering = new LastUsed<>(KEPT);
 
   /** @param model stays the caller's
-   * @param vectors of shared articles */
-  PrivateIndexes(EmbeddingModel model, RememberingModel vectors, SharedIndexes everybodys) {
+   * @param vectors of shared articles
+   * @param meaning by which interests are compared with articles; the caller's too */
+  PrivateIndexes(EmbeddingModel model, RememberingModel vectors, Meaning meaning, SharedIndexes everybodys) {
     this.model = model;
     this.vectors = vectors;
+    this.meaning = meaning;
     this.everybodys = everybodys;
   }
 
@@ -93,7 +96,11 @@ final class PrivateIndexes {
     PrivateStories stories = joined(shared, privately, subscribed, own);
     Instant hour = SharedIndexes.hour(now);
     EmbeddingModel articles = EmbeddingModels.borrowing(vectors, hers);
-    Ranker ranker = new Ranker(stories.all(), hour, RankingSettings.DEFAULT, articles, EmbeddingModels.lent(model));
+    // articles of her own sources are hers: they leave this machine for no comparison
+    Ranker ranker =
+        meaning.leaves()
+            ? new Ranker(stories.all(), hour, RankingSettings.DEFAULT, meaning.articles(), EmbeddingModels.lent(meaning.interests()), article -> !stories.own().contains(article.id()))
+            : new Ranker(stories.all(), hour, RankingSettings.DEFAULT, articles, EmbeddingModels.lent(model));
     return new Index(
         shared, Set.copyOf(subscribed), own, hour, stories, ranker, Once.of(() -> FollowUps.among(stories.all(), articles, model)),
         Once.of(() -> new Dossiers(stories.all(), hour, model, everybodys.of(shared, now).dossiers().get())));

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.matinale.kernel.Language;
 import org.matinale.models.EmbeddingModel;
 import org.matinale.models.EmbeddingModels;
 import org.matinale.personal.FollowUps;
@@ -18,14 +19,17 @@ import org.matinale.stories.Story;
 final class SharedIndexes {
   private final EmbeddingModel model;
   private final EmbeddingModel vectors;
+  private final Meaning meaning;
   private volatile @Nullable Index index;
   private volatile @Nullable Answering answering;
 
   /** @param model stays the caller's
-   * @param vectors of articles */
-  SharedIndexes(EmbeddingModel model, EmbeddingModel vectors) {
+   * @param vectors of articles
+   * @param meaning by which interests are compared with them; the caller's too */
+  SharedIndexes(EmbeddingModel model, EmbeddingModel vectors, Meaning meaning) {
     this.model = model;
     this.vectors = vectors;
+    this.meaning = meaning;
   }
 
   record Index(Stock stock, Instant hour, Ranker ranker, Supplier<FollowUps> followUps, Supplier<Dossiers> dossiers) {}
@@ -43,7 +47,7 @@ final class SharedIndexes {
       known = index;
       if (known != null && known.stock().sameStories(shared) && known.hour().equals(hour)) return known;
       List<Story> stories = shared.stories();
-      Index made = new Index(shared, hour, new Ranker(stories, hour, RankingSettings.DEFAULT, vectors, EmbeddingModels.lent(model)), Once.of(() -> FollowUps.among(stories, vectors, model)), Once.of(() -> new Dossiers(stories, hour, model, null)));
+      Index made = new Index(shared, hour, new Ranker(stories, hour, RankingSettings.DEFAULT, meaning.articles(), EmbeddingModels.lent(meaning.interests())), Once.of(() -> FollowUps.among(stories, vectors, model)), Once.of(() -> new Dossiers(stories, hour, model, null)));
       index = made;
       return made;
     }
@@ -62,6 +66,12 @@ final class SharedIndexes {
       answering = known;
     }
     return known.asking().get();
+  }
+
+  /** The languages in which the model of meaning is not gone by, as far as anybody was ranked. */
+  List<Language> unfit() {
+    Index known = index;
+    return known == null ? List.of() : known.ranker().unfit();
   }
 
   /** Forgets where questions are answered, and what readers wrote; rankings are wanted at every act. */

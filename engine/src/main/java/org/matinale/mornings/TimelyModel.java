@@ -34,6 +34,11 @@ final class TimelyModel implements EmbeddingModel {
   }
 
   @Override
+  public boolean tuned() {
+    return model.tuned();
+  }
+
+  @Override
   public List<float[]> embed(List<String> texts) {
     return over ? texts.stream().map(text -> new float[dimension()]).toList() : model.embed(texts);
   }

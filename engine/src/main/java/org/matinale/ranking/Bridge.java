@@ -26,9 +26,10 @@ interface Bridge {
    * @param subjects none where it says more than a subject's name
    * @param wholly true where it is what the subject is called, false where it may be only a part of it ("Sweden" of the Nordic countries)
    * @param surely true where its words alone show the subject, so that where they do not, they mean something else
+   * @param hardly true where its words alone show nothing: they mean the subject only beside another sign of it ("form" of fitness)
    * @param english as an English reader would say it */
-  record Named(Set<String> subjects, boolean wholly, boolean surely, String english) {
-    static final Named NOTHING = new Named(Set.of(), false, false, "");
+  record Named(Set<String> subjects, boolean wholly, boolean surely, boolean hardly, String english) {
+    static final Named NOTHING = new Named(Set.of(), false, false, false, "");
 
     public Named {
       subjects = Set.copyOf(subjects);

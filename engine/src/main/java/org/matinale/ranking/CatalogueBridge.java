@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.matinale.kernel.Language;
+import org.matinale.language.GivenNames;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
 import org.matinale.research.Topic;
@@ -51,7 +52,8 @@ final class CatalogueBridge implements Bridge {
         .map(name -> {
           boolean wholly = alike(said, text, names.getFirst().text(), language);
           boolean surely = said.size() == 1 && names.stream().anyMatch(term -> term.weight() >= SURE && term.text().equalsIgnoreCase(text.strip()));
-          return new Named(Set.of(topic.id()), wholly, surely, wholly ? topic.name(Language.ENGLISH) : text);
+          boolean hardly = wholly && name.weight() < SURE;
+          return new Named(Set.of(topic.id()), wholly, surely, hardly, wholly ? topic.name(Language.ENGLISH) : text);
         });
   }
 
@@ -70,7 +72,7 @@ final class CatalogueBridge implements Bridge {
     double discount = Math.sqrt(Math.max(words.size(), SHORT) / SHORT);
     Map<String, Shown> shown = new HashMap<>();
     for (TopicMatch match : topics.in(text, words, language)) {
-      List<TopicMatch.Found> meant = match.found().stream().filter(CatalogueBridge::sameForm).toList();
+      List<TopicMatch.Found> meant = match.found().stream().filter(found -> sameForm(found) && !surname(found, text)).toList();
       if (meant.isEmpty()) continue;
       double evidence = match.score() / (1 - match.score()) * discount * meant.size() / match.found().size();
       double inTitle = (double) meant.stream().filter(found -> found.start() < title.length()).count() / meant.size();
@@ -84,6 +86,11 @@ final class CatalogueBridge implements Bridge {
   /** A single word must stand there in a form of its own, not in one of a cousin: "cycle" does not show cycling. */
   private static boolean sameForm(TopicMatch.Found found) {
     return found.term().contains(" ") || neutral(found.term()).equals(neutral(found.surface().replaceFirst("['’]s$", "")));
+  }
+
+  /** Whether a common word is somebody's name there ("Andrew Church"). */
+  private static boolean surname(TopicMatch.Found found, String text) {
+    return !Character.isUpperCase(found.term().codePointAt(0)) && Character.isUpperCase(text.codePointAt(found.start())) && GivenNames.before(text, found.start());
   }
 
   /** The term from the beginning of its first word. */

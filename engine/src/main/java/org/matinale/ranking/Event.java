@@ -1,7 +1,9 @@
 package org.matinale.ranking;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
@@ -11,10 +13,17 @@ import org.matinale.language.Words;
 /** What happened, as a bag of weighted words, by which two stories are recognised as one event even where they were not gathered into one; across languages by their {@link Marks}.
  *
  * @param weights by stem, of length one together
+ * @param rare the stems of the title that hardly any other article of the morning has
  */
-record Event(Language language, Bag weights, Marks marks) {
+record Event(Language language, Bag weights, Set<String> rare, Marks marks) {
   /** Two stories in one language at least this alike are one event. */
   static final double ONE_EVENT = 0.32;
+
+  /** Two stories whose titles share a rare word, a name mostly, are hardly two matters from this likeness on. */
+  private static final double ONE_MATTER = 0.18;
+
+  /** The rarity of a word that one article in five hundred has; in a small morning no word that two titles share is so rare. */
+  private static final double RARE = Math.log1p(500);
 
   private static final int READ_CHARACTERS = 400;
   private static final double TITLE = 2;
@@ -24,7 +33,9 @@ record Event(Language language, Bag weights, Marks marks) {
     Map<String, Double> weights = new HashMap<>();
     add(face.title(), TITLE, face, rarity, weights);
     add(face.text().substring(0, Math.min(READ_CHARACTERS, face.text().length())), 1, face, rarity, weights);
-    return new Event(face.language(), Bag.of(unit(weights), vocabulary), marks);
+    Set<String> rare = new HashSet<>();
+    for (Word word : Words.of(face.title(), face.language())) if (!word.stop() && rarity.applyAsDouble(word.stem(), face) >= RARE) rare.add(word.stem());
+    return new Event(face.language(), Bag.of(unit(weights), vocabulary), Set.copyOf(rare), marks);
   }
 
   private static void add(String text, double field, Article article, ToDoubleBiFunction<String, Article> rarity, Map<String, Double> weights) {
@@ -44,6 +55,11 @@ record Event(Language language, Bag weights, Marks marks) {
 
   boolean same(Event other) {
     return language.equals(other.language) ? product(weights, other.weights) >= ONE_EVENT : marks.oneEvent(other.marks);
+  }
+
+  /** Whether the two are one event, or so near to it that nobody wants both on one morning. */
+  boolean repeats(Event other) {
+    return same(other) || language.equals(other.language) && rare.stream().anyMatch(other.rare::contains) && product(weights, other.weights) >= ONE_MATTER;
   }
 
   private static double product(Bag one, Bag other) {

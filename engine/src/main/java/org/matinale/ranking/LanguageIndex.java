@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
+import org.matinale.language.GivenNames;
 import org.matinale.language.Word;
 import org.matinale.language.Words;
 
 /** The morning's articles in one language, as words, with an inverted index from stem to article.
  *
- * <p>A word is an int: its stem's number, and four bits that say how it stands there. Positions are kept, since "carbon cycling" is not
+ * <p>A word is an int: its stem's number, and five bits that say how it stands there. Positions are kept, since "carbon cycling" is not
  * "cycling" and "space exploration" is neither of its halves.
  */
 final class LanguageIndex {
@@ -21,7 +22,8 @@ final class LanguageIndex {
   static final int SHOUTED = 2;
   static final int JOINED = 4;
   static final int STOP = 8;
-  static final int BITS = 4;
+  static final int SURNAME = 16;
+  static final int BITS = 5;
 
   private static final int LEAD_WORDS = 60;
   private static final int READ_CHARACTERS = 2_400;
@@ -107,7 +109,7 @@ final class LanguageIndex {
       boolean joined = word.start() == end + 1 && (text.charAt(end) == ' ' || text.charAt(end) == '-');
       int stem = stems.computeIfAbsent(word.stem(), fresh -> stems.size());
       forms[at] = this.forms.computeIfAbsent(Forms.of(word.surface()), fresh -> this.forms.size());
-      into[at++] = stem << BITS | (word.capital() ? CAPITAL : 0) | (shouted ? SHOUTED : 0) | (joined ? JOINED : 0) | (word.stop() ? STOP : 0);
+      into[at++] = stem << BITS | (word.capital() ? CAPITAL : 0) | (shouted ? SHOUTED : 0) | (joined ? JOINED : 0) | (word.stop() ? STOP : 0) | (word.capital() && GivenNames.before(text, word.start()) ? SURNAME : 0);
       end = word.end();
     }
     return at;

@@ -1,7 +1,9 @@
 package org.matinale.ranking;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.matinale.kernel.Language;
 import org.matinale.ranking.LanguageIndex.Entry;
 
@@ -33,19 +35,28 @@ final class Matching {
 
   private Matching() {}
 
+  /** What is known of a phrase before an article is looked at.
+   *
+   * @param gerund true for what somebody does ("cycling")
+   * @param name true for a name of several words, which are nothing by themselves: in "the south of Asia Minor" there is no South Asia
+   * @param thing true for the word of a thing, which is another word where it is a surname; false where it may be the surname that is sought ("Federer") */
+  record Sort(boolean gerund, boolean name, boolean thing) {}
+
   /** 0 to 1; from about a half an article is about the phrase. */
-  static double of(Entry entry, Phrase phrase, int[] numbers, boolean gerund, LanguageIndex index) {
-    if (numbers.length == 1) return phrase.strength() * saturated(single(entry, phrase, numbers[0], gerund, index));
-    double coverage = coverage(entry, numbers, index);
-    if (coverage == 0) return 0;
+  static double of(Entry entry, Phrase phrase, int[] numbers, Sort sort, LanguageIndex index) {
+    boolean name = sort.name();
+    if (numbers.length == 1) return phrase.strength() * saturated(single(entry, phrase, numbers[0], sort, index));
+    double coverage = coverage(entry, phrase, numbers, index);
+    if (coverage == 0 || name && coverage < 1) return 0;
     if (coverage < 1) {
-      double partial = numbers.length >= 3 && coverage >= ENOUGH ? 0.75 * coverage : 0.4 * coverage;
-      return phrase.strength() * partial * coverage * saturated(anywhere(entry, numbers));
+      boolean enough = numbers.length >= 3 && coverage >= ENOUGH;
+      double partial = (enough ? 0.75 : 0.4) * coverage * coverage * saturated(anywhere(entry, numbers));
+      return phrase.strength() * (enough ? Math.max(partial, 0.75 * withoutTheMissing(entry, phrase, numbers)) : partial);
     }
-    double title = together(entry.words(), 0, entry.titleEnd(), phrase, numbers);
-    double lead = together(entry.words(), entry.titleEnd(), entry.leadEnd(), phrase, numbers);
-    double rest = together(entry.words(), entry.leadEnd(), entry.words().length, phrase, numbers);
-    double across = title == 0 && lead == 0 ? SCATTERED * together(entry.words(), 0, entry.leadEnd(), phrase, numbers) : 0;
+    double title = together(entry.words(), 0, entry.titleEnd(), phrase, numbers, name);
+    double lead = together(entry.words(), entry.titleEnd(), entry.leadEnd(), phrase, numbers, name);
+    double rest = together(entry.words(), entry.leadEnd(), entry.words().length, phrase, numbers, name);
+    double across = title == 0 && lead == 0 ? SCATTERED * together(entry.words(), 0, entry.leadEnd(), phrase, numbers, name) : 0;
     return phrase.strength() * fielded(title, Math.max(lead, across), rest);
   }
 
@@ -58,7 +69,7 @@ final class Matching {
     return sum / (sum + HALF);
   }
 
-  private static double single(Entry entry, Phrase phrase, int number, boolean gerund, LanguageIndex index) {
+  private static double single(Entry entry, Phrase phrase, int number, Sort sort, LanguageIndex index) {
     int form = index.form(phrase.forms().getFirst());
     boolean english = index.language().equals(Language.ENGLISH);
     double title = 0;
@@ -68,7 +79,7 @@ final class Matching {
     for (int i = 0; i < words.length; i++) {
       if (words[i] >> LanguageIndex.BITS != number) continue;
       if (phrase.shouted().getFirst() && (words[i] & LanguageIndex.SHOUTED) == 0) continue;
-      double counts = entry.forms()[i] != form ? DERIVED : english && narrowed(entry, i, gerund) ? NARROWED : 1;
+      double counts = entry.forms()[i] != form ? DERIVED : sort.thing() && (words[i] & LanguageIndex.SURNAME) != 0 || english && narrowed(entry, i, sort.gerund()) ? NARROWED : 1;
       if (i < entry.titleEnd()) title = Math.max(title, counts);
       else if (i < entry.leadEnd()) lead = Math.min(1.3, Math.max(lead + 0.3 * counts, counts * PASSING));
       else rest = Math.min(2, rest + counts);
@@ -91,20 +102,34 @@ final class Matching {
   }
 
   /** The share of the phrase's rarity that title and lead hold. */
-  private static double coverage(Entry entry, int[] numbers, LanguageIndex index) {
+  private static double coverage(Entry entry, Phrase phrase, int[] numbers, LanguageIndex index) {
     double all = 0;
     double held = 0;
-    for (int number : numbers) {
-      double rarity = index.rarity(number);
+    for (int n = 0; n < numbers.length; n++) {
+      double rarity = index.rarity(numbers[n]);
       all += rarity;
-      if (number >= 0 && holds(entry, number)) held += rarity;
+      if (holds(entry, numbers[n], phrase.shouted().get(n))) held += rarity;
     }
     return held / all > 1 - 1e-9 ? 1 : held / all;
   }
 
-  private static boolean holds(Entry entry, int number) {
-    for (int word : entry.words()) if (word >> LanguageIndex.BITS == number) return true;
+  private static boolean holds(Entry entry, int number, boolean shouted) {
+    for (int word : entry.words()) if (word >> LanguageIndex.BITS == number && (!shouted || (word & LanguageIndex.SHOUTED) != 0)) return true;
     return false;
+  }
+
+  /** How well the words that are there stand together: "Supreme Court" for "US Supreme Court", where nobody says of which country. */
+  private static double withoutTheMissing(Entry entry, Phrase phrase, int[] numbers) {
+    List<Integer> places = new ArrayList<>();
+    for (int n = 0; n < numbers.length; n++) if (holds(entry, numbers[n], phrase.shouted().get(n))) places.add(n);
+    if (places.size() < 2 || places.getLast() - places.getFirst() != places.size() - 1) return 0;
+    int from = places.getFirst();
+    int to = places.getLast() + 1;
+    Phrase there = new Phrase(phrase.stems().subList(from, to), phrase.forms().subList(from, to), phrase.shouted().subList(from, to), to - from, phrase.strength());
+    int[] of = Arrays.copyOfRange(numbers, from, to);
+    double title = together(entry.words(), 0, entry.titleEnd(), there, of, true);
+    double lead = together(entry.words(), entry.titleEnd(), entry.leadEnd(), there, of, true);
+    return fielded(title, lead, 0);
   }
 
   private static double anywhere(Entry entry, int[] numbers) {
@@ -119,7 +144,7 @@ final class Matching {
   }
 
   /** How closely the words stand together in a field: 1 as written, less when near or scattered, 0 where one is missing. */
-  private static double together(int[] words, int from, int to, Phrase phrase, int[] numbers) {
+  private static double together(int[] words, int from, int to, Phrase phrase, int[] numbers, boolean name) {
     int[] last = new int[numbers.length];
     Arrays.fill(last, -1);
     BitSet seen = new BitSet(numbers.length);
@@ -131,12 +156,12 @@ final class Matching {
         last[n] = i;
         seen.set(n);
       }
-      if (seen.cardinality() == numbers.length) best = Math.max(best, closeness(last, phrase.span()));
+      if (seen.cardinality() == numbers.length) best = Math.max(best, closeness(last, phrase.span(), name));
     }
     return best;
   }
 
-  private static double closeness(int[] last, int span) {
+  private static double closeness(int[] last, int span, boolean name) {
     int first = Integer.MAX_VALUE;
     int end = -1;
     boolean inOrder = true;
@@ -147,6 +172,7 @@ final class Matching {
     }
     int width = end - first + 1;
     if (inOrder && width <= span + 1) return 1;
+    if (name) return 0;
     return width <= span + NEAR_SLACK ? NEAR : SCATTERED;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.ArticleId;
@@ -40,6 +41,7 @@ final class Morning {
   private final RankingSettings settings;
   private final EmbeddingModel articles;
   private final EmbeddingModel interests;
+  private final Predicate<Article> shown;
   private final Bridge bridge;
   private final Set<String> rarePublishers;
   private final Map<Language, Relevance> relevances = new ConcurrentHashMap<>();
@@ -63,12 +65,13 @@ final class Morning {
 
   private record Face(ArticleId article, StoryId story, boolean across) {}
 
-  Morning(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests, Bridge bridge) {
+  Morning(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests, Predicate<Article> shown, Bridge bridge) {
     this.stories = stories.stream().sorted(Comparator.comparing(Story::id)).toList();
     this.now = now;
     this.settings = settings;
     this.articles = articles;
     this.interests = interests;
+    this.shown = shown;
     this.bridge = bridge;
     this.rarePublishers = rarePublishers();
     for (int number = 0; number < this.stories.size(); number++) {
@@ -178,8 +181,13 @@ final class Morning {
     titles.clear();
   }
 
+  /** The languages in which the model was asked, and proved not to know enough. */
+  List<Language> unfit() {
+    return relevances.entrySet().stream().filter(one -> one.getValue().byWordsAlone()).map(Map.Entry::getKey).sorted(Comparator.comparing(Language::code)).toList();
+  }
+
   private Relevance relevance(Language language) {
-    return relevances.computeIfAbsent(language, one -> new Relevance(index(one), new Likeness(articles, interests, index(one), worthAVector(one), settings.embedded()), bridge));
+    return relevances.computeIfAbsent(language, one -> new Relevance(index(one), new Likeness(articles, interests, index(one), worthAVector(one), settings.embedded(), shown), bridge));
   }
 
   LanguageIndex index(Language language) {

@@ -47,12 +47,23 @@ public final class Ranker {
    * @param interests the same model, without a memory: it embeds what readers wrote
    */
   public Ranker(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests) {
-    this(stories, now, settings, articles, interests, new CatalogueBridge(Topics.catalogue()));
+    this(stories, now, settings, articles, interests, article -> true);
+  }
+
+  /** The same, where not every article may be shown to the model.
+   *
+   * @param shown those that may; what publishers reserved never is */
+  public Ranker(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests, Predicate<Article> shown) {
+    this(stories, now, settings, articles, interests, shown, new CatalogueBridge(Topics.catalogue()));
   }
 
   Ranker(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests, Bridge bridge) {
+    this(stories, now, settings, articles, interests, article -> true, bridge);
+  }
+
+  private Ranker(List<Story> stories, Instant now, RankingSettings settings, EmbeddingModel articles, EmbeddingModel interests, Predicate<Article> shown, Bridge bridge) {
     this.settings = settings;
-    this.morning = new Morning(stories, now, settings, articles, interests, bridge);
+    this.morning = new Morning(stories, now, settings, articles, interests, shown, bridge);
   }
 
   /** Finds the stories for many interests at once, on all cores, before the readers come who hold them. Changes no slate: what is not prepared is found when the first reader asks.
@@ -64,6 +75,11 @@ public final class Ranker {
     List<String> distinct = interests.stream().distinct().toList();
     for (Language language : languages)
       IntStream.range(0, (distinct.size() + TOGETHER - 1) / TOGETHER).parallel().forEach(part -> morning.prepare(distinct.subList(part * TOGETHER, Math.min(distinct.size(), (part + 1) * TOGETHER)), language));
+  }
+
+  /** The languages, so far, in which the model is not gone by though it speaks them: it hardly tells one text from another, or there are too few articles to see how it measures. There interests are found by their words alone. */
+  public List<Language> unfit() {
+    return morning.unfit();
   }
 
   /** Lets go of all that readers wrote: interests, mutes, titles they liked. Changes no slate; who comes next asks anew. */

@@ -61,9 +61,9 @@ final class Reading {
     return text(article);
   }
 
-  /** The place of the first word with the stem; -1 where there is none. */
-  int first(int stem, boolean capital) {
-    for (int i = 0; i < words.length; i++) if (words[i] >> BITS == stem && (!capital || (words[i] & CAPITAL) != 0)) return i;
+  /** The place of the first word with the stem, from a place on; -1 where there is none. */
+  int next(int stem, boolean capital, int from) {
+    for (int i = from; i < words.length; i++) if (words[i] >> BITS == stem && (!capital || (words[i] & CAPITAL) != 0)) return i;
     return -1;
   }
 

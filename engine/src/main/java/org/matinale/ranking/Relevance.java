@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.matinale.kernel.Language;
 import org.matinale.ranking.LanguageIndex.Entry;
 
 /** Which stories are on an interest, in one language, by their words and, where a model speaks the language, by their meaning. */
@@ -17,6 +18,9 @@ final class Relevance {
   private static final double BY_TOPIC = 0.9;
 
   private static final double BY_WIDER_TOPIC = 0.6;
+
+  /** What a word counts that names the topic only beside others, where no other stands: too little to be shown unless meaning confirms it. */
+  private static final double UNCONFIRMED = 0.55;
 
   private final LanguageIndex index;
   private final Likeness likeness;
@@ -41,19 +45,25 @@ final class Relevance {
   /** The same for many interests. */
   List<ShortList> of(List<String> interests, double threshold) {
     List<Query> queries = interests.stream().map(interest -> Query.of(interest, index.language(), bridge)).toList();
-    List<String> subjects = IntStream.range(0, queries.size()).mapToObj(i -> queries.get(i).english(interests.get(i))).toList();
+    boolean english = index.language().equals(Language.ENGLISH);
+    List<String> subjects = IntStream.range(0, queries.size()).mapToObj(i -> english ? queries.get(i).english(interests.get(i)) : interests.get(i)).toList();
     List<Map<Integer, Double>> fused = likeness.fused(subjects, queries.stream().map(this::lexical).toList());
     return IntStream.range(0, queries.size()).mapToObj(i -> ShortList.of(queries.get(i), byStory(fused.get(i)).values(), threshold)).toList();
+  }
+
+  boolean byWordsAlone() {
+    return likeness.unfit();
   }
 
   private Map<Integer, Double> lexical(Query query) {
     Map<Integer, Double> lexical = new HashMap<>();
     for (Query.Subject subject : query.subjects()) {
       Map<Integer, Double> found = new HashMap<>();
-      match(subject.own(), Query.gerund(subject.text()), found);
+      match(subject.own(), sort(subject), found);
       if (!subject.named().subjects().isEmpty()) {
         Map<Integer, Double> shown = topics.showing(subject.named().subjects());
         if (subject.named().surely()) found.keySet().retainAll(shown.keySet());
+        if (subject.named().hardly()) found.replaceAll((number, score) -> shown.containsKey(number) ? score : UNCONFIRMED * score);
         double counts = subject.named().wholly() ? BY_TOPIC : BY_WIDER_TOPIC;
         shown.forEach((number, score) -> found.merge(number, counts * score, Math::max));
       }
@@ -62,12 +72,18 @@ final class Relevance {
     return lexical;
   }
 
-  private void match(Phrase phrase, boolean gerund, Map<Integer, Double> found) {
+  /** A name of several words ("South Asia"), or a thing, is what the catalogue knows as one. */
+  private static Matching.Sort sort(Query.Subject subject) {
+    boolean name = subject.own().stems().size() > 1 && subject.named().wholly() && Character.isUpperCase(subject.named().english().codePointAt(0));
+    return new Matching.Sort(Query.gerund(subject.text()), name, !subject.named().subjects().isEmpty());
+  }
+
+  private void match(Phrase phrase, Matching.Sort sort, Map<Integer, Double> found) {
     if (phrase.isEmpty()) return;
     int[] numbers = phrase.numbers(index);
     for (int number : numbers)
       for (int entry : index.with(number)) {
-        double score = Matching.of(index.entries().get(entry), phrase, numbers, gerund, index);
+        double score = Matching.of(index.entries().get(entry), phrase, numbers, sort, index);
         if (score > found.getOrDefault(entry, 0.0)) found.put(entry, score);
       }
   }

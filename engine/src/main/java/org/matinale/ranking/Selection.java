@@ -78,7 +78,7 @@ final class Selection {
       Event event = candidate.event();
       for (; compared < events.size(); compared++) {
         Event other = events.get(compared);
-        if (other.same(event)) return true;
+        if (other.repeats(event)) return true;
         if (compared >= told) alike = Math.max(alike, other.likeness(event));
       }
       return false;

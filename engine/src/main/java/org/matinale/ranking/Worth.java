@@ -39,8 +39,12 @@ final class Worth {
 
   private static boolean quotable(Article article) {
     List<String> sentences = Sentences.of(article.text(), article.language());
-    for (int i = 0; i < Math.min(SENTENCES_READ, sentences.size()); i++)
-      if (Telling.standsAlone(Telling.withoutDateline(sentences.get(i)), i == sentences.size() - 1, article.text().length(), article.language())) return true;
+    for (int i = 0; i < Math.min(SENTENCES_READ, sentences.size()); i++) {
+      String sentence = Telling.withoutDateline(sentences.get(i));
+      boolean last = i == sentences.size() - 1;
+      int length = article.text().length();
+      if (Telling.standsAlone(sentence, last, length, article.language()) || Telling.standsBeneath(sentence, i == 0, last, length, article.published() != null, article.language())) return true;
+    }
     return false;
   }
 }

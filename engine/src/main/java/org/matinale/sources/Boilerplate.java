@@ -40,6 +40,9 @@ final class Boilerplate {
   private static final Pattern CUT_MARK = Pattern.compile("\\s*(?:\\[\\s*(?:…|\\.{2,}|&hellip;)\\s*]|\\(\\s*(?:…|\\.{3})\\s*\\))");
   private static final Pattern COUNTED_CUT = Pattern.compile("\\s*(?:…|\\.{3})?\\s*\\[\\+?\\d+ (?:chars|characters|caractères)]\\s*$");
 
+  /** The article's own address, hung on its summary behind a bar. */
+  private static final Pattern ADDRESS_AT_END = Pattern.compile("\\s+[|»>–—-]+\\s+https?://\\S+\\s*$");
+
   private Boilerplate() {}
 
   /** Paragraphs that stand under several differently titled entries of the feed. */
@@ -78,6 +81,7 @@ final class Boilerplate {
       if (words.indexOf('…') >= 0 || words.contains("..")) words = CUT_MARK.matcher(words).replaceAll("…");
       if (words.endsWith("]")) words = COUNTED_CUT.matcher(words).replaceFirst("…");
       words = withoutInvitation(words);
+      if (words.contains("://")) words = ADDRESS_AT_END.matcher(words).replaceFirst("");
       if (words.isEmpty() || words.equals("…") || words.equals("...")) continue;
       if (kept.isEmpty() && (dateLine(words) || words.equalsIgnoreCase(title))) continue;
       kept.add(words);

@@ -147,10 +147,11 @@ final class FeedArticles {
     Outlet outlet = outlet(entry, address);
     String title = OutletNames.withoutTail(entry.title(), outlet.name(), outlet.site());
     if (!tail.isEmpty() && OutletNames.tail(title).equals(tail)) title = OutletNames.beforeTail(title);
+    title = MarkupText.line(MarkupText.withoutMarkup(title));
     if (title.length() > LONGEST_TITLE) title = title.substring(0, title.lastIndexOf(' ', LONGEST_TITLE) > 0 ? title.lastIndexOf(' ', LONGEST_TITLE) : LONGEST_TITLE) + "…";
     String summary = Boilerplate.removed(entry.summary(), repeated, entry.title());
     String full = Boilerplate.removed(entry.text(), repeated, entry.title());
-    String text = LongText.bounded(full.length() > summary.length() ? full : summary);
+    String text = LongText.bounded(MarkupText.withoutMarkup(full.length() > summary.length() ? full : summary));
     if (title.isBlank() && text.isBlank()) {
       unusable++;
       return null;

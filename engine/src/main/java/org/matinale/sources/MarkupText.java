@@ -1,7 +1,10 @@
 package org.matinale.sources;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -32,6 +35,8 @@ final class MarkupText {
 
   private static final Set<String> UNREAD = Set.of("script", "style", "noscript", "template", "svg", "math", "object", "select", "textarea", "button", "head");
 
+  private static final Pattern GIVEN_AS_PLAIN = Pattern.compile("(?i)^\\s*<(?:p|div)>|<(p|b|i|em|strong|span|a|u|h[1-6])(?: [^<>]{0,400})?>[^<>]{1,2000}</\\1>|<br ?/?>.{1,400}<br ?/?>");
+
   private final StringBuilder out;
   private boolean space;
   private boolean paragraph;
@@ -46,6 +51,12 @@ final class MarkupText {
     MarkupText text = new MarkupText(html.length());
     text.html(html);
     return text.toString();
+  }
+
+  /** A text without the markup that stands in it though it was given as plain: an element that opens and closes, or opens it. A single tag may be what the text is about ("the &lt;b&gt; element"). */
+  static String withoutMarkup(String plain) {
+    if (plain.indexOf('<') < 0 || !GIVEN_AS_PLAIN.matcher(plain).find()) return plain;
+    return Arrays.stream(plain.split("\n\n")).map(MarkupText::ofHtml).filter(paragraph -> !paragraph.isEmpty()).collect(Collectors.joining("\n\n"));
   }
 
   /** Paragraphs of text that is not markup; entities left over from a second escaping become characters all the same. */

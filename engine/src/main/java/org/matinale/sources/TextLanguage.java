@@ -31,7 +31,12 @@ final class TextLanguage {
           "es", List.of("el", "los", "las", "del", "que", "por", "con", "para", "una", "su", "se", "como", "más", "fue", "sus", "pero", "este", "ha", "y", "en", "un", "es", "al", "la", "lo"),
           "it", List.of("il", "di", "che", "gli", "della", "per", "con", "del", "sono", "una", "nel", "alla", "è", "dei", "dal", "più", "ha", "anche", "delle", "si", "e", "la", "un", "le", "non"),
           "pt", List.of("o", "os", "da", "do", "que", "em", "para", "com", "uma", "não", "dos", "das", "se", "mais", "foi", "ao", "na", "no", "pela", "são", "um", "e", "é", "por", "sua"),
+          "tl", List.of("ang", "ng", "mga", "sa", "na", "ay", "ni", "si", "kay", "nang", "isang", "matapos", "dahil", "hindi", "ito", "mula", "siya", "kanyang", "umano", "din", "rin", "pa"),
+          "id", List.of("yang", "dan", "di", "dengan", "untuk", "ini", "itu", "dari", "pada", "tidak", "akan", "dalam", "oleh", "juga", "sudah", "telah", "karena", "saat", "atau", "bisa"),
           "nl", List.of("de", "het", "een", "van", "en", "dat", "op", "te", "voor", "met", "zijn", "niet", "aan", "om", "ook", "als", "bij", "naar", "er", "uit", "maar", "heeft", "worden", "wordt"));
+
+  /** Those that the detector does not know, each with what shares its little words, and is believed where it is declared. */
+  private static final Map<String, Set<String>> UNDETECTED = Map.of("tl", Set.of("fil", "ceb"), "id", Set.of("ms"));
 
   private static final Map<String, Set<String>> WORDS_OF = wordsOf();
 
@@ -77,7 +82,7 @@ final class TextLanguage {
     String best = "und";
     int most = 0;
     int second = 0;
-    for (String language : List.of("en", "fr", "de", "es", "it", "pt", "nl")) {
+    for (String language : List.of("en", "fr", "de", "es", "it", "pt", "nl", "tl", "id")) {
       int count = hits.getOrDefault(language, 0);
       if (count > most) {
         second = most;
@@ -89,6 +94,8 @@ final class TextLanguage {
     if (declared.known()) {
       if (best.equals(declared.code()) || words < WORDS_NEEDED || most * 8 < words) return declared;
       if (!clear || hits.getOrDefault(declared.code(), 0) * 2 >= most) return declared;
+      Set<String> akin = UNDETECTED.get(best);
+      if (akin != null) return akin.contains(declared.code()) ? declared : new Language(best);
       return LanguageDetector.of(start, declared).code().equals(best) ? new Language(best) : declared;
     }
     return clear ? new Language(best) : LanguageDetector.of(start, declared);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.matinale.kernel.Article;
 import org.matinale.kernel.Language;
@@ -22,6 +23,7 @@ record Candidate(String text, Article article, int position, Set<String> stems, 
   private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,\u00a0\u202f]*");
   /** A lead of so many telling words is about the article even where the title puts it otherwise. */
   private static final int LEAD_STEMS = 7;
+  private static final int WORDS_ADDED = 3;
   private static final double LEAD_WEIGHT = 0.55;
   private static final double CENTROID_WEIGHT = 1.0;
   /** A sentence that lost its final stop is quoted only where nothing better is. */
@@ -31,13 +33,26 @@ record Candidate(String text, Article article, int position, Set<String> stems, 
 
   /** Every sentence of the article that can stand alone before a reader and has to do with the story. */
   static List<Candidate> of(Article article, Centroid centroid, Language language) {
+    return of(article, centroid, language, (sentence, place) -> Telling.standsAlone(sentence, place.last(), article.text().length(), language));
+  }
+
+  /** Those that can be quoted where none stands alone.
+   *
+   * @param headlined whether the article's own title is the headline
+   */
+  static List<Candidate> beneath(Article article, boolean headlined, Centroid centroid, Language language) {
+    return of(article, centroid, language, (sentence, place) -> Telling.standsBeneath(sentence, headlined && place.number() == 0, place.last(), article.text().length(), article.published() != null, language));
+  }
+
+  private record Place(int number, boolean last) {}
+
+  private static List<Candidate> of(Article article, Centroid centroid, Language language, BiPredicate<String, Place> quotable) {
     List<String> sentences = Sentences.of(article.text(), language);
     Set<String> title = Centroid.stems(article.title(), language);
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < Math.min(sentences.size(), SENTENCES_READ); i++) {
       String text = Telling.withoutDateline(sentences.get(i));
-      boolean last = i == sentences.size() - 1;
-      if (!Telling.standsAlone(text, last, article.text().length(), language)) continue;
+      if (!quotable.test(text, new Place(i, i == sentences.size() - 1))) continue;
       Set<String> stems = Centroid.stems(text, language);
       boolean opensAtLength = i == 0 && stems.size() >= LEAD_STEMS;
       if (stems.size() < 3 || !(opensAtLength || sharesAny(stems, title))) continue;
@@ -60,6 +75,11 @@ record Candidate(String text, Article article, int position, Set<String> stems, 
   /** Whether at least the given share of its words are among the others. */
   boolean repeats(Set<String> others, double share) {
     return shared(others) >= share * stems.size();
+  }
+
+  /** Whether it says something that a headline which it mostly repeats does not: a figure, or a few words more. */
+  boolean addsTo(Candidate headline) {
+    return stems.size() - shared(headline.stems) >= WORDS_ADDED || !headline.figures.containsAll(figures);
   }
 
   /** How many of its words are among the others. */

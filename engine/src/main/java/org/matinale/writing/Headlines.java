@@ -32,6 +32,7 @@ final class Headlines {
     if (words.size() < 5) score -= 0.15;
     if (title.length() > 110) score -= 0.1;
     if (Telling.teases(title, language)) score -= 0.6;
+    if (Telling.brokenOff(title)) score -= 0.5;
     if (Telling.shouts(title)) score -= 0.2;
     return score;
   }

@@ -25,6 +25,8 @@ import org.matinale.language.Sentences;
 import org.matinale.language.Telling;
 import org.matinale.research.Dossier;
 import org.matinale.research.Excerpt;
+import org.matinale.research.Subject;
+import org.matinale.research.Topic;
 import org.matinale.stories.Story;
 
 /** Tells a story without a model: a headline and one to four whole sentences, all of them the sources' own.
@@ -32,7 +34,8 @@ import org.matinale.stories.Story;
  * <p>Sentences are weighed by their place in the article (the lead says most, as in Lead-3 baselines for news) and by how many of the
  * story's articles share their words (a centroid, after Radev et al., "Centroid-based summarization of multiple documents", 2004), and
  * taken greedily while they add something (maximal marginal relevance, Carbonell and Goldstein, 1998). A sentence that is cut, that
- * dangles, that addresses the reader or that repeats the headline is never taken; where none is left the passage is an honest link.
+ * dangles, that addresses the reader or that repeats the headline is never taken; where none is left, one
+ * that leans on the headline above it, or on the date beside it, or mostly repeats the headline and adds something; else the passage is an honest link.
  *
  * <p>What a publisher reserved is not quoted beside open sources. Where there is nothing else, the passage may repeat a little of the
  * excerpt that the publisher itself shows of the headlined article, beside the link to it.
@@ -45,6 +48,9 @@ public final class Writer {
   private static final Duration OVERTAKEN = Duration.ofHours(24);
   private static final int MOST_SOURCES = 8;
   private static final int MOST_ARTICLES_READ = 40;
+  private static final int ALIKE_STEMS = 3;
+  private static final int MOST_BENEATH = 2;
+  private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(Candidate::score).reversed().thenComparing(candidate -> candidate.article().id()).thenComparingInt(Candidate::position);
   private static final String VERSION = "extractive-1";
 
   private Writer() {}
@@ -69,6 +75,7 @@ public final class Writer {
     List<Candidate> candidates = candidates(fresh, centroid, language);
     Set<String> toldBefore = Centroid.stems(known, language);
     List<Candidate> chosen = candidates.isEmpty() ? excerpt(headlined, toldBefore, centroid) : choose(candidates, headlined, toldBefore, centroid);
+    if (chosen.isEmpty()) chosen = beneath(fresh, headlined, toldBefore, centroid);
     return passage(headlined, chosen, telling, language, update);
   }
 
@@ -90,10 +97,25 @@ public final class Writer {
         List<String> sentences = telling.get(i).sentences();
         if (place < sentences.size() && articles.get(i).rights() == Rights.OPEN) candidates.add(Candidate.quoted(sentences.get(place), articles.get(i), place, language));
       }
-    Article headlined = Headlines.best(upToDate(articles.subList(0, Math.min(MOST_SENTENCES, articles.size())), language), centroid, language);
+    List<Article> heading = upToDate(articles.subList(0, Math.min(MOST_SENTENCES, articles.size())), language);
+    Article headlined = Headlines.best(heading, centroid, language);
     List<Candidate> chosen = choose(withoutOutdated(candidates), headlined, Set.of(), centroid);
     if (chosen.isEmpty() && !candidates.isEmpty()) chosen = List.of(candidates.getFirst());
-    return passage(headlined, chosen.isEmpty() ? excerpt(headlined, Set.of(), centroid) : chosen, articles, language, update);
+    if (chosen.isEmpty()) return passage(headlined, excerpt(headlined, Set.of(), centroid), articles, language, update);
+    List<Article> quoted = chosen.stream().map(Candidate::article).distinct().toList();
+    if (!quoted.contains(headlined)) {
+      headlined = Headlines.best(quoted, centroid, language);
+      chosen = inReadingOrder(chosen, Centroid.stems(headlined.title(), language));
+    }
+    String headline = dossier.subject() instanceof Subject.OfTopic(Topic topic) && !tellsOfAll(headlined, quoted, language) ? opening(topic.name(language), language) : headline(headlined, language);
+    return passage(headlined, headline, chosen, articles, language, update);
+  }
+
+  /** Whether the title of one article may head what others say too: most of them speak of what it names, it itself for one. */
+  private static boolean tellsOfAll(Article headlined, List<Article> quoted, Language language) {
+    Set<String> title = Centroid.stems(headlined.title(), language);
+    long alike = quoted.stream().filter(article -> Centroid.stems(List.of(article), language).stream().filter(title::contains).count() >= Math.min(ALIKE_STEMS, title.size())).count();
+    return alike * 2 > quoted.size();
   }
 
   /** The articles that a story is told from, newest first; none where none has an address. */
@@ -145,7 +167,7 @@ public final class Writer {
       candidates.addAll(Candidate.of(article, centroid, language));
     }
     candidates = withoutOutdated(candidates);
-    candidates.sort(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(candidate -> candidate.article().id()).thenComparingInt(Candidate::position));
+    candidates.sort(BEST_FIRST);
     return candidates;
   }
 
@@ -182,6 +204,23 @@ public final class Writer {
     return inReadingOrder(chosen, headline);
   }
 
+  /** Where no sentence stands alone and adds something: the best that does so beneath the headline and beside its date, at most two. */
+  private static List<Candidate> beneath(List<Article> fresh, Article headlined, Set<String> known, Centroid centroid) {
+    Candidate headline = Candidate.title(headlined, centroid.language());
+    List<Candidate> candidates = new ArrayList<>();
+    for (Article article : fresh) if (article.rights() == Rights.OPEN) candidates.addAll(Candidate.beneath(article, article.equals(headlined), centroid, centroid.language()));
+    candidates.removeIf(candidate -> candidate.repeats(headline.stems(), 0.75) && !candidate.addsTo(headline) || candidate.repeats(known, 0.8));
+    candidates = withoutOutdated(candidates);
+    candidates.sort(BEST_FIRST);
+    List<Candidate> chosen = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      if (chosen.size() == MOST_BENEATH) break;
+      if (!chosen.isEmpty() && (!candidate.stopped() || candidate.repeats(headline.stems(), 0.75) || candidate.repeats(chosen.getFirst().stems(), 0.5) || chosen.getFirst().text().length() + candidate.text().length() > MOST_CHARACTERS)) continue;
+      chosen.add(candidate);
+    }
+    return inReadingOrder(chosen, headline.stems());
+  }
+
   /** What the publisher of a reserved article itself shows of it: its first sentences that can stand alone. None of an open one. */
   private static List<Candidate> excerpt(Article headlined, Set<String> known, Centroid centroid) {
     List<Candidate> chosen = new ArrayList<>();
@@ -212,7 +251,15 @@ public final class Writer {
     return ordered;
   }
 
+  private static String opening(String name, Language language) {
+    return name.substring(0, 1).toUpperCase(language.locale()) + name.substring(1);
+  }
+
   private static Passage passage(Article headlined, List<Candidate> chosen, List<Article> telling, Language language, boolean update) {
+    return passage(headlined, headline(headlined, language), chosen, telling, language, update);
+  }
+
+  private static Passage passage(Article headlined, String headline, List<Candidate> chosen, List<Article> telling, Language language, boolean update) {
     Set<Article> sources = new LinkedHashSet<>();
     chosen.forEach(candidate -> sources.add(candidate.article()));
     sources.add(headlined);
@@ -222,17 +269,18 @@ public final class Writer {
     List<Article> numbered = List.copyOf(sources);
     List<Passage.Sentence> sentences =
         chosen.stream().map(candidate -> new Passage.Sentence(candidate.text(), List.of(numbered.indexOf(candidate.article()) + 1))).toList();
-    return new Passage(id(headlined, sentences, numbered, language, update), headline(headlined, language), language, sentences, numbered, Rung.EXTRACTIVE, update, 0, null);
+    return new Passage(id(headlined, headline, sentences, numbered, language, update), headline, language, sentences, numbered, Rung.EXTRACTIVE, update, 0, null);
   }
 
   private static String headline(Article article, Language language) {
     return article.title().isBlank() ? Sentences.of(article.text(), language).getFirst() : article.title();
   }
 
-  private static String id(Article headlined, List<Passage.Sentence> sentences, List<Article> sources, Language language, boolean update) {
+  private static String id(Article headlined, String headline, List<Passage.Sentence> sentences, List<Article> sources, Language language, boolean update) {
     StringBuilder told = new StringBuilder(VERSION).append('\n').append(language).append('\n').append(update).append('\n').append(headlined.id()).append('\n');
     for (Passage.Sentence sentence : sentences) told.append(sentence.text()).append(sentence.cites()).append('\n');
     for (Article source : sources) told.append(source.id()).append('\n');
+    if (!headline.equals(headlined.title())) told.append(headline).append('\n');
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(told.toString().getBytes(StandardCharsets.UTF_8));
       return "p-" + HexFormat.of().formatHex(hash, 0, 8);

@@ -3,6 +3,7 @@ package org.matinale.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.matinale.kernel.Language;
 
@@ -67,6 +68,45 @@ final class TellingTest {
       })
   void englishThatStandsAloneDoesNot(String sentence) {
     assertThat(Telling.dangles(sentence, Language.ENGLISH)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en | The council voted on Tuesday to reopen the bridge. | true",
+        "en | The prisoners have tested negative but will be moved all the same. | true",
+        "en | Marlowe’s ferry sank on Friday night off the point of Ostry. | true",
+        "en | The council voted last Tuesday to reopen the bridge. | false",
+        "en | The council voted yesterday to reopen the bridge. | false",
+        "en | He told reporters the bridge would reopen. | false",
+        "fr | Le conseil a annoncé ce vendredi la réouverture du pont de Marlieu. | true",
+        "fr | Le conseil se réunira lundi matin à la mairie de Marlieu. | true",
+        "fr | Le conseil se réunira lundi prochain à la mairie de Marlieu. | false",
+        "fr | Le conseil a voté hier la réouverture du pont. | false",
+      })
+  void beneathItsHeadlineAndDateASentenceMayLeanOnThem(String language, String sentence, boolean stands) {
+    assertThat(Telling.standsBeneath(sentence, true, false, 400, true, new Language(language))).isEqualTo(stands);
+    assertThat(Telling.standsBeneath(sentence, false, false, 400, false, new Language(language))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "PARIS France counted 3,000 cases on 28 May. ; France counted 3,000 cases on 28 May.",
+        "Rowing | Quillmoor has a new keeper. ; Quillmoor has a new keeper.",
+        "NASA Administrator Ada Quill spoke on 28 May. ; NASA Administrator Ada Quill spoke on 28 May.",
+      })
+  void aDatelineWithoutItsDashIsNoPartOfASentence(String sentence, String without) {
+    assertThat(Telling.withoutDateline(sentence)).isEqualTo(without);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"The council said the bridge did not fall — instead, it was the s", "Le maire : « Le pont tiendra dix ans", "The bridge that the council of Marlowe wants to…"})
+  void aTitleWithoutItsEndIsBrokenOff(String title) {
+    assertThat(Telling.brokenOff(title)).isTrue();
+    assertThat(Telling.brokenOff("Council of Marlowe chooses plan B")).isFalse();
   }
 
   @ParameterizedTest

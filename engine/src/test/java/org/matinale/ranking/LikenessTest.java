@@ -19,7 +19,7 @@ import org.matinale.stories.ItemType;
 
 final class LikenessTest {
   /** Knows two meanings, sport and soil, and nothing else; writes down what it was asked. */
-  private static final class TwoMeanings implements EmbeddingModel {
+  private static class TwoMeanings implements EmbeddingModel {
     final List<String> asked = new ArrayList<>();
 
     @Override
@@ -90,6 +90,42 @@ final class LikenessTest {
     assertThat(Likeness.fused(0.45, 0.45)).isGreaterThan(0.5);
     assertThat(Likeness.fused(0, 0.3)).isZero();
     assertThat(Likeness.fused(0, 0.6)).isGreaterThan(0.5);
+  }
+
+  @Test
+  void anArticleThatWasNotEmbeddedKeepsTheScoreOfItsWords() {
+    Press press = Press.empty().report("herald", "Cycling returns to the valley", "The race is on.");
+    TwoMeanings asked = new TwoMeanings();
+    EmbeddingModel silent = new TwoMeanings() {
+      @Override
+      public List<float[]> embed(List<String> texts) {
+        return texts.stream().map(text -> new float[3]).toList();
+      }
+    };
+    assertThat(ranked(press, silent, asked).choices().getFirst().relevance()).isEqualTo(ranked(press, EmbeddingModels.none(), EmbeddingModels.none()).choices().getFirst().relevance());
+  }
+
+  @Test
+  void aModelThatNothingWasTunedForIsNotGoneByWhereItCannotBeMeasured() {
+    Press press = Press.empty().report("herald", "Breakaway surprises the peloton in the rain", "They were let go and never caught.");
+    EmbeddingModel foreign = new TwoMeanings() {
+      @Override
+      public boolean tuned() {
+        return false;
+      }
+    };
+    Ranker ranker = new Ranker(press.stories(), Press.NOW, RankingSettings.DEFAULT, foreign, foreign, Bridge.NONE);
+    assertThat(titles(ranker.rank(reader("cycling"), Profiles.of(List.of()), Candidates.NONE))).isEmpty();
+    assertThat(ranker.unfit()).containsExactly(Language.ENGLISH);
+  }
+
+  @Test
+  void whatMayNotBeShownToTheModelIsNot() {
+    Press press = Press.empty().report("herald", "Cycling returns to the valley of kestrels", "Kestrel riders start again.").report("courier", "Breakaway surprises the peloton", "They were let go.");
+    WatchfulModel model = new WatchfulModel();
+    Ranker ranker = new Ranker(press.stories(), Press.NOW, RankingSettings.DEFAULT, model, model, article -> !article.title().contains("kestrel"));
+    assertThat(titles(ranker.rank(reader("cycling"), Profiles.of(List.of()), Candidates.NONE))).contains("Cycling returns to the valley of kestrels");
+    model.assertNeverShown();
   }
 
   private static Slate ranked(Press press, EmbeddingModel articles, EmbeddingModel interests) {

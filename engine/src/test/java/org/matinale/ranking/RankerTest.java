@@ -41,6 +41,9 @@ final class RankerTest {
         "space exploration | Parking space is scarce downtown | Drivers circle for an hour, although the exploration of a new garage began.",
         "climate | Poll finds a harsh business climate | Firms complain of the business climate, a poll says.",
         "AI | Ai Bolowei opens a show | The artist Ai Bolowei shows his newest works in the harbour.",
+        "beer | Rovers sign Andrew Beer | The Rovers have signed Andrew Beer for two years.",
+        "religion | Rovers sign Andrew Church | The Rovers have signed Andrew Church for two years.",
+        "relationships | Ministry ends its relationship with the port | The relationship of the two had been bad for years.",
       })
   void aWordInAnotherSenseIsNoMatch(String interest, String title, String text) {
     Slate slate = Press.empty().report("herald", title, text).rankedFor(reader(interest));
@@ -69,6 +72,26 @@ final class RankerTest {
     assertThat(reason.interest()).isEqualTo(interest);
     assertThat(reason.terms()).isNotEmpty().allMatch(term -> (title + "\n" + text).contains(term));
     assertThat(reason.score()).isBetween(0.5, 1.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Federer | Roger Federer returns to the court | Roger Federer has returned to the court, his club says.",
+        "police | San Antonio Police arrest twelve | San Antonio Police have arrested twelve people on the river.",
+        "police | St. Louis Police arrest twelve | St. Louis Police have arrested twelve people on the river.",
+        "tennis | Charlotte Tennis Club reopens | The Charlotte Tennis Club reopens on 3 May.",
+      })
+  void aSurnameThatIsSoughtIsFoundBehindItsGivenNameAndAPlaceIsNobody(String interest, String title, String text) {
+    assertThat(titles(Press.empty().report("herald", title, text).rankedFor(reader(interest)))).containsExactly(title);
+  }
+
+  @Test
+  void aNameIsFoundWithoutItsCountryWhereTheRestStandsTogether() {
+    Press press = Press.empty().report("herald", "Supreme Court rejects the plea of a church", "The Supreme Court met at night.").report("courier", "Supreme effort wins a court case", "It was a supreme effort before a court of appeal.");
+    for (int i = 0; i < 12; i++) press.report("local-" + i, "US envoy number " + i + " visits the valley", FILLER);
+    assertThat(titles(press.rankedFor(reader("US Supreme Court")))).containsExactly("Supreme Court rejects the plea of a church");
   }
 
   @Test

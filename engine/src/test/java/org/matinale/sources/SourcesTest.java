@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.matinale.fetching.FetchSettings;
 import org.matinale.fetching.Fetcher;
@@ -170,6 +172,36 @@ final class SourcesTest {
             file("a.xml", rss("sport.example", "https://sport.example/", item("Первый гол - Спорт-Прибой", "https://sport.example/1", ""), item("Второй гол - Спорт-Прибой", "https://sport.example/2", ""), item("Третий - Спорт-Прибой", "https://sport.example/3", "")))
                 .toString());
     assertThat(gathering.articles()).extracting(Article::title).containsExactly("Первый гол", "Второй гол", "Третий");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Quillmoor keeper breaks her wrist - Rowing - QUI - Quillmoor ; Quillmoor keeper breaks her wrist",
+        "The ferry of Wexmere is sold / Tides / Wexmere / SHORELINE.fr ; The ferry of Wexmere is sold",
+        "Twelve boats burnt in the harbour - example. ; Twelve boats burnt in the harbour",
+        "The trial of the new trawler is halted - temporarily. ; The trial of the new trawler is halted - temporarily.",
+        "The county votes for the bridge - again ; The county votes for the bridge - again",
+        "Second league, the marks : Quillmoor - Wexmere ; Second league, the marks : Quillmoor - Wexmere",
+        "The league live : Lens / Brandt ; The league live : Lens / Brandt",
+        "The ferry of Wexmere may be sold - reports ; The ferry of Wexmere may be sold - reports",
+        "Quillmoor keeper to leave - Friday's gossip ; Quillmoor keeper to leave - Friday's gossip",
+        "Quillmoor keeper to row for charity - Rowing - charity ; Quillmoor keeper to row for charity",
+        "Tide tables are free again (subscription) ; Tide tables are free again",
+        "Master of the lost trawler identified - Ada Quill ; Master of the lost trawler identified - Ada Quill",
+        "The harbour master resigns - Oskar Brandt ; The harbour master resigns",
+      })
+  void aTailThatTellsNothingIsCutAndOneThatNamesSomebodyIsNot(String title, String cut) throws IOException {
+    String text = "Ada Quill was the master of a trawler that left the port on 2 May and was found on a sandbank, the coast guard of the county said.";
+    assertThat(only(rss("A", "https://a.example/", item(title, "https://a.example/1", text))).title()).isEqualTo(cut);
+  }
+
+  @Test
+  void markupGivenAsPlainTextIsNone() throws IOException {
+    String feed = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"A\",\"items\":[{\"id\":\"1\",\"url\":\"https://a.example/1\",\"title\":\"One\","
+        + "\"content_text\":\"<p>The <i>Wexmere</i> sailed on 2 May.</p>\\n\\nIts crew is well.\"},{\"id\":\"2\",\"url\":\"https://a.example/2\",\"title\":\"Two\",\"content_text\":\"Where a < b, nothing changes. | https://a.example/story/2\"}]}";
+    assertThat(gather(file("a.json", feed).toString()).articles()).extracting(Article::text).containsExactly("The Wexmere sailed on 2 May.\n\nIts crew is well.", "Where a < b, nothing changes.");
   }
 
   @Test

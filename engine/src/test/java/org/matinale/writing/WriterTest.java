@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.matinale.kernel.Article;
@@ -19,6 +20,7 @@ import org.matinale.language.Sentences;
 import org.matinale.research.Dossier;
 import org.matinale.research.Excerpt;
 import org.matinale.research.Subject;
+import org.matinale.research.Topic;
 import org.matinale.stories.ItemType;
 import org.matinale.stories.Story;
 
@@ -45,6 +47,34 @@ final class WriterTest {
     assertThat(passage.sentences()).isEmpty();
     assertThat(passage.headline()).isEqualTo(cut.title());
     assertThat(passage.sources()).containsExactly(cut);
+  }
+
+  @Test
+  void whereNoneStandsAloneTheOneThatItsHeadlineAndDateExplainIsQuoted() {
+    Article dated = article("a", "Ostry dam reopens after twelve days of repairs", "Crews of the valley council opened both gates of the Ostry dam on Friday. He thanked them.", NOON);
+    assertThat(Writer.tell(story(dated), ENGLISH, null).sentences()).extracting(Passage.Sentence::text).containsExactly("Crews of the valley council opened both gates of the Ostry dam on Friday.");
+    Article leaning = article("a", "Ostry prisoners moved as the river rises", "The prisoners were taken to higher ground because their cells flood first.", NOON);
+    assertThat(Writer.tell(story(leaning), ENGLISH, null).sentences()).hasSize(1);
+    Article repeating = article("a", "Ostry dam to face trial over flood", "The Ostry dam is to face trial over the flood.", NOON);
+    assertThat(Writer.tell(story(repeating), ENGLISH, null).sentences()).isEmpty();
+    Article adding = article("a", "Ostry dam to face trial over flood", "The Ostry dam is to face trial on 4 June over the flood.", NOON);
+    assertThat(Writer.tell(story(adding), ENGLISH, null).sentences()).hasSize(1);
+  }
+
+  @Test
+  void aDossierOnATopicThatOneTitleDoesNotCoverIsHeadedByTheTopic() {
+    Article first = article("a", "Ostry dam reopens", "The dam of Ostry was opened to traffic again after twelve days of repairs.", NOON);
+    Article second = article("b", "Marlowe builds a fish ladder", "Marlowe has built a ladder of forty steps for salmon.", NOON);
+    List<Excerpt> excerpts = List.of(new Excerpt(1, first, Sentences.of(first.text(), Language.ENGLISH)), new Excerpt(2, second, Sentences.of(second.text(), Language.ENGLISH)));
+    Topic topic = new Topic("rivers", null, Map.of(Language.ENGLISH, List.of(new Topic.Term("rivers and dams", 1, true))));
+    Passage both = Writer.tell(new Dossier(new Subject.OfTopic(topic), Language.ENGLISH, excerpts, 1, 0, List.of(), List.of()), null);
+    assertThat(both.headline()).isEqualTo("Rivers and dams");
+    assertThat(Writer.tell(new Dossier(new Subject.OfWish("rivers"), Language.ENGLISH, excerpts, 1, 0, List.of(), List.of()), null).id()).isNotEqualTo(both.id());
+    for (String title : List.of("Ostry dam reopens", "Ostry reopens")) {
+      Article alone = article("a", title, first.text(), NOON);
+      Dossier dossier = new Dossier(new Subject.OfTopic(topic), Language.ENGLISH, List.of(new Excerpt(1, alone, Sentences.of(alone.text(), Language.ENGLISH))), 1, 0, List.of(), List.of());
+      assertThat(Writer.tell(dossier, null).headline()).isEqualTo(title);
+    }
   }
 
   @Test

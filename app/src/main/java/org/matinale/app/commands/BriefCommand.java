@@ -54,6 +54,9 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class BriefCommand implements Callable<Integer> {
   /** Those that are named to who mistyped one: an account offers the same. */
+  /** Problems that are told whether all are wanted or not. */
+  private static final Set<String> TOLD = Set.of("embeddings-failed", "embeddings-unfit");
+
   private static final List<String> LANGUAGES = List.of("de", "en", "es", "fr", "it", "nl", "pt");
 
   @Option(names = "--sources", paramLabel = "S", arity = "1..*", description = "Feeds by address or file, pages, OPML files, folders of recorded feeds.")
@@ -101,6 +104,7 @@ final class BriefCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Writes to this file instead of standard output.")
   private @Nullable Path out;
 
+  @Mixin private EmbeddingOptions embeddings = new EmbeddingOptions();
   @Mixin private RunOptions run = new RunOptions();
   @Spec private CommandSpec spec;
 
@@ -118,7 +122,7 @@ final class BriefCommand implements Callable<Integer> {
     InstantSource clock = run.clock();
     Order order = order();
     try (Fetcher fetcher = run.fetcher();
-        Morning morning = Morning.make(order, fetcher, clock)) {
+        Morning morning = Morning.make(order, fetcher, clock, embeddings.terms())) {
       BriefingFormat form = format != null ? format : out == null ? BriefingFormat.TEXT : BriefingFormat.of(out.toString());
       output.write(form.write(morning.briefing(), console.terminal() && out == null));
       report(morning, fetcher);
@@ -198,6 +202,6 @@ final class BriefCommand implements Callable<Integer> {
       console.say(message.contains(failed.name()) ? message : failed.name() + ": " + message);
     }
     if (run.verbose()) console.say(run.told(fetcher.traffic()));
-    for (Problem problem : morning.problems()) if (run.verbose()) console.say(problem.message());
+    for (Problem problem : morning.problems()) if (run.verbose() || TOLD.contains(problem.code())) console.say(problem.message());
   }
 }

@@ -19,6 +19,6 @@ final class HouseholdOptions {
   ServeSettings settings() {
     ServeSettings settings = ServeSettings.in(data);
     return new ServeSettings(
-        data, settings.bind(), settings.port(), databaseUrl, settings.publicUrl(), settings.proxies(), settings.contact(), settings.allowed(), settings.search(), settings.lead(), Retention.of(data), settings.metricsToken(), settings.writing(), settings.confidant(), settings.seed());
+        data, settings.bind(), settings.port(), databaseUrl, settings.publicUrl(), settings.proxies(), settings.contact(), settings.allowed(), settings.search(), settings.lead(), Retention.of(data), settings.metricsToken(), settings.writing(), settings.confidant(), settings.embeddings(), settings.seed());
   }
 }

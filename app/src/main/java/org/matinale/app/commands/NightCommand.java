@@ -47,7 +47,7 @@ final class NightCommand implements Callable<Integer> {
   private static final int LINES_SHOWN = 10;
 
   /** Problems that are told whether all are wanted or not. */
-  private static final Set<String> TOLD = Set.of("night-replaced", "interests-late", "journal-lines", "private-model-idle");
+  private static final Set<String> TOLD = Set.of("night-replaced", "interests-late", "journal-lines", "private-model-idle", "embeddings-failed", "embeddings-unfit");
 
   private static final Set<String> OF_A_REPLAY = Set.of("--replay", "--subscribers", "--out", "--now", "--settings", "--quiet", "--verbose");
 
@@ -93,6 +93,7 @@ final class NightCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private ConfidantOptions confidant = new ConfidantOptions();
+  @Mixin private EmbeddingOptions embeddings = new EmbeddingOptions();
   @Mixin private RunOptions run = new RunOptions();
   @Spec private CommandSpec spec;
 
@@ -116,7 +117,7 @@ final class NightCommand implements Callable<Integer> {
       try (ModelOptions.Connected connected = models.connected(clock, run.seed(), console.environment(), batches);
           ConfidantOptions.Connected confided = confidant.connected(clock, run.seed())) {
         if (models.unpriced() && budget.budget().unit() == Budget.Unit.MONEY) console.say("without --price nothing is known to cost money, and --budget-money holds nothing back. Maybe add --price 2.50,0.25,10.");
-        NightOrder order = order(connected.authors()).confidingIn(confided.confidant());
+        NightOrder order = order(connected.authors()).confidingIn(confided.confidant()).comparedBy(embeddings.terms());
         if (dryRun) tell(Night.forecast(order, fetcher, clock, this::progress));
         else tell(Night.make(order, fetcher, clock, this::progress));
       }

@@ -74,13 +74,14 @@ final class ServeOptions {
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private BudgetOptions budget = new BudgetOptions();
   @Mixin private ConfidantOptions confidant = new ConfidantOptions();
+  @Mixin private EmbeddingOptions embeddings = new EmbeddingOptions();
 
   ServeOptions() {}
 
   /** @param environment where the models' key may be */
   ServeSettings settings(RunOptions run, Map<String, String> environment) {
     Retention retention = new Retention(keepBriefings, keepImpressions, keepFeedback, keepBackups);
-    return new ServeSettings(data, bind.strip(), port, databaseUrl, publicUrl, proxies, run.contact(), run.allowed(), search, lead, retention, metricsToken, writing(environment), confidant(), run.seed());
+    return new ServeSettings(data, bind.strip(), port, databaseUrl, publicUrl, proxies, run.contact(), run.allowed(), search, lead, retention, metricsToken, writing(environment), confidant(), embeddings.terms(), run.seed());
   }
 
   private @Nullable WritingSettings writing(Map<String, String> environment) {

@@ -39,7 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class EditionsConfiguration {
   @Bean
   Newsroom newsroom(ServeSettings settings, Fetcher fetcher, InstantSource clock) {
-    return Newsroom.open(settings.data().resolve(DataFolder.NEWSROOM), fetcher, search(settings.search(), fetcher), terms(settings.writing()), privately(settings.confidant()), clock, settings.seed());
+    return Newsroom.open(settings.data().resolve(DataFolder.NEWSROOM), fetcher, search(settings.search(), fetcher), terms(settings.writing()), privately(settings.confidant()), settings.embeddings(), clock, settings.seed());
   }
 
   private static @Nullable PrivateTerms privately(@Nullable ConfidantSettings confidant) {

@@ -20,9 +20,13 @@ import org.matinale.mornings.Progress;
 import org.matinale.mornings.WritingReport;
 import org.matinale.profiles.Subscriber;
 import org.matinale.ranking.Slate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The household's newsroom at work. */
 record NewsroomPress(Newsroom newsroom, Orders orders, Library library) implements Press {
+  private static final Logger LOG = LoggerFactory.getLogger(NewsroomPress.class);
+
   @Override
   public Collection<String> shared() {
     return library.gathered();
@@ -91,6 +95,7 @@ record NewsroomPress(Newsroom newsroom, Orders orders, Library library) implemen
 
   @Override
   public void rest() {
+    newsroom.meaningTrouble().ifPresent(code -> LOG.warn("The embedding model does not help ({}): interests are matched by their words alone. Maybe see docs/models.md.", code));
     newsroom.save();
     newsroom.rest();
   }

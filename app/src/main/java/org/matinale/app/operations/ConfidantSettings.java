@@ -1,6 +1,5 @@
 package org.matinale.app.operations;
 
-import java.net.URI;
 import org.matinale.kernel.Budget;
 import org.matinale.kernel.Check;
 import org.matinale.kernel.Rung;
@@ -26,6 +25,6 @@ public record ConfidantSettings(ModelEndpoint endpoint, Budget budget, String cu
 
   /** The machine it runs on, by the name or the address it is reached at. */
   public String host() {
-    return String.valueOf(URI.create(endpoint.base()).getHost());
+    return endpoint.host();
   }
 }

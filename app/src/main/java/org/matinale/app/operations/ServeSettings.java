@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.matinale.fetching.AllowedNetwork;
 import org.matinale.kernel.Check;
+import org.matinale.models.EmbeddingTerms;
 
 /** What the operator has set. Every part is an option of {@code serve}, a key of the settings file and an environment variable: docs/operating.md.
  *
@@ -25,6 +26,7 @@ import org.matinale.kernel.Check;
  * @param metricsToken opens the metrics to who is not on this machine; null where nobody else may see them
  * @param writing models that write; null for none, and all is quoted
  * @param confidant a model that may read what is a reader's own, if she says so; null for none
+ * @param embeddings by which interests are compared with articles in meaning; null for the model that came with the program
  * @param seed of what is left to chance in the night
  */
 public record ServeSettings(
@@ -42,6 +44,7 @@ public record ServeSettings(
     @Nullable Secret metricsToken,
     @Nullable WritingSettings writing,
     @Nullable ConfidantSettings confidant,
+    @Nullable EmbeddingTerms embeddings,
     long seed) {
   public static final int PORT = 8080;
   public static final String LOOPBACK = "127.0.0.1";
@@ -81,27 +84,31 @@ public record ServeSettings(
 
   /** Everything as by default, in this folder. */
   public static ServeSettings in(Path data) {
-    return new ServeSettings(data, LOOPBACK, PORT, null, null, List.of(), "", List.of(), null, LEAD, Retention.DEFAULT, null, null, null, 1);
+    return new ServeSettings(data, LOOPBACK, PORT, null, null, List.of(), "", List.of(), null, LEAD, Retention.DEFAULT, null, null, null, null, 1);
   }
 
   public ServeSettings withPort(int other) {
-    return new ServeSettings(data, bind, other, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, writing, confidant, seed);
+    return new ServeSettings(data, bind, other, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, writing, confidant, embeddings, seed);
   }
 
   public ServeSettings withAllowed(List<AllowedNetwork> others) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, others, search, lead, retention, metricsToken, writing, confidant, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, others, search, lead, retention, metricsToken, writing, confidant, embeddings, seed);
   }
 
   public ServeSettings withMetricsToken(Secret other) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, other, writing, confidant, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, other, writing, confidant, embeddings, seed);
   }
 
   public ServeSettings withWriting(WritingSettings other) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, other, confidant, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, other, confidant, embeddings, seed);
   }
 
   public ServeSettings withConfidant(ConfidantSettings other) {
-    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, writing, other, seed);
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, writing, other, embeddings, seed);
+  }
+
+  public ServeSettings withEmbeddings(EmbeddingTerms other) {
+    return new ServeSettings(data, bind, port, databaseUrl, publicUrl, proxies, contact, allowed, search, lead, retention, metricsToken, writing, confidant, other, seed);
   }
 
   /** True where only this machine reaches the port. */

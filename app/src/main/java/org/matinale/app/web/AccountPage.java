@@ -219,6 +219,7 @@ class AccountPage {
     model.addAttribute("passkeys", ways.passkeys(reader.id()));
     model.addAttribute("hasPassword", passwords.has(reader.id()));
     model.addAttribute("proved", doorkeeper.proved(request));
+    model.addAttribute("comparing", PrivateModel.comparing(settings));
     model.addAttribute("privateModel", PrivateModel.of(settings));
     model.addAttribute("allowed", PrivateModel.allowedBy(reader, settings) != null);
     model.addAttribute("sessions", sessions.of(reader.id(), request));

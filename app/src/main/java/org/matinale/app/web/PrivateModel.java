@@ -4,13 +4,20 @@ import org.jspecify.annotations.Nullable;
 import org.matinale.app.accounts.Reader;
 import org.matinale.app.operations.ConfidantSettings;
 import org.matinale.app.operations.ServeSettings;
+import org.matinale.models.EmbeddingTerms;
 
-/** The model that may read what is a reader's own where she says so, as a page names it. */
+/** A model that reads something of readers' own, as a page names it. */
 record PrivateModel(String name, String host) {
   /** Null where the operator has named none. */
   static @Nullable PrivateModel of(ServeSettings settings) {
     ConfidantSettings confidant = settings.confidant();
     return confidant == null ? null : new PrivateModel(confidant.model(), confidant.host());
+  }
+
+  /** The one that compares interests with articles; null for the one that came with the program. */
+  static @Nullable PrivateModel comparing(ServeSettings settings) {
+    EmbeddingTerms embeddings = settings.embeddings();
+    return embeddings == null ? null : new PrivateModel(embeddings.model(), embeddings.endpoint().host());
   }
 
   /** The one that she has allowed; null where that is none, or no longer this one. */

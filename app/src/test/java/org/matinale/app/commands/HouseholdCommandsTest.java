@@ -192,7 +192,7 @@ final class HouseholdCommandsTest extends FrontDoor {
       Retention retention = new Retention(Retention.BRIEFINGS, Retention.IMPRESSIONS, Retention.FEEDBACK, days);
       ServeSettings settings =
           new ServeSettings(
-              data(), usual.bind(), usual.port(), null, null, usual.proxies(), usual.contact(), usual.allowed(), usual.search(), usual.lead(), retention, usual.metricsToken(), usual.writing(), usual.confidant(), usual.seed());
+              data(), usual.bind(), usual.port(), null, null, usual.proxies(), usual.contact(), usual.allowed(), usual.search(), usual.lead(), retention, usual.metricsToken(), usual.writing(), usual.confidant(), usual.embeddings(), usual.seed());
       try (Household household = Household.of(settings, InstantSource.system())) {
         household.browser().joinAs("Anne");
       }

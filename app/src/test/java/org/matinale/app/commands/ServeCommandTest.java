@@ -107,6 +107,17 @@ final class ServeCommandTest extends FrontDoor {
   }
 
   @Test
+  void anEmbeddingModelIsSetLikeEverythingElse() throws Exception {
+    Path key = Files.writeString(folder.resolve("key"), "sk-canary-of-a-key\n");
+    environment(Map.of("MATINALE_PRIVATE_EMBEDDINGS", "http://127.0.0.1:1/v1", "MATINALE_PRIVATE_EMBEDDINGS_NAME", "home", "MATINALE_PRIVATE_EMBEDDINGS_KEY_FILE", key.toString()));
+    assertThat(run("serve", "--print-settings")).as(told()).isZero();
+    assertThat(printed()).contains("\nserve.private-embeddings = http://127.0.0.1:1/v1\n", "\nserve.private-embeddings-name = home\n").doesNotContain("canary");
+    environment(Map.of("MATINALE_PRIVATE_EMBEDDINGS", "http://127.0.0.1:1/v1"));
+    assertThat(run("serve", "--print-settings")).isEqualTo(78);
+    assertThat(told()).contains("without --private-embeddings-name");
+  }
+
+  @Test
   void whatStandsInTheWayIsSaidInOneLine() throws Exception {
     Path data = folder.resolve("data");
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {

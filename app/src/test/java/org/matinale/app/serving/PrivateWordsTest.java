@@ -86,7 +86,7 @@ final class PrivateWordsTest {
     Path data = folder.resolve("rich");
     try (LoopbackServer outlets = new LoopbackServer()) {
       outlets.serve("/ledger.xml", "application/rss+xml", feed("Ostry Ledger", "The bridge of Ostry opens on Saturday", "The bridge of Ostry is 640 metres long, and the council opens it on Saturday."));
-      outlets.serve("/tamarinpost.xml", "application/rss+xml", feed("Tamarinpost", "Caracalium is found below the bridge of Ostry", "Divers found caracalium below the bridge of Ostry, and the council keeps it."));
+      outlets.serve("/tamarinpost.xml", "application/rss+xml", feed("Tamarinpost", "Caracalium is found below the bridge of Ostry", "Divers brought caracalium up from the river bed, and a museum of minerals will show it."));
       try (Household household = Household.of(ServeSettings.in(data).withAllowed(List.of(AllowedNetwork.of("127.0.0.1/32:" + outlets.port()))), now::get)) {
         EventLog.serving();
         Household.Browser browser = household.browser().joinAs("Wilhelmina");

@@ -296,7 +296,7 @@ final class AccountTest {
   void behindAProxyCookiesAreSecureAndForwardedAddressesCount() throws Exception {
     ServeSettings defaults = ServeSettings.in(folder);
     ServeSettings settings =
-        new ServeSettings(defaults.data(), defaults.bind(), 0, null, URI.create("https://morning.example"), List.of(), "", List.of(), null, defaults.lead(), defaults.retention(), null, null, null, 1);
+        new ServeSettings(defaults.data(), defaults.bind(), 0, null, URI.create("https://morning.example"), List.of(), "", List.of(), null, defaults.lead(), defaults.retention(), null, null, null, null, 1);
     try (Household household = Household.of(settings, InstantSource.system())) {
       assertThat(household.rawHeaders("/sign-in", "morning.example", "X-Forwarded-Proto: https"))
           .anySatisfy(line -> assertThat(line).startsWith("Set-Cookie: __Host-matinale=").contains("Secure").contains("HttpOnly").contains("SameSite=Lax").contains("Path=/").doesNotContain("Domain"))
@@ -311,7 +311,7 @@ final class AccountTest {
     ServeSettings defaults = ServeSettings.in(folder);
     for (List<String> proxies : List.of(List.<String>of(), List.of("192.168.1.0/24"))) {
       ServeSettings settings =
-          new ServeSettings(defaults.data(), defaults.bind(), 0, null, URI.create("http://morning.example"), proxies, "", List.of(), null, defaults.lead(), defaults.retention(), null, null, null, 1);
+          new ServeSettings(defaults.data(), defaults.bind(), 0, null, URI.create("http://morning.example"), proxies, "", List.of(), null, defaults.lead(), defaults.retention(), null, null, null, null, 1);
       try (Household household = Household.of(settings, clock)) {
         SignInLimits limits = household.part(SignInLimits.class);
         for (int i = 0; i < SignInLimits.FROM_AN_ADDRESS; i++) limits.attempt("name " + i, "192.168.1.5");

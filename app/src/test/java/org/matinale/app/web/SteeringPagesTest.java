@@ -182,7 +182,7 @@ final class SteeringPagesTest extends SamplePages {
   void whereASearchIsSetItIsSaid(@TempDir Path folder) throws Exception {
     assertThat(new Someone("without a search", "en").open("/steer").select("#wish-note")).isEmpty();
     ServeSettings in = ServeSettings.in(folder);
-    ServeSettings searching = new ServeSettings(in.data(), in.bind(), 0, null, null, List.of(), "", List.of(), "http://127.0.0.1:9", in.lead(), in.retention(), null, null, null, 1);
+    ServeSettings searching = new ServeSettings(in.data(), in.bind(), 0, null, null, List.of(), "", List.of(), "http://127.0.0.1:9", in.lead(), in.retention(), null, null, null, null, 1);
     try (Household other = Household.of(searching, InstantSource.system())) {
       Household.Browser browser = other.browser().signInAsOperator();
       browser.open("/steer");

@@ -70,7 +70,17 @@ final class ScriptedAnswers {
     JsonNode input = request.path("input");
     if (input.isString()) embedding(data, 0, input.stringValue());
     for (int i = 0; i < input.size(); i++) embedding(data, i, input.path(i).asString(""));
-    answer.putObject("usage").put("prompt_tokens", 1).put("total_tokens", 1);
+    long tokens = input.isString() ? Tokens.estimate(input.stringValue(), Language.UNKNOWN) : 0;
+    for (JsonNode text : input) tokens += Tokens.estimate(text.asString(""), Language.UNKNOWN);
+    answer.putObject("usage").put("prompt_tokens", tokens).put("total_tokens", tokens);
+    return answer;
+  }
+
+  /** Vectors of which one holds what is no number. */
+  ObjectNode shapeless(JsonNode request) {
+    ObjectNode answer = embeddings(request);
+    ArrayNode data = (ArrayNode) answer.path("data");
+    ((ArrayNode) data.path(0).path("embedding")).add("north");
     return answer;
   }
 

@@ -176,6 +176,8 @@ public final class ScriptedModelServer implements AutoCloseable {
     if (!script.latency().isZero()) surroundings.pause().sleep(script.latency());
     if (!request.path("model").asString("").startsWith(NAMES)) send(exchange, 404, ScriptedAnswers.error("The model does not exist.", "invalid_request_error", "model_not_found").toString());
     else if (chance.nextDouble() < script.errors()) fail(exchange, chance);
+    else if (script.is(Quirk.ENDLESS)) endless(exchange);
+    else if (script.is(Quirk.GARBAGE)) send(exchange, 200, answers.shapeless(request).toString());
     else send(exchange, 200, answers.embeddings(request).toString());
   }
 

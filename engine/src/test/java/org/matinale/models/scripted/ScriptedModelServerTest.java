@@ -233,37 +233,4 @@ final class ScriptedModelServerTest {
   void aServerWithoutBatchesSaysSo() throws Exception {
     play(Script.GOOD.with(Quirk.NO_BATCHES), (server, models) -> assertThat(models.batches().orElseThrow().submit(List.of(Prompts.shared(1)), later())).isInstanceOf(ModelBatches.Submission.Refused.class));
   }
-
-  @Test
-  void textsAreEmbeddedWhereTheOperatorAnswersForIt() throws Exception {
-    play(Script.GOOD, (server, models) -> {
-      EmbeddingModel embedding = models.embeddings(ScriptedModelServer.EMBEDDING);
-      assertThat(embedding.speaks(Language.FRENCH)).isTrue();
-      assertThat(embedding.dimension()).isEqualTo(64);
-      List<String> texts = new ArrayList<>();
-      for (int i = 0; i < 150; i++) texts.add("the dam of Ostry " + i);
-      texts.add("the dam of Ostry 0");
-      List<float[]> vectors = embedding.embed(texts);
-      assertThat(vectors).hasSize(151);
-      assertThat(vectors.getLast()).containsExactly(vectors.getFirst());
-      double length = 0;
-      for (float one : vectors.get(7)) length += one * one;
-      assertThat(length).isCloseTo(1, within(1e-5));
-      assertThatExceptionOfType(MatinaleException.class).isThrownBy(() -> {
-        try (ConnectedModels others = LanguageModels.connected(models.endpoint().withPrivateText(false), surroundings)) {
-          others.embeddings(ScriptedModelServer.EMBEDDING);
-        }
-      }).withMessageContaining("what readers wrote");
-    });
-  }
-
-  @Test
-  void anEmbeddingServerThatFailsSpeaksNoLanguage() throws Exception {
-    play(Script.GOOD.withDeathAfter(1), (server, models) -> {
-      EmbeddingModel embedding = models.embeddings(ScriptedModelServer.EMBEDDING);
-      assertThat(embedding.speaks(Language.ENGLISH)).isTrue();
-      assertThat(embedding.embed(List.of("the dam")).getFirst()).containsOnly(0f).hasSize(64);
-      assertThat(embedding.speaks(Language.ENGLISH)).isFalse();
-    });
-  }
 }
