@@ -60,7 +60,7 @@ public record CapacityReport(String page, Map<String, String> pictures) {
 
     Map<String, String> pictures = new LinkedHashMap<>();
     pictures.put("capacity-accelerators.svg", ComparisonChart.accelerators(comparison));
-    pictures.put("capacity-money.svg", ComparisonChart.money(comparison));
+    pictures.put("capacity-money.svg", ComparisonChart.money(comparison, currency(planner, world)));
     String uncertain = "%s a reader and month for a billion readers, written once".formatted(currency(planner, world));
     pictures.put("capacity-uncertain.svg", new TornadoChart("What is uncertain, and what it does", uncertain, planner.estimate(world.with(Quantity.READERS, BILLION)).money().map(Plan.Money::perReaderMonth).orElse(0.0), shared.bars()).svg());
 
@@ -75,7 +75,7 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     page.append("## What is uncertain\n\n![Bars: what each uncertain number does to the cost of a reader's month, the most telling first.](images/capacity-uncertain.svg)\n\n");
     page.append("Ranges on this page are from the tenth to the ninetieth of a hundred draws of all uncertain numbers together, each from a triangle over its bounds. What a request takes of an accelerator is off by some percent where it was published, and by 15 % on average beside a plain decoder measured on an H100 and an H200 ([quality](quality.md#beside-a-card)); ");
     page.append("how many different matters readers want was measured to a million invented readers of one recorded morning ([the night](night.md#what-sharing-saves)), and for a planet it is an extrapolation: that number is the first bar.\n\n");
-    page.append("Not counted: buildings, people, networks, paid searches, mail, gathering the news, training. Researched alone is reckoned as if no server's cache had what it reads, and its ranges as if it had up to `%s` of it: pages that others read, rounds before; ranges are before rounding to whole copies of a model. Counted as if for nothing: that a model can be loaded, and that accelerators can be rented for some hours of a night. What is personal (choosing, ordering, saying why, appointments) asks no accelerator; its processors are in the money.\n".formatted(Figure.plain(Quantity.ALONE_HIT.high(Quantity.ALONE_HIT.usual()))));
+    page.append("Not counted: buildings, people, networks, paid searches, mail, gathering the news, training. Researched alone is reckoned as if no server's cache had what it reads, and its ranges as if it had up to `%s` of it: pages that others read, rounds before; the bars are before rounding to whole copies of a model. Counted as if for nothing: that a model can be loaded, and that accelerators can be rented for some hours of a night. What is personal (choosing, ordering, saying why, appointments) asks no accelerator; its processors are in the money.\n".formatted(Figure.plain(Quantity.ALONE_HIT.high(Quantity.ALONE_HIT.usual()))));
     return new CapacityReport(page.toString(), pictures);
   }
 
@@ -101,7 +101,7 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     for (Quantity quantity : Quantity.values()) {
       if (OF_OTHERS.contains(quantity)) continue;
       double value = world.value(quantity);
-      page.append("| `%s` | %s | %s | %s %s |\n".formatted(quantity.key(), Figure.plain(value), quantity.uncertain() ? Figure.digits(quantity.low(value), 3) + " to " + Figure.digits(quantity.high(value), 3) : "", quantity.unit(), quantity.meaning()));
+      page.append("| `%s` | %s | %s | %s %s |\n".formatted(quantity.key(), Figure.plain(value), quantity.uncertain() ? Figure.bound(quantity.low(value)) + " to " + Figure.bound(quantity.high(value)) : "", quantity.unit(), quantity.meaning()));
     }
     page.append("\nOne accelerator draws %s W with its share of the machine and the building around it and costs %s an hour. The sources of every figure of hardware and models stand beside them in the catalogue (`./matinale plan --list`).\n\n".formatted(
         Figure.plain(Math.round(planner.watts(world))), planner.price(world).map(price -> Figure.plain(price.perHour()) + " " + price.currency()).orElse("nothing that is known")));
@@ -150,7 +150,7 @@ public record CapacityReport(String page, Map<String, String> pictures) {
     page.append("How many people would have a morning at `FULL` if all of it did nothing else, with the large model %s on accelerator %s (preset `article`; ten gigawatts at %s accelerators, %s W each with everything around them). Everybody is %s. The sums overlap and are not to be added.\n\n".formatted(
         article.fleet().model(), article.fleet().accelerator(), Figure.spoken(10 * ACCELERATORS_A_GIGAWATT), Figure.plain(Math.round(1e9 / ACCELERATORS_A_GIGAWATT)), Figure.spoken(EVERYBODY)));
     page.append("| announced | gigawatts | accelerators | researched alone, readers | each card written alone, readers | written once for everybody takes of it | source |\n|---|--:|--:|--:|--:|--:|---|\n");
-    double everybody = planner.estimate(article.with(Quantity.READERS, EVERYBODY).with(Scenario.Way.SHARED)).accelerators();
+    double everybody = planner.cell(article.with(Quantity.READERS, EVERYBODY).with(Scenario.Way.SHARED)).accelerators();
     for (Announced each : ANNOUNCED) {
       page.append("| %s | %s | %s | %s | %s | %s accelerators, one in %s | %s |\n".formatted(
           each.name(), Figure.plain(each.gigawatts()), Figure.spoken(each.accelerators()), most(planner, article.with(Scenario.Way.RESEARCHED_ALONE), each.accelerators()), most(planner, article.with(Scenario.Way.CARDS_ALONE), each.accelerators()), Figure.spoken(everybody), Figure.spoken(each.accelerators() / everybody), each.source()));

@@ -25,9 +25,9 @@ public final class ComparisonChart {
     return new LogChart("What mornings for all take", "readers", up, lines(comparison, Comparison.Cell::accelerators), List.of()).svg();
   }
 
-  static String money(Comparison comparison) {
+  static String money(Comparison comparison, String currency) {
     List<LogChart.Level> levels = List.of(new LogChart.Level("a plan of %s a month".formatted(Figure.plain(comparison.scenario().value(Quantity.PAID_PRICE))), comparison.scenario().value(Quantity.PAID_PRICE)));
-    return new LogChart("What a reader's month costs", "readers", "money a reader and month", lines(comparison, cell -> cell.perReaderMonth().orElse(0.0)), levels).svg();
+    return new LogChart("What a reader's month costs", "readers", currency + " a reader and month", lines(comparison, cell -> cell.perReaderMonth().orElse(0.0)), levels).svg();
   }
 
   private static List<LogChart.Line> lines(Comparison comparison, ToDoubleFunction<Comparison.Cell> up) {

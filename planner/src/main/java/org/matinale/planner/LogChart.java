@@ -21,6 +21,9 @@ public record LogChart(String title, String across, String up, List<Line> lines,
   private static final int BOTTOM = 52;
   private static final int APART = 17;
 
+  /** What {@code 100 million} takes across, with a space. */
+  private static final double WIDEST = 76;
+
   /** @param colour in six digits */
   public record Line(String name, String colour, List<Point> points) {}
 
@@ -42,8 +45,9 @@ public record LogChart(String title, String across, String up, List<Line> lines,
       if ((power - y.from()) % y.every() == 0) svg.append(format("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\" fill=\"#555\">%s</text>", LEFT - 8, y.at(power) + 4, named(power)));
       svg.append('\n');
     }
+    int every = Math.max(x.every(), (int) Math.ceil(WIDEST / (x.at(x.from() + 1) - x.at(x.from()))));
     for (int power = x.from(); power <= x.to(); power++) {
-      if ((power - x.from()) % x.every() == 0) svg.append(format("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\">%s</text>\n", x.at(power), HEIGHT - BOTTOM + 20, named(power)));
+      if ((power - x.from()) % every == 0) svg.append(format("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\">%s</text>\n", x.at(power), HEIGHT - BOTTOM + 20, named(power)));
     }
     svg.append(format("<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" fill=\"#555\">%s</text>\n<text x=\"16\" y=\"40\" fill=\"#555\">%s</text>\n", (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 10, escaped(across), escaped(up)));
     List<Label> labels = new ArrayList<>();

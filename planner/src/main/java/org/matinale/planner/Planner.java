@@ -113,7 +113,12 @@ public final class Planner {
 
   /** How far the plan may be from the truth. */
   public Sensitivity sensitivity(Scenario scenario, long seed) {
-    return Sensitivity.of(this, scenario, seed);
+    Integer given = scenario.fleet().accelerators();
+    if (given != null) return Sensitivity.of(this, scenario, OptionalLong.of(given), people == null, seed);
+    if (people == null) return Sensitivity.of(this, scenario, OptionalLong.empty(), true, seed);
+    // how many it takes beside people is theirs more than the night's, and searched for: it stays as it is
+    Posed posed = posed(scenario);
+    return Sensitivity.of(this, scenario, OptionalLong.of(posed.sound(accelerators(scenario, needed(posed)))), false, seed);
   }
 
   /** What one accelerator draws, with its share of the machine and the data centre around it. */
@@ -125,18 +130,33 @@ public final class Planner {
     return catalogue.accelerator(scenario.fleet().accelerator()).price();
   }
 
-  /** As if the night had its accelerators to itself. */
+  /** As if the night had its accelerators to itself, and a part of one could be rented. */
   Estimate estimate(Scenario scenario) {
     Crew crew = Crew.of(scenario, catalogue);
     Work work = new Work(scenario);
     Work.Load load = work.load(crew);
-    double accelerators = Math.max(crew.together(), load.accelerators() / scenario.value(Quantity.BUSY));
+    double takes = Math.max(crew.together(), load.accelerators() / scenario.value(Quantity.BUSY));
+    return estimate(scenario, crew, work, takes, takes, load.busy());
+  }
+
+  /** The same in whole copies of the large model, on as many accelerators as there are; on as many as it takes where that is not said. */
+  Estimate estimate(Scenario scenario, OptionalLong there) {
+    Crew crew = Crew.of(scenario, catalogue);
+    Work work = new Work(scenario);
+    Work.Load load = work.load(crew);
+    int together = crew.together();
+    double takes = Math.max(1, Math.ceil((load.accelerators() / scenario.value(Quantity.BUSY) - ALMOST_NONE) / together)) * together;
+    double accelerators = there.isPresent() ? there.getAsLong() : takes;
+    double most = Math.floor(accelerators / together) * together * hours(work) * HOUR * scenario.value(Quantity.BUSY);
+    return estimate(scenario, crew, work, accelerators, takes, Math.min(load.busy(), most));
+  }
+
+  private Estimate estimate(Scenario scenario, Crew crew, Work work, double accelerators, double takes, double busy) {
     double watts = watts(scenario);
     double hours = hours(work);
     double cores = coreSeconds(scenario) / (hours * HOUR);
-    double busy = load.busy();
     Optional<Plan.Money> money = money(scenario, crew, accelerators, hours, cores, busy);
-    return new Estimate(accelerators, work.passages(), accelerators * watts / WATTS_A_MEGAWATT, (busy + idle(scenario, accelerators, hours, busy)) * watts / JOULES_A_KILOWATT_HOUR, busy, hours, money);
+    return new Estimate(accelerators, takes, work.passages(), accelerators * watts / WATTS_A_MEGAWATT, (busy + idle(scenario, accelerators, hours, busy)) * watts / JOULES_A_KILOWATT_HOUR, busy, hours, money);
   }
 
   /** The same for other numbers of readers, in each of the ways. */
@@ -281,10 +301,17 @@ public final class Planner {
     if (trace == null) return accelerators -> FreeCapacity.all(accelerators * busy, 0, night);
     Timeline all = trace.busy((input, output) -> Crew.seconds(crew.full(), new Request(Math.max(1, input), Math.max(1, output)), Double.MAX_VALUE) / scenario.value(Quantity.EFFICIENCY)).scaled(scenario.value(Quantity.TRACE_SCALE));
     double from = (scenario.value(Quantity.TRACE_DAY) - 1) * DAY + work.begins();
-    Refused.unless(from >= all.from() && from + night <= all.to(), "the night is from hour %s to %s of the trace, which has hours %s to %s. Maybe another trace-day.", Figure.rounded(from / HOUR), Figure.rounded((from + night) / HOUR), Figure.rounded(all.from() / HOUR), Figure.rounded(all.to() / HOUR));
+    Refused.unless(from >= all.from() && from + night <= all.to(), "the night is from hour %s to %s of the trace, which has hours %s to %s. Maybe %s.", Figure.digits(from / HOUR, 3), Figure.digits((from + night) / HOUR, 3), Figure.digits(all.from() / HOUR, 3), Figure.digits(all.to() / HOUR, 3), other(all, work));
     Timeline load = all.cut(from, from + night);
     Guard guard = new Guard.Headroom(scenario.value(Quantity.GUARD));
     return accelerators -> new FreeCapacity(accelerators * busy, load, guard).timeline();
+  }
+
+  /** The first day of a trace that has the whole night. */
+  private static String other(Timeline all, Work work) {
+    double day = Math.max(0, Math.ceil((all.from() - work.begins()) / DAY + 1));
+    boolean there = (day - 1) * DAY + work.begins() + work.hours() * HOUR <= all.to();
+    return there ? "trace-day = " + Figure.plain(day) : "a trace of some days: none of this one has the whole night";
   }
 
   private Optional<Long> needed(Posed posed) {

@@ -50,7 +50,10 @@ public enum Quantity {
 
   private static final double MOST = 1e11;
   private static final double EXACTLY = 1e9;
+  private static final double LEAST = 1e-9;
+  private static final double LEAST_CARDS = 1e-6;
   private static final double LEAST_FACTOR = 0.01;
+  private static final double STEEPEST = 10;
   private static final double LONGEST_SPREAD = 12 * 60;
   private static final double LONGEST_WINDOW = 24;
   private static final double LONGEST_COMPOSING = 30;
@@ -121,8 +124,12 @@ public enum Quantity {
         };
     double most = unit.equals("share") ? 1 : MOST;
     Refused.unless(value >= 0 && (maybeNone || value > 0) && value <= most, "%s = %s %s; it is %s to %s. Maybe %s, as usual.", key, Figure.plain(value), unit, maybeNone ? "0" : "above 0", most == 1 ? "1" : "a hundred billion", Figure.plain(usual));
+    Refused.unless(value == 0 || value >= LEAST, "%s = %s %s; where it is above 0, it is at least a billionth. Maybe %s, as usual.", key, Figure.plain(value), unit, Figure.plain(usual));
+    if (this == CARDS || this == SHARED_CARDS) Refused.unless(value >= LEAST_CARDS, "%s = %s; it is at least a millionth. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
+    if (this == LANGUAGES || this == MATTERS || unit.equals("tokens") && this != PREFIX || this == ALONE_CALLS) Refused.unless(value >= 1, "%s = %s; there is at least one. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
     if (this == READERS) Refused.unless(value >= 1, "%s = %s; there is at least one. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
     if (this == EFFICIENCY || this == PRICE_FACTOR || this == BUSY) Refused.unless(value >= LEAST_FACTOR && value <= 1 / LEAST_FACTOR, "%s = %s; it is 0.01 to 100, and a share at most 1. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
+    if (this == POPULARITY) Refused.unless(value <= STEEPEST, "%s = %s; it is at most 10. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
     if (this == PUE || this == CALLS) Refused.unless(value >= 1 && value <= 1 / LEAST_FACTOR, "%s = %s; it is 1 to 100. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
     if (this == SPREAD) Refused.unless(value <= LONGEST_SPREAD, "%s = %s minutes; at most half a day. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
     if (this == WINDOW) Refused.unless(value <= LONGEST_WINDOW, "%s = %s hours; at most a day. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));

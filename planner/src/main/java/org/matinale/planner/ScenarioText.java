@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.matinale.planner.saying.Figure;
 import org.matinale.planner.saying.Nearest;
 import org.matinale.planner.saying.Refused;
 import org.matinale.planner.scheduling.Rung;
+import org.matinale.planner.serving.Catalogue;
+import org.matinale.planner.serving.Precision;
 
 /** A scenario as text: {@code key = value} line by line, the rest of a line from {@code #} on for people.
  *
@@ -26,6 +30,11 @@ import org.matinale.planner.scheduling.Rung;
  */
 public final class ScenarioText {
   private static final double SECONDS_AN_HOUR = 3600;
+  private static final int PROBLEMS_TOLD = 20;
+
+  /** More than the Earth has. */
+  private static final int MOST_ZONES = 1_000;
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9_.]+([eE][-+]?[0-9]+)?|NaN|[-+]?Infinity");
 
   /** Clocks go by the rules of this day. */
   private static final Instant IN_OUR_DAYS = Instant.parse("2026-01-01T00:00:00Z");
@@ -83,7 +92,8 @@ public final class ScenarioText {
       if (problem != null) problems.add(at + ": " + problem);
       else both.said.put(key, new Said(content.substring(equals + 1).strip(), at, Refused.Kind.DATA));
     }
-    if (!problems.isEmpty()) throw new Refused(Refused.Kind.DATA, String.join("\n", problems));
+    if (problems.size() > PROBLEMS_TOLD) problems.set(PROBLEMS_TOLD, "and %d problems more. Maybe another file was meant.".formatted(problems.size() - PROBLEMS_TOLD));
+    if (!problems.isEmpty()) throw new Refused(Refused.Kind.DATA, String.join("\n", problems.subList(0, Math.min(problems.size(), PROBLEMS_TOLD + 1))));
     return both;
   }
 
@@ -93,6 +103,15 @@ public final class ScenarioText {
     if (problem != null) throw new Refused(Refused.Kind.USAGE, problem);
     ScenarioText both = copy();
     both.said.put(key, new Said(value, where, Refused.Kind.USAGE));
+    return both;
+  }
+
+  /** What was measured, as from a file.
+   *
+   * @param where what was measured is called in messages */
+  public ScenarioText with(Map<String, String> measured, String where) {
+    ScenarioText both = copy();
+    measured.forEach((key, value) -> both.said.put(key, new Said(value, where, Refused.Kind.DATA)));
     return both;
   }
 
@@ -131,7 +150,51 @@ public final class ScenarioText {
     return Optional.ofNullable(named(Name.TRACE_LENGTHS));
   }
 
+  /** Refuses names that the catalogue does not have, too. */
+  public Scenario scenario(Catalogue catalogue) {
+    known(Name.ACCELERATOR, catalogue::accelerator);
+    known(Name.MODEL, catalogue::model);
+    known(Name.SMALL_MODEL, catalogue::model);
+    known(Name.ENGINE, catalogue::engine);
+    known(Name.PRECISION, Precision::of);
+    return scenario();
+  }
+
+  private void known(Name name, Consumer<String> catalogue) {
+    String value = named(name);
+    Said given = said.get(name.key);
+    if (value == null || given == null) return;
+    try {
+      catalogue.accept(value);
+    } catch (Refused unknown) {
+      throw new Refused(given.kind(), given.where() + ": " + unknown.getMessage());
+    }
+  }
+
   public Scenario scenario() {
+    try {
+      return together();
+    } catch (Refused refused) {
+      throw refused.kind() == Refused.Kind.USAGE ? blamed(refused) : refused;
+    }
+  }
+
+  /** What files say against each other is theirs, whatever the options are. */
+  private Refused blamed(Refused refused) {
+    ScenarioText files = new ScenarioText();
+    said.forEach((key, value) -> {
+      if (value.kind() == Refused.Kind.DATA) files.said.put(key, value);
+    });
+    try {
+      files.together();
+      return refused;
+    } catch (Refused theirs) {
+      String where = files.said.values().stream().map(value -> value.where().replaceFirst(", line \\d+$", "")).distinct().collect(Collectors.joining(", "));
+      return theirs.kind() == Refused.Kind.DATA ? theirs : new Refused(Refused.Kind.DATA, where + ": " + theirs.getMessage());
+    }
+  }
+
+  private Scenario together() {
     Map<Quantity, Double> quantities = new EnumMap<>(Quantity.class);
     for (Quantity quantity : Quantity.values()) {
       Said value = said.get(quantity.key());
@@ -160,7 +223,10 @@ public final class ScenarioText {
 
   private @Nullable String named(Name name) {
     Said value = said.get(name.key);
-    return value == null || value.value().isEmpty() ? name.usual : value.value();
+    if (value == null) return name.usual;
+    if (!value.value().isEmpty()) return value.value();
+    if (name.usual != null) throw refused(name.key, "'' says nothing. Maybe %s, as usual.".formatted(name.usual));
+    return null;
   }
 
   private String text(Name name) {
@@ -191,6 +257,7 @@ public final class ScenarioText {
 
   private static double number(String key, Said value) {
     try {
+      if (!NUMBER.matcher(value.value()).matches()) throw new NumberFormatException(); // such as 12d, which is one to Java
       return Double.parseDouble(value.value().replace("_", ""));
     } catch (NumberFormatException none) {
       throw new Refused(value.kind(), "%s: %s = '%s' is no number. Maybe write it as 5000, 0.5 or 1e6.".formatted(value.where(), key, shortened(value.value())));
@@ -220,6 +287,8 @@ public final class ScenarioText {
   private List<Zone> zones() {
     String value = text(Name.ZONES);
     if (value.equals("world")) return World.zones();
+    long many = 1 + value.chars().filter(letter -> letter == ',').count();
+    if (many > MOST_ZONES) throw refused(Name.ZONES.key, "%,d zones; there are at most %,d. Maybe write the share of each zone once, for all who live in it.".formatted(many, MOST_ZONES));
     List<Zone> zones = new ArrayList<>();
     for (String part : value.split(",", -1)) {
       String[] words = part.strip().split("\\s+", -1);
@@ -260,7 +329,7 @@ public final class ScenarioText {
       return ZoneId.of(zone).getRules().getStandardOffset(IN_OUR_DAYS).getTotalSeconds() / SECONDS_AN_HOUR;
     } catch (DateTimeException none) {
       String maybe = Nearest.of(zone, ZoneId.getAvailableZoneIds()).orElse("Europe/Paris, UTC+1 or world");
-      throw refused(Name.ZONES.key, "zone '%s' is unknown. Maybe %s.".formatted(shortened(zone), maybe));
+      throw refused(Name.ZONES.key, "'%s' is no zone. Maybe %s.".formatted(shortened(zone), maybe));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -14,7 +15,7 @@ import org.matinale.planner.saying.Refused;
 /** How far a plan may be from the truth: each uncertain number at its bounds while the others stay (a tornado), and all of them drawn together.
  *
  * @param bars the longest first
- * @param ranges from the tenth to the ninetieth of each hundred draws, by name: what everything at {@code FULL} in time takes
+ * @param ranges from the tenth to the ninetieth of each hundred draws, by name, in whole copies of the model: on as many accelerators as there are, or on as many as everything as it is meant in time takes; {@code needed} is how many those are
  */
 public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
   /** Triangular draws, as PERT has them where only bounds and the likeliest are known. */
@@ -22,8 +23,8 @@ public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
 
   private static final double LEAST = 0.1;
 
-  /** A number that does less than this to the result is not told. */
-  private static final double TELLING = 0.001;
+  /** A number that does less than this to the result is not told: the figures would read the same. */
+  private static final double TELLING = 0.02;
 
   /** What one number does to money a reader and month, or to accelerators where they have no price.
    *
@@ -41,7 +42,9 @@ public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
     ranges = Map.copyOf(ranges);
   }
 
-  static Sensitivity of(Planner planner, Scenario scenario, long seed) {
+  /** @param there as many accelerators as there are in every draw; empty for as many as it takes
+   * @param alone whether the night has them to itself, so that how many it takes can be said of each draw */
+  static Sensitivity of(Planner planner, Scenario scenario, OptionalLong there, boolean alone, long seed) {
     ToDoubleFunction<Scenario> measure = each -> {
       Estimate estimate = planner.estimate(each);
       return estimate.money().map(Plan.Money::perReaderMonth).orElse(estimate.accelerators());
@@ -58,10 +61,10 @@ public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
     }
     bars.removeIf(bar -> bar.length() < TELLING * Math.max(bar.atLow(), bar.atHigh()));
     bars.sort(Comparator.comparingDouble(Bar::length).reversed());
-    return new Sensitivity(bars, ranges(planner, scenario, uncertain, new SplittableRandom(seed)));
+    return new Sensitivity(bars, ranges(planner, scenario, there, alone, uncertain, new SplittableRandom(seed)));
   }
 
-  private static Map<String, Range> ranges(Planner planner, Scenario scenario, List<Quantity> uncertain, SplittableRandom random) {
+  private static Map<String, Range> ranges(Planner planner, Scenario scenario, OptionalLong there, boolean alone, List<Quantity> uncertain, SplittableRandom random) {
     List<Estimate> estimates = new ArrayList<>();
     for (int draw = 0; draw < DRAWS; draw++) {
       Scenario drawn = scenario;
@@ -74,12 +77,14 @@ public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
           continue; // such as more shared cards than cards: it stays as it is
         }
       }
-      estimates.add(planner.estimate(drawn));
+      estimates.add(planner.estimate(drawn, there));
     }
     Map<String, Range> ranges = new TreeMap<>();
+    if (alone) ranges.put("needed", range(estimates, Estimate::takes));
     ranges.put("accelerators", range(estimates, Estimate::accelerators));
     ranges.put("megawatts", range(estimates, Estimate::megawatts));
-    ranges.put("kilowattHoursPerNight", range(estimates, Estimate::kilowattHours));
+    // beside people, and where not all can be written, the work that is left out has no range of its own
+    if (alone && (there.isEmpty() || planner.estimate(scenario, there).takes() <= there.getAsLong())) ranges.put("kilowattHoursPerNight", range(estimates, Estimate::kilowattHours));
     ranges.put("passages", range(estimates, Estimate::passages));
     if (estimates.getFirst().money().isPresent()) {
       ranges.put("moneyPerNight", range(estimates, each -> each.money().map(Plan.Money::perNight).orElse(0.0)));

@@ -33,7 +33,7 @@ record TornadoChart(String title, String unit, double middle, List<Sensitivity.B
       int y = TOP + row * ROW;
       double low = at(Math.log(bar.atLow()), least, wide);
       double high = at(Math.log(bar.atHigh()), least, wide);
-      svg.append(format("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#222\">%s, %s to %s</text>", LEFT - 14, y + 14, bar.quantity().key(), Figure.spoken(bar.low()), Figure.spoken(bar.high())));
+      svg.append(format("<text x=\"%d\" y=\"%d\" text-anchor=\"end\" fill=\"#222\">%s, %s to %s</text>", LEFT - 14, y + 14, bar.quantity().key(), Figure.bound(bar.low()), Figure.bound(bar.high())));
       svg.append(part(axis, low, y, "#94a3b8")).append(part(axis, high, y, "#1d4ed8"));
       svg.append(format("<text x=\"%.1f\" y=\"%d\" fill=\"#555\">%s</text>\n", Math.max(low, high) + 6, y + 14, Figure.rounded(Math.max(bar.atLow(), bar.atHigh()))));
     }

@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.matinale.planner.scheduling.Demand;
 import org.matinale.planner.scheduling.Fluid;
@@ -199,7 +202,7 @@ final class PlannerTest {
     Plan alone = PLANNER.plan(scenario);
     Plan beside = new Planner(CATALOGUE, people).plan(scenario);
     assertThat(beside.needed().orElseThrow()).isGreaterThan(alone.needed().orElseThrow());
-    assertThatThrownBy(() -> new Planner(CATALOGUE, people).plan(scenario.with(Quantity.TRACE_DAY, 5))).isInstanceOf(Refused.class).hasMessageContaining("Maybe another trace-day");
+    assertThatThrownBy(() -> new Planner(CATALOGUE, people).plan(scenario.with(Quantity.TRACE_DAY, 5))).isInstanceOf(Refused.class).hasMessageContaining("which has hours 0 to 72. Maybe trace-day = 0.");
   }
 
   @Test
@@ -220,8 +223,54 @@ final class PlannerTest {
     Scenario planet = Presets.of("planet").scenario();
     Sensitivity one = PLANNER.sensitivity(planet, 7);
     assertThat(PLANNER.sensitivity(planet, 7)).isEqualTo(one);
-    assertThat(one.ranges()).hasEntrySatisfying("accelerators", range -> assertThat(PLANNER.estimate(planet).accelerators()).isBetween(range.low(), range.high()));
+    assertThat(one.ranges()).hasEntrySatisfying("accelerators", range -> assertThat((double) PLANNER.plan(planet).accelerators()).isBetween(range.low(), range.high())).containsEntry("needed", one.ranges().get("accelerators"));
     assertThat(one.bars()).isSortedAccordingTo((a, b) -> Double.compare(b.length(), a.length()));
+  }
+
+  private static Consumer<Double> lyingIn(Sensitivity.@Nullable Range range) {
+    return value -> {
+      assertThat(range).isNotNull();
+      if (range != null) assertThat(value).isBetween(range.low(), range.high());
+    };
+  }
+
+  @Test
+  void rangesAreOfAsManyAcceleratorsAsThereAre() {
+    for (int accelerators : new int[] {2, 6, 100, 5_000}) {
+      Scenario given = large("accelerators = " + accelerators);
+      Plan plan = PLANNER.plan(given);
+      Map<String, Sensitivity.Range> ranges = PLANNER.sensitivity(given, 1).ranges();
+      assertThat(ranges.get("accelerators")).isEqualTo(new Sensitivity.Range(accelerators, accelerators));
+      assertThat(plan.megawatts()).satisfies(lyingIn(ranges.get("megawatts")));
+      assertThat(plan.money().orElseThrow().perNight()).satisfies(lyingIn(ranges.get("moneyPerNight")));
+      assertThat(plan.money().orElseThrow().perReaderMonth()).satisfies(lyingIn(ranges.get("moneyPerReaderMonth")));
+      assertThat((double) plan.needed().orElseThrow()).satisfies(lyingIn(ranges.get("needed")));
+      assertThat(ranges.containsKey("kilowattHoursPerNight")).isEqualTo(accelerators >= plan.needed().orElseThrow());
+    }
+  }
+
+  @Test
+  void moreReadersTakeNoLessAndMoreAcceleratorsReachNoFewer() {
+    ForAll.of(random -> random.nextLong()).check(20, drawn -> {
+      SplittableRandom random = new SplittableRandom(drawn);
+      double readers = Math.floor(Math.pow(10, random.nextDouble(0, 9)));
+      Scenario few = scenario("readers = " + readers, "zones = Europe/Paris 0.6, UTC-5 0.4", "rungs = FULL 0.3, BRIEF 0.7", "way = " + List.of("shared", "cards-alone", "researched-alone").get(random.nextInt(3)));
+      Scenario many = few.with(Quantity.READERS, readers * 3);
+      Plan before = PLANNER.plan(few);
+      Plan after = PLANNER.plan(many);
+      assertThat(after.needed().orElseThrow()).isGreaterThanOrEqualTo(before.needed().orElseThrow());
+      assertThat(after.money().orElseThrow().perNight()).isGreaterThanOrEqualTo(before.money().orElseThrow().perNight() * (1 - 1e-9));
+      int some = 2 + 2 * random.nextInt(20);
+      Plan on = PLANNER.plan(many.with(many.fleet().with(some)));
+      Plan onMore = PLANNER.plan(many.with(many.fleet().with(some * 2)));
+      assertThat(onMore.onTime()).isGreaterThanOrEqualTo(on.onTime() - 1e-9);
+      assertThat(onMore.rungs().get(Rung.EXTRACTIVE)).isLessThanOrEqualTo(on.rungs().getOrDefault(Rung.EXTRACTIVE, 0.0) + 1e-9);
+      for (Plan plan : List.of(before, after, on, onMore)) {
+        assertThat(plan.rungs().values().stream().mapToDouble(Double::doubleValue).sum()).isCloseTo(1, within(1e-9));
+        assertThat(plan.kilowattHours()).isLessThanOrEqualTo(plan.megawatts() * 1_000 * plan.hours() * (1 + 1e-9));
+        assertThat(plan.idleKilowattHours()).isLessThanOrEqualTo(plan.kilowattHours());
+      }
+    });
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.matinale.planner.saying.Refused;
+import org.matinale.planner.serving.Catalogue;
 
 /** Scenarios as text. */
 final class ScenarioTextTest {
@@ -44,7 +45,29 @@ final class ScenarioTextTest {
     assertThatThrownBy(() -> new ScenarioText().with("way = alone", "ours").scenario()).hasMessageContaining("cards-alone");
     assertThatThrownBy(() -> new ScenarioText().with("accelerators = 1.5", "ours").scenario()).hasMessageContaining("1.5");
     assertThatThrownBy(() -> new ScenarioText().with("readers = NaN", "ours").scenario()).hasMessageContaining("NaN");
+    for (String odd : new String[] {"12d", "0x10p3", "5k", "", "1e", "5,000"}) assertThatThrownBy(() -> new ScenarioText().with("readers", odd, "--readers").scenario()).as(odd).hasMessageContaining("readers = '" + odd + "' is no number");
+    assertThatThrownBy(() -> new ScenarioText().with("readers", "1e308", "--readers").scenario()).hasMessageContaining("readers = 1e308 readers");
+    assertThatThrownBy(() -> new ScenarioText().with("brief-output", "0.5", "--set").scenario()).hasMessageContaining("brief-output = 0.5; there is at least one");
+    assertThatThrownBy(() -> new ScenarioText().with("open-rate", "1e-300", "--set").scenario()).hasMessageContaining("open-rate = 1e-300 share").hasMessageContaining("a billionth");
+    assertThatThrownBy(() -> new ScenarioText().with("model", "", "--model").scenario()).hasMessageContaining("model = '' says nothing. Maybe llama-3.3-70b");
+    assertThat(Presets.of("household").with("accelerators", "", "--accelerators").scenario().fleet().accelerators()).isNull();
     assertThatThrownBy(() -> Presets.of("planets")).hasMessageContaining("Maybe planet");
+  }
+
+  @Test
+  void whatAFileSaysIsTheFilesFaultWhateverTheOptionsAre() {
+    ScenarioText file = new ScenarioText().with("model = llama-3.1-8b\nshared-cards = 9", "ours").with("readers", "500", "--readers");
+    assertThatThrownBy(file::scenario).hasMessage("ours: 9 shared cards of 7 in a briefing. Maybe the two were exchanged.").satisfies(refused -> assertThat(((Refused) refused).kind()).isEqualTo(Refused.Kind.DATA));
+    ScenarioText option = new ScenarioText().with("cards = 8", "ours").with("shared-cards", "9", "--set");
+    assertThatThrownBy(option::scenario).hasMessageContaining("9 shared cards of 8").satisfies(refused -> assertThat(((Refused) refused).kind()).isEqualTo(Refused.Kind.USAGE));
+    ScenarioText name = new ScenarioText().with("\naccelerator = h1000", "ours").with("readers", "500", "--readers");
+    assertThatThrownBy(() -> name.scenario(Catalogue.standard())).hasMessage("ours, line 2: accelerator 'h1000' is unknown. Maybe 'h100'.").satisfies(refused -> assertThat(((Refused) refused).kind()).isEqualTo(Refused.Kind.DATA));
+  }
+
+  @Test
+  void aFlawOfEachLineIsNotToldForEachLine() {
+    assertThatThrownBy(() -> new ScenarioText().with("x\n".repeat(10_000), "ours")).hasMessageContaining("ours, line 20: ").hasMessageContaining("and 9980 problems more").message().hasSizeLessThan(3_000);
+    assertThatThrownBy(() -> new ScenarioText().with("zones", "UTC+1 1, ".repeat(2_000) + "UTC 1", "--zones").scenario()).hasMessageContaining("2,001 zones; there are at most 1,000");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.matinale.app.commands;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.matinale.planner.NightFigures;
 import org.matinale.planner.saying.Refused;
 import org.matinale.planner.scheduling.Rung;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param begun as it is written; empty where it is not
  * @param models that it names */
 record NightLedgerFile(Path file, NightFigures figures, Optional<String> begun, Set<String> models) {
+  static final int LONGEST = 16_000_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   NightLedgerFile {
@@ -31,7 +32,7 @@ record NightLedgerFile(Path file, NightFigures figures, Optional<String> begun, 
   /** @throws MatinaleException NO_USABLE_INPUT where it is no ledger of a night */
   static NightLedgerFile read(Path file) {
     try {
-      JsonNode ledger = JSON.readTree(Files.readString(file));
+      JsonNode ledger = JSON.readTree(PlainText.text(file, LONGEST));
       double readers = ledger.required("readers").required("served").asDouble();
       JsonNode plans = ledger.path("plans");
       Map<Rung, NightFigures.Spent> rungs = new EnumMap<>(Rung.class);
@@ -52,16 +53,18 @@ record NightLedgerFile(Path file, NightFigures figures, Optional<String> begun, 
               ledger.required("currency").asString());
       return new NightLedgerFile(file, figures, Optional.ofNullable(ledger.get("begun")).map(JsonNode::asString), new TreeSet<>(ledger.path("models").propertyNames()));
     } catch (IOException e) {
-      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s cannot be read: %s. Maybe the night is not finished, or another folder was meant.".formatted(file, why(file, e)), e);
+      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s cannot be read: %s. Maybe the night is not finished, or another folder was meant.".formatted(file, PlainText.why(file, e)), e);
     } catch (Refused e) {
       throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s: %s".formatted(file, e.getMessage()), e);
     } catch (JacksonException e) {
-      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s is no ledger of a night: %s. Maybe the folder of a night was meant.".formatted(file, e.getOriginalMessage()), e);
+      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s is no ledger of a night: %s. Maybe the folder of a night was meant.".formatted(file, why(e)), e);
     }
   }
 
-  static String why(Path file, IOException e) {
-    return Files.notExists(file) ? "there is no such file" : String.valueOf(e.getMessage());
+  /** Of a JSON file, in few words. */
+  static String why(JacksonException e) {
+    if (e instanceof StreamReadException) return "it is no JSON from line %d on".formatted(e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()));
+    return "a figure of it is missing, or of another kind";
   }
 
   private static double number(JsonNode of, String name) {

@@ -1,7 +1,6 @@
 package org.matinale.app.commands;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ record NightManifestFile(Path file, String begun, @Nullable String large, @Nulla
   /** @throws MatinaleException NO_USABLE_INPUT where it is no manifest of a night */
   static NightManifestFile read(Path file) {
     try {
-      JsonNode manifest = JSON.readTree(Files.readString(file));
+      JsonNode manifest = JSON.readTree(PlainText.text(file, NightLedgerFile.LONGEST));
       if (manifest.path("format").asInt(0) != FORMAT || manifest.path("settings").isMissingNode()) throw foreign(file, "its format is '%s' and not %d".formatted(Console.harmless(manifest.path("format").asString("none")), FORMAT), null);
       JsonNode settings = manifest.required("settings");
       JsonNode budget = settings.get("budget");
@@ -46,9 +45,9 @@ record NightManifestFile(Path file, String begun, @Nullable String large, @Nulla
           subscribers.required("sha256").asString());
     } catch (IOException e) {
       String ledger = String.valueOf(file.resolveSibling("ledger.json"));
-      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s cannot be read: %s. Maybe the night is not finished, or --night %s to plan from its ledger alone.".formatted(file, NightLedgerFile.why(file, e), ledger), e);
+      throw new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s cannot be read: %s. Maybe the night is not finished, or --night %s to plan from its ledger alone.".formatted(file, PlainText.why(file, e), ledger), e);
     } catch (JacksonException e) {
-      throw foreign(file, String.valueOf(e.getOriginalMessage()), e);
+      throw foreign(file, NightLedgerFile.why(e), e);
     }
   }
 

@@ -1,18 +1,17 @@
 package org.matinale.app.commands;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
@@ -27,13 +26,13 @@ import org.matinale.planner.Quantity;
 import org.matinale.planner.Scenario;
 import org.matinale.planner.ScenarioText;
 import org.matinale.planner.saying.Refused;
-import org.matinale.planner.scheduling.Lengths;
 import org.matinale.planner.scheduling.LoadTrace;
 import org.matinale.planner.scheduling.UnusableTraceException;
 import org.matinale.planner.serving.Catalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -64,6 +63,11 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static final int RATES = 2;
+
+  /** What goes with a report. */
+  private static final Set<String> REPORTED = Set.of("--report", "--catalogue", "--seed", "--now", "--quiet", "--verbose", "--settings", "--contact", "--allow-network");
+  private static final int LONGEST_TEXT = 4_000_000;
+  private static final int LONGEST_TRACE = 100_000_000;
 
   @Option(names = "--preset", paramLabel = "NAME", description = "A scenario to begin with: household, newsroom, city, country, planet, or article (the gigawatts that were announced in September 2025).")
   private @Nullable String preset;
@@ -125,14 +129,14 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--simulate", description = "Runs the night job by job beside what is reckoned, in seconds: of more than some hundred thousand jobs a sample.")
   private boolean simulate;
 
-  @Option(names = "--list", description = "Prints the catalogue, with the source of each figure, and ends.")
+  @Option(names = "--list", description = "Prints the catalogue, with the source of each figure, then yours of --catalogue, and ends.")
   private boolean list;
 
-  @Option(names = "--report", paramLabel = "DIR", description = "Writes capacity.md and its pictures into DIR, and ends.")
+  @Option(names = "--report", paramLabel = "DIR", description = "Writes capacity.md and its pictures into DIR, and ends: of the presets planet and article, whatever the scenario.")
   private @Nullable Path report;
 
-  @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "TEXT", description = "text, json, csv or svg (${DEFAULT-VALUE}).")
-  private Format format = Format.TEXT;
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, csv or svg, a picture of accelerators by readers; by default what --out's name suggests, else text.")
+  private @Nullable Format format;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Where the answer goes; by default to standard output.")
   private @Nullable Path out;
@@ -161,30 +165,33 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int planned() {
-    Catalogue known = catalogue == null ? Catalogue.standard() : Catalogue.standard().with(text(catalogue), catalogue.toString());
+    String own = catalogue == null ? "" : text(catalogue);
+    Catalogue known = catalogue == null ? Catalogue.standard() : Catalogue.standard().with(own, catalogue.toString());
     Output output = new Output(console, out);
     output.check();
     if (list) {
-      output.write(Catalogue.standardText());
+      output.write(Catalogue.standardText() + (catalogue == null ? "" : "\n# " + Console.harmless(catalogue.toString()) + "\n" + own.replaceAll("[^\n\t\\P{Cc}]", "")));
       return 0;
     }
     if (report != null) {
-      write(report, CapacityReport.of(new Planner(known, null), run.seed(), CapacityReport.COMMAND));
+      reported(report);
+      write(report, CapacityReport.of(new Planner(known, null), run.seed(), CapacityReport.COMMAND + (catalogue == null ? "" : " --catalogue " + Console.harmless(catalogue.toString()))));
       return 0;
     }
     Optional<MadeNight> made = night == null ? Optional.empty() : Optional.of(MadeNight.read(night, known));
     if (!run.quiet()) made.map(MadeNight::notes).orElse(List.of()).forEach(console::say);
     Optional<NightFigures> figures = made.map(MadeNight::figures);
     ScenarioText asked = asked(made.map(MadeNight::said).orElse(Map.of()));
-    Scenario planned = asked.scenario();
+    Scenario planned = asked.scenario(known);
     Planner planner = new Planner(known, people(asked).orElse(null));
-    switch (format) {
+    Format told = format != null ? format : suggested();
+    switch (told) {
       case SVG -> output.write(ComparisonChart.of(planner, planned));
       case TEXT, JSON, CSV -> {
         Plan plan = planner.plan(planned);
         PlanAnswer answer = new PlanAnswer(plan, planner.sensitivity(planned, run.seed()), policies ? planner.policies(planned) : List.of(), simulate ? Optional.of(planner.simulated(planned, run.seed())) : Optional.empty(), figures.map(measured -> measured.next(planned.value(Quantity.READERS))));
         output.write(
-            switch (format) {
+            switch (told) {
               case JSON -> PlanJson.write(answer);
               case CSV -> PlanTable.write(answer);
               case TEXT, SVG -> PlanText.write(answer);
@@ -212,7 +219,7 @@ final class PlanCommand implements Callable<Integer> {
     given.put("trace-lengths", traceLengths == null ? null : traceLengths.toString());
     if (preset == null && scenario == null && night == null && readers == null && others.isEmpty()) throw new ParameterException(spec.commandLine(), "nothing to plan for. Maybe --readers 5000, or --preset %s.".formatted(Presets.NAMES.getFirst()));
     ScenarioText asked = preset == null ? new ScenarioText() : Presets.of(preset);
-    for (Map.Entry<String, String> one : measured.entrySet()) asked = asked.with(one.getKey(), one.getValue(), String.valueOf(night));
+    asked = asked.with(measured, String.valueOf(night));
     if (scenario != null) asked = asked.with(text(scenario), scenario.toString());
     for (Map.Entry<String, String> other : others.entrySet()) asked = asked.with(other.getKey(), other.getValue(), "--set");
     for (Map.Entry<String, @Nullable String> option : given.entrySet()) {
@@ -223,48 +230,52 @@ final class PlanCommand implements Callable<Integer> {
     return asked;
   }
 
+  /** By the name of {@code --out}. */
+  private Format suggested() {
+    String name = out == null ? "" : out.toString();
+    for (Format each : Format.values()) if (name.endsWith("." + each.name().toLowerCase(Locale.ROOT))) return each;
+    return Format.TEXT;
+  }
+
+  /** Refuses what a report would not heed. */
+  private void reported(Path folder) {
+    if (folder.toString().isEmpty()) throw new ParameterException(spec.commandLine(), "--report names no folder. Maybe --report docs.");
+    List<String> others = spec.commandLine().getParseResult().matchedOptions().stream().map(OptionSpec::longestName).filter(name -> !REPORTED.contains(name)).toList();
+    if (!others.isEmpty()) throw new ParameterException(spec.commandLine(), "--report is of the presets planet and article, and heeds no %s. Maybe without --report, or without %s.".formatted(others.getFirst(), others.size() == 1 ? "it" : "them"));
+  }
+
   private boolean known(ScenarioText asked, String key) {
     return asked.says(key);
   }
 
   private static Optional<LoadTrace> people(ScenarioText asked) {
-    if (asked.trace().isEmpty()) return Optional.empty();
-    Path file = Path.of(asked.trace().get());
-    try {
-      return Optional.of(asked.traceLengths().isEmpty() && columns(file) > RATES ? requests(file) : LoadTrace.ofRates(file.toString(), lines(file), lengths(asked), LoadTrace.LONGEST_HOLE));
-    } catch (IOException e) {
-      throw unreadable(file, e);
+    Optional<String> lengths = asked.traceLengths();
+    if (asked.trace().isEmpty()) {
+      if (lengths.isPresent()) throw new MatinaleException(ErrorCode.USAGE, "--trace-lengths %s says how long requests are, and nothing says when they come. Maybe add --trace with a file of minute,requests.".formatted(lengths.get()));
+      return Optional.empty();
     }
+    Path file = Path.of(asked.trace().get());
+    String text = PlainText.read(file, LONGEST_TRACE);
+    if (!ofRates(text)) {
+      if (lengths.isPresent()) throw new MatinaleException(ErrorCode.USAGE, "%s has the lengths of its requests, or no minutes. Maybe without --trace-lengths.".formatted(file));
+      return Optional.of(requests(file, text));
+    }
+    if (lengths.isEmpty()) throw new MatinaleException(ErrorCode.USAGE, "%s has how many requests came and not how long they were. Maybe add --trace-lengths with a file of instant,input,output.".formatted(file));
+    Path others = Path.of(lengths.get());
+    return Optional.of(LoadTrace.ofRates(file.toString(), text.lines(), requests(others, PlainText.read(others, LONGEST_TRACE)).lengths(), LoadTrace.LONGEST_HOLE));
   }
 
-  private static Lengths lengths(ScenarioText asked) throws IOException {
-    if (asked.traceLengths().isEmpty()) throw new MatinaleException(ErrorCode.USAGE, "%s has how many requests came and not how long they were. Maybe add --trace-lengths with a file of instant,input,output.".formatted(asked.trace().orElse("the trace")));
-    return requests(Path.of(asked.traceLengths().get())).lengths();
+  private static LoadTrace requests(Path file, String text) {
+    return LoadTrace.ofRequests(file.toString(), text.lines(), LoadTrace.LONGEST_HOLE);
   }
 
-  private static LoadTrace requests(Path file) throws IOException {
-    return LoadTrace.ofRequests(file.toString(), lines(file), LoadTrace.LONGEST_HOLE);
-  }
-
-  private static Stream<String> lines(Path file) throws IOException {
-    return Arrays.stream(Files.readString(file).split("\r?\n", -1));
-  }
-
-  private static int columns(Path file) throws IOException {
-    return lines(file).filter(line -> !line.isBlank() && !line.startsWith("#")).findFirst().map(line -> line.split(",", -1).length).orElse(0);
+  /** Whether lines begin with a minute, and not with an instant: by the first two that say something, of which one may be a heading. */
+  private static boolean ofRates(String text) {
+    return text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).limit(2).anyMatch(line -> line.matches("\\s*[-+0-9.eE]+\\s*,.*")) || text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).limit(2).allMatch(line -> line.split(",", -1).length <= RATES);
   }
 
   private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw unreadable(file, e);
-    }
-  }
-
-  private static MatinaleException unreadable(Path file, IOException e) {
-    String why = e instanceof CharacterCodingException ? "it is not UTF-8" : Files.isDirectory(file) ? "it is a folder" : Files.notExists(file) ? "there is no such file" : String.valueOf(e.getMessage());
-    return new MatinaleException(ErrorCode.NO_USABLE_INPUT, "%s cannot be read: %s. Maybe its path is relative to another folder.".formatted(file, why), e);
+    return PlainText.read(file, LONGEST_TEXT);
   }
 
   private void write(Path folder, CapacityReport written) {

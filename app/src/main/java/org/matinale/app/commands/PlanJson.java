@@ -72,7 +72,7 @@ final class PlanJson {
   }
 
   /** So many digits that count; a whole number without a point. */
-  private static BigDecimal exact(double value) {
+  static BigDecimal exact(double value) {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
     return rounded.abs().compareTo(NOTHING) < 0 ? BigDecimal.ZERO : new BigDecimal(rounded.stripTrailingZeros().toPlainString());
   }

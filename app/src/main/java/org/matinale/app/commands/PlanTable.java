@@ -23,8 +23,8 @@ final class PlanTable {
     Plan plan = answer.plan();
     PlanTable table = new PlanTable(answer.sensitivity().ranges());
     table.line("accelerators", plan.accelerators(), "accelerators");
-    if (!plan.scenario().allFull()) plan.needed().ifPresent(many -> table.line("needed.asMeant", many, "accelerators"));
-    plan.neededFull().ifPresent(many -> table.line("needed.FULL", many, "accelerators"));
+    if (!plan.scenario().allFull()) plan.needed().ifPresent(many -> table.line("needed.asMeant", many, "accelerators", "needed"));
+    plan.neededFull().ifPresent(many -> table.line("needed.FULL", many, "accelerators", plan.scenario().allFull() ? "needed" : ""));
     plan.neededBrief().ifPresent(many -> table.line("needed.BRIEF", many, "accelerators"));
     table.line("megawatts", plan.megawatts(), "MW");
     table.line("kilowattHoursPerNight", plan.kilowattHours(), "kWh");
@@ -60,8 +60,12 @@ final class PlanTable {
   }
 
   private void line(String name, double value, String unit) {
-    Sensitivity.Range range = ranges.get(name);
-    lines.append("%s,%s,%s,%s,%s\n".formatted(quoted(name), Figure.plain(value), quoted(unit), range == null ? "" : Figure.plain(range.low()), range == null ? "" : Figure.plain(range.high())));
+    line(name, value, unit, name);
+  }
+
+  private void line(String name, double value, String unit, String of) {
+    Sensitivity.Range range = ranges.get(of);
+    lines.append("%s,%s,%s,%s,%s\n".formatted(quoted(name), PlanJson.exact(value).toPlainString(), quoted(unit), range == null ? "" : PlanJson.exact(range.low()).toPlainString(), range == null ? "" : PlanJson.exact(range.high()).toPlainString()));
   }
 
   private static String quoted(String text) {

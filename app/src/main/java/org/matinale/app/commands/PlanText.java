@@ -25,6 +25,9 @@ final class PlanText {
   private static final int BARS = 6;
   private static final int NAME = 16;
   private static final double ALIKE = 1e-4;
+
+  /** But for what rounding leaves. */
+  private static final double ALL = 1 - 1e-9;
   private static final double DAYS_A_MONTH = 365.25 / 12;
 
   private final Plan plan;
@@ -43,18 +46,18 @@ final class PlanText {
   private String written(PlanAnswer answer) {
     Scenario scenario = plan.scenario();
     Plan.Machines machines = plan.machines();
-    text.append("%s readers, by %s on their own clocks, %s\n".formatted(Figure.spoken(scenario.value(Quantity.READERS)), scenario.readyBy(), way(scenario)));
+    text.append("%s, by %s on their own clocks, %s\n".formatted(scenario.value(Quantity.READERS) == 1 ? "1 reader" : Figure.spoken(scenario.value(Quantity.READERS)) + " readers", scenario.readyBy(), way(scenario)));
     text.append("%s at FULL%s, %s at BRIEF, on %s, engine %s\n\n".formatted(machines.model(), machines.together() > 1 ? " over %d together".formatted(machines.together()) : "", machines.smallModel(), machines.accelerator(), scenario.fleet().engine()));
     boolean allFull = scenario.allFull();
     if (!allFull && scenario.way() != Scenario.Way.RESEARCHED_ALONE) meant(scenario);
     line("accelerators", "%s; %sall at FULL in time takes %s, all at BRIEF %s%s".formatted(
-        whole(plan.accelerators()), allFull ? "" : "as meant in time takes %s, ".formatted(many(plan.needed())), many(plan.neededFull()), many(plan.neededBrief()), range("accelerators", allFull ? "all at FULL: " : "as meant: ")));
+        whole(plan.accelerators()), allFull ? "" : "as meant in time takes %s, ".formatted(many(plan.needed())), many(plan.neededFull()), many(plan.neededBrief()), range("needed", allFull ? "all at FULL: " : "as meant: ")));
     String idle = plan.idleKilowattHours() > 0 ? ", %s of them while accelerators that are kept for the night idle".formatted(kilo(plan.idleKilowattHours() * 1e3, "Wh")) : "";
     line("power", "%s with all at work, %s a night%s".formatted(kilo(plan.megawatts() * 1e6, "W"), kilo(plan.kilowattHours() * 1e3, "Wh"), idle));
-    plan.money().ifPresent(money -> money(money, scenario));
+    plan.money().ifPresentOrElse(money -> money(money, scenario), () -> line("money", "not known: the catalogue has no price for %s. Maybe --catalogue with a file that has it".formatted(machines.accelerator())));
     line("cards", shares(plan.rungs()) + "; a briefing always arrives, quoted from the sources where nothing was written in time");
     plans();
-    line("written", "%s %s%s for %s cards, %s accelerator-hours in %s hours".formatted(Figure.spoken(plan.passages()), things(scenario.way()), plan.passagesFull() < plan.passages() ? " (%s of them meant at FULL)".formatted(Figure.percent(plan.passagesFull() / plan.passages())) : "", Figure.spoken(plan.cards()), Figure.rounded(plan.busy() / 3600), Figure.rounded(plan.hours())));
+    written(scenario);
     marginal(plan.marginal());
     answer.simulated().ifPresent(this::simulated);
     answer.next().ifPresent(this::next);
@@ -67,6 +70,13 @@ final class PlanText {
     for (Map.Entry<String, String> name : ScenarioText.names(scenario).entrySet()) assumptions.add("  %-18s %s".formatted(name.getKey(), name.getValue()));
     assumptions.forEach(assumption -> text.append(assumption).append('\n'));
     return text.toString();
+  }
+
+  private void written(Scenario scenario) {
+    boolean all = plan.onTime() > ALL;
+    String full = plan.passagesFull() < plan.passages() ? " (%s of them meant at FULL)".formatted(Figure.percent(plan.passagesFull() / plan.passages())) : "";
+    String inTime = all ? "" : " %s of it in time, with".formatted(Figure.percent(plan.onTime()));
+    line(all ? "written" : "to write", "%s %s%s for %s cards,%s %s accelerator-hours in %s hours".formatted(Figure.spoken(plan.passages()), things(scenario.way()), full, Figure.spoken(plan.cards()), inTime, Figure.rounded(plan.busy() / 3600), Figure.rounded(plan.hours())));
   }
 
   private void meant(Scenario scenario) {
@@ -94,7 +104,7 @@ final class PlanText {
 
   private void money(Plan.Money money, Scenario scenario) {
     String currency = money.currency();
-    line("money", "%s %s a night, %s a reader and month, %s an opened briefing; %s a night were accelerators paid for their work alone%s".formatted(Figure.rounded(money.perNight()), currency, Figure.rounded(money.perReaderMonth()), Figure.rounded(money.perOpenedBriefing()), Figure.rounded(money.busy() + money.cores()), range("moneyPerReaderMonth", "a reader and month: ")));
+    line("money", "%s %s a night, %s a reader and month%s, %s an opened briefing; %s a night were accelerators paid for their work alone".formatted(Figure.rounded(money.perNight()), currency, Figure.rounded(money.perReaderMonth()), range("moneyPerReaderMonth", ""), Figure.rounded(money.perOpenedBriefing()), Figure.rounded(money.busy() + money.cores())));
     double paying = scenario.value(Quantity.READERS) * scenario.value(Quantity.PAID) * scenario.value(Quantity.PAID_PRICE);
     if (paying > 0) line("", "the %s who pay %s a month bring %s, the nights of a month take %s %s".formatted(Figure.percent(scenario.value(Quantity.PAID)), Figure.plain(scenario.value(Quantity.PAID_PRICE)), Figure.spoken(paying), Figure.spoken(money.perNight() * DAYS_A_MONTH), currency));
   }
@@ -102,7 +112,8 @@ final class PlanText {
   private void marginal(Plan.Marginal marginal) {
     String more = marginal.accelerators() == 1 ? "one accelerator" : "%d accelerators".formatted(marginal.accelerators());
     if (marginal.full() < 1e-9 && marginal.brief() < 1e-9) {
-      line("one step more", more + " more would add nothing: all is %s in time".formatted(plan.scenario().allFull() ? "at FULL" : "as it is meant"));
+      String meant = plan.scenario().allFull() ? "at FULL" : "as it is meant";
+      line("one step more", plan.needed().map(many -> plan.accelerators() >= many).orElse(false) ? "%s more would add nothing: all is %s in time".formatted(more, meant) : "%s more would add nothing by %s: all %s in time takes %s".formatted(more, marginal.accelerators() == 1 ? "itself" : "themselves", meant, many(plan.needed())));
       return;
     }
     String breakEven = marginal.breakEven().map(worth -> "; pays where an opened briefing at FULL, beside none, is worth %s".formatted(Figure.rounded(worth))).orElse("");
@@ -122,7 +133,7 @@ final class PlanText {
   private void waves() {
     text.append("\nBy when\n");
     List<Plan.Reached> waves = plan.waves();
-    int step = (waves.size() + WAVES - 1) / WAVES;
+    int step = Math.max((waves.size() + WAVES - 1) / WAVES, (int) Math.min(waves.size(), Math.ceil(waves.size() / plan.scenario().value(Quantity.READERS)))); // rows of one reader at least
     for (int from = 0; from < waves.size(); from += step) {
       List<Plan.Reached> together = waves.subList(from, Math.min(waves.size(), from + step));
       double readers = together.stream().mapToDouble(Plan.Reached::readers).sum();
@@ -139,8 +150,8 @@ final class PlanText {
 
   private void bars() {
     if (sensitivity.bars().isEmpty()) return;
-    text.append("\nWhat is uncertain, and what it does to %s with all %s\n".formatted(plan.money().isPresent() ? "the money a reader and month" : "the accelerators", plan.scenario().allFull() ? "at FULL" : "as meant"));
-    sensitivity.bars().stream().limit(BARS).forEach(bar -> text.append("  %-18s %12s to %-12s %12s to %s\n".formatted(bar.quantity().key(), Figure.spoken(bar.low()), Figure.spoken(bar.high()), Figure.rounded(bar.atLow()), Figure.rounded(bar.atHigh()))));
+    text.append("\nWhat is uncertain, and what it does to %s with as many accelerators as all %s takes\n".formatted(plan.money().isPresent() ? "the money a reader and month" : "the accelerators", plan.scenario().allFull() ? "at FULL" : "as meant"));
+    sensitivity.bars().stream().limit(BARS).forEach(bar -> text.append("  %-18s %12s to %-12s %12s to %s\n".formatted(bar.quantity().key(), Figure.bound(bar.low()), Figure.bound(bar.high()), Figure.rounded(bar.atLow()), Figure.rounded(bar.atHigh()))));
   }
 
   private void line(String name, String said) {

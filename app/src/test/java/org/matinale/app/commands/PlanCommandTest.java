@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -237,6 +238,77 @@ final class PlanCommandTest extends FrontDoor {
     assertThat(run("plan", "--readers", "5", "--catalogue", file("ours.txt", "[accelerator x]", "watts = -1").toString())).isEqualTo(65);
     assertThat(run("plan", "--preset", "plannet")).isEqualTo(64);
     assertThat(told()).contains("Maybe planet");
+  }
+
+  @Test
+  void filesThatAreNoneAreRefusedAtOnce() throws IOException {
+    Path huge = folder.resolve("huge");
+    try (RandomAccessFile sparse = new RandomAccessFile(huge.toFile(), "rw")) {
+      sparse.setLength(3_000_000_000L);
+    }
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xFF, 0, 1, 2});
+    Path lengths = file("lengths.csv", "instant,input,output", "2026-11-26T07:00:00Z,5,5");
+    for (String option : List.of("--scenario", "--catalogue", "--trace", "--night")) {
+      assertThat(run("plan", "--readers", "5", option, huge.toString())).as(option).isEqualTo(65);
+      assertThat(told()).as(option).contains("huge cannot be read: it is larger than").contains("Maybe");
+      assertThat(run("plan", "--readers", "5", option, binary.toString())).as(option).isEqualTo(65);
+      assertThat(told()).as(option).contains("binary cannot be read: it is not UTF-8");
+    }
+    assertThat(run("plan", "--readers", "5", "--scenario", folder.toString())).isEqualTo(65);
+    assertThat(told()).contains("it is a folder");
+    assertThat(planned("--scenario", file("marked", "\uFEFFreaders = 7").toString()).path("assumptions").path("readers").asInt()).isEqualTo(7);
+    assertThat(run("plan", "--night", file("other.json", "{\"a\":1} {").toString())).isEqualTo(65);
+    assertThat(told()).contains("other.json is no ledger of a night: it is no JSON from line 1 on").doesNotContain("Jackson", "FAIL_ON");
+    assertThat(run("plan", "--readers", "5", "--trace", file("rates.csv", "minute,requests,low,high", "7.2,5,1,9", "14.4,5,1,9").toString())).isEqualTo(64);
+    assertThat(told()).contains("rates.csv has how many requests came and not how long they were").contains("--trace-lengths");
+    assertThat(run("plan", "--readers", "5", "--trace", folder.resolve("rates.csv").toString(), "--trace-lengths", binary.toString())).isEqualTo(65);
+    assertThat(told()).contains("binary cannot be read");
+    assertThat(run("plan", "--readers", "5", "--trace-lengths", lengths.toString())).isEqualTo(64);
+    assertThat(told()).contains("Maybe add --trace");
+    assertThat(run("plan", "--readers", "5", "--trace", lengths.toString(), "--trace-lengths", lengths.toString())).isEqualTo(64);
+    assertThat(told()).contains("Maybe without --trace-lengths");
+    assertThat(run("plan", "--readers", "5", "--trace", file("far.csv", "0,5", "1e9,5").toString(), "--trace-lengths", lengths.toString())).isEqualTo(65);
+    assertThat(told()).contains("within ten years");
+    assertThat(run("plan", "--readers", "5", "--trace", lengths.toString())).isEqualTo(64);
+    assertThat(told()).contains("Maybe a trace of some days");
+  }
+
+  @Test
+  void whatIsToldOfGivenAcceleratorsIsOfThose() throws IOException {
+    JsonNode given = planned("--preset", "country", "--accelerators", "6");
+    for (String name : List.of("perNight", "perReaderMonth")) {
+      JsonNode range = given.path("ranges").path("money" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+      assertThat(given.path("money").path(name).asDouble()).as(name).isBetween(range.get(0).asDouble(), range.get(1).asDouble());
+    }
+    assertThat(given.path("ranges").path("accelerators").get(1).asInt()).isEqualTo(6);
+    // where people are served by day, a step that brings nothing is not said to have brought everything
+    String instants = IntStream.range(0, 60).mapToObj(second -> "2026-11-26T07:00:%02dZ,1000,300".formatted(second)).collect(Collectors.joining("\n"));
+    Path requests = file("requests.csv", "instant,input,output", instants);
+    Path rates = file("rates.csv", "minute,requests", IntStream.range(0, 600).mapToObj(step -> step * 10 + "," + 9_000).collect(Collectors.joining("\n")));
+    assertThat(run("plan", "--readers", "50000", "--accelerators", "2", "--trace", rates.toString(), "--trace-lengths", requests.toString())).isZero();
+    assertThat(printed()).contains("0 % FULL").contains("2 accelerators more would add nothing by themselves: all at FULL in time takes").doesNotContain("all is at FULL in time").contains("to write        ").contains("0 % of it in time");
+    assertThat(run("plan", "--preset", "article", "--accelerators", "100")).isZero();
+    assertThat(printed()).contains("money           not known: the catalogue has no price for gb200");
+    assertThat(run("plan", "--preset", "household", "--readers", "3")).isZero();
+    assertThat(printed()).contains("3 readers, by").doesNotContain(" 0.33 readers");
+    assertThat(run("plan", "--preset", "household", "--format", "csv")).isZero();
+    assertThat(printed()).contains("rungs.EXTRACTIVE,0,share").doesNotContain("0.0000000000");
+  }
+
+  @Test
+  void theNameOfTheFileSaysTheFormatAndAReportHeedsNoScenario() throws IOException {
+    for (String name : List.of("a.json", "a.csv", "a.svg", "a.txt")) assertThat(run("plan", "--readers", "5", "--out", folder.resolve(name).toString())).as(name).isZero();
+    assertThat(Files.readString(folder.resolve("a.json"))).startsWith("{");
+    assertThat(Files.readString(folder.resolve("a.csv"))).startsWith("name,value");
+    assertThat(Files.readString(folder.resolve("a.svg"))).startsWith("<svg");
+    assertThat(Files.readString(folder.resolve("a.txt"))).startsWith("5 readers");
+    assertThat(run("plan", "--report", folder.toString(), "--readers", "5")).isEqualTo(64);
+    assertThat(told()).contains("heeds no --readers").contains("Maybe");
+    assertThat(run("plan", "--report", "")).isEqualTo(64);
+    assertThat(folder.resolve("capacity.md")).doesNotExist();
+    Path ours = file("ours.txt", "[accelerator ours] # by the maker", "bf16-tflops = 100", "memory-gb = 80", "bandwidth-gb-per-s = 2000", "watts = 300");
+    assertThat(run("plan", "--list", "--catalogue", ours.toString())).isZero();
+    assertThat(printed()).contains("[accelerator h100]").contains("[accelerator ours] # by the maker");
   }
 
   @Test

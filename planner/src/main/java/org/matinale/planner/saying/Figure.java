@@ -14,6 +14,9 @@ public final class Figure {
   /** What rounding leaves of nothing. */
   private static final double NO_PERCENT = 1e-9;
 
+  /** Beyond this, and below its inverse, zeros are counted and not written. */
+  private static final double LONG = 1e15;
+
   private Figure() {}
 
   /** Whether it is above 0 and finite. */
@@ -26,9 +29,17 @@ public final class Figure {
     return value >= 0 && value < Double.POSITIVE_INFINITY;
   }
 
-  /** As it was given, without an exponent. */
+  /** As it was given; with an exponent where it would have more than some twenty digits. */
   public static String plain(double value) {
-    return Double.isFinite(value) ? new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString() : Double.toString(value);
+    if (!Double.isFinite(value)) return Double.toString(value);
+    BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    boolean far = value != 0 && (Math.abs(value) >= LONG || Math.abs(value) < 1 / LONG);
+    return far ? exact.toString().replace("E+", "e").replace('E', 'e') : exact.toPlainString();
+  }
+
+  /** A bound of an uncertain number: three digits that count, no zeros after them. */
+  public static String bound(double value) {
+    return Math.abs(value) >= 1_000 || !Double.isFinite(value) ? digits(value, 3) : significant(value, 3);
   }
 
   /** Two digits that count, whole thousands apart: 1,200,000, 43, 0.0051. */

@@ -32,6 +32,10 @@ public final class LoadTrace {
   public static final Duration LONGEST_HOLE = Duration.ofMinutes(30);
 
   private static final int PROBLEMS_TOLD = 5;
+
+  /** Ten years. */
+  private static final int MOST_MINUTES = 3_653 * 24 * 60;
+  private static final double MOST_A_MINUTE = 1e9;
   private static final double HOLE = 1.5;
   private static final double MINUTE = 60;
 
@@ -72,13 +76,13 @@ public final class LoadTrace {
       Optional<Instant> instant = instant(reading.fields[0]);
       if (instant.isEmpty() && reading.heading()) continue;
       if (instant.isEmpty()) {
-        reading.problem("'%s' is no instant. Maybe 2026-11-26T07:00:00Z".formatted(reading.fields[0]));
+        reading.problem("'%s' is no instant. Maybe 2026-11-26T07:00:00Z".formatted(shortened(reading.fields[0])));
         continue;
       }
       double input = reading.figure(1);
       double output = reading.figure(2);
       if (!tokens(input) || !tokens(output)) {
-        reading.problem("'%s' and '%s' are no numbers of tokens; they are whole, 0 to 100 million".formatted(reading.fields[1], reading.fields[2]));
+        reading.problem("'%s' and '%s' are no numbers of tokens; they are whole, 0 to 100 million".formatted(shortened(reading.fields[1]), shortened(reading.fields[2])));
         continue;
       }
       if (!instants.isEmpty()) {
@@ -88,13 +92,14 @@ public final class LoadTrace {
           continue;
         }
         Duration silence = Duration.between(before, instant.get());
-        if (silence.compareTo(longestHole) > 0) reading.problem("nothing for %s since line %d; at most %s is taken for quiet. Maybe allow longer holes".formatted(silence, numbers.getLast(), longestHole));
+        if (silence.compareTo(longestHole) > 0) reading.problem("nothing for %.1f minutes since line %d; at most %d minutes are taken for quiet. Maybe lines are missing".formatted(minutes(silence), numbers.getLast(), longestHole.toMinutes()));
         else if (silence.compareTo(Duration.ofMinutes(1)) > 0) filled.add("line %d: nobody came for %s".formatted(reading.number, silence));
       }
       instants.add(instant.get());
       numbers.add(reading.number);
       tokens.add(new int[] {(int) input, (int) output});
     }
+    if (!instants.isEmpty() && minutes(Duration.between(instants.getFirst(), instants.getLast())) >= MOST_MINUTES) reading.problem("from %s to %s it is more than ten years. Maybe a part of it".formatted(instants.getFirst(), instants.getLast()));
     reading.end(instants.size());
     Instant begins = instants.getFirst();
     int minutes = (int) Duration.between(begins, instants.getLast()).toMinutes() + 1;
@@ -117,7 +122,7 @@ public final class LoadTrace {
       double minute = reading.figure(0);
       double rate = reading.figure(1);
       if (Double.isNaN(minute) && reading.heading()) continue;
-      if (!Figure.amount(minute) || !Figure.amount(rate)) reading.problem("'%s' and '%s' are no minute and requests per minute; both are 0 or above".formatted(reading.fields[0], reading.fields[1]));
+      if (!(minute >= 0 && minute < MOST_MINUTES && rate >= 0 && rate <= MOST_A_MINUTE)) reading.problem("'%s' and '%s' are no minute and requests per minute; both are 0 or above, within ten years and a billion".formatted(shortened(reading.fields[0]), shortened(reading.fields[1])));
       else if (!rates.isEmpty() && minute <= rates.getLast()[0]) reading.problem("minute %s comes after minute %s of line %d. Maybe sort the lines".formatted(minute, rates.getLast()[0], numbers.getLast()));
       else {
         rates.add(new double[] {minute, rate});
@@ -137,13 +142,15 @@ public final class LoadTrace {
       if (line == steps.length || steps[line] <= HOLE * step) continue;
       double[] there = rates.get(line + 1);
       if (steps[line] > longestHole.toMillis() / 60_000.0) {
-        reading.problem(numbers.get(line + 1), "a hole of %.1f minutes since line %d, where lines are %.1f minutes apart; at most %s is filled. Maybe allow longer holes".formatted(steps[line], numbers.get(line), step, longestHole));
+        reading.problem(numbers.get(line + 1), "a hole of %.1f minutes since line %d, where lines are %.1f minutes apart; at most %d minutes are filled. Maybe lines are missing".formatted(steps[line], numbers.get(line), step, longestHole.toMinutes()));
         continue;
       }
       filled.add("line %d: a hole of %.1f minutes was filled with the line from %s to %s requests per minute".formatted(numbers.get(line + 1), steps[line], here[1], there[1]));
-      int parts = (int) Math.round(steps[line] / step);
+      int parts = (int) Math.round(steps[line] / Math.max(step, 1)); // requests are kept by the minute
       for (int part = 1; part < parts; part++) whole.add(new double[] {here[0] + steps[line] * part / parts, here[1] + (there[1] - here[1]) * part / parts});
     }
+    reading.end(rates.size());
+    if (whole.getLast()[0] + step > MOST_MINUTES) reading.problem(numbers.getLast(), "with the last step it is more than ten years. Maybe a part of it");
     reading.end(rates.size());
     double from = whole.getFirst()[0];
     double[] times = new double[whole.size() + 1];
@@ -228,6 +235,14 @@ public final class LoadTrace {
     return Timeline.of(times, busy);
   }
 
+  private static double minutes(Duration time) {
+    return time.toSeconds() / MINUTE;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 59) + "…";
+  }
+
   private static boolean tokens(double count) {
     return count >= 0 && count <= 1e8 && count == Math.rint(count);
   }
@@ -274,7 +289,7 @@ public final class LoadTrace {
         fields = line.split(",", -1);
         for (int field = 0; field < fields.length; field++) fields[field] = fields[field].strip();
         if (fields.length >= columns) return true;
-        problem("%d columns of at least %d in '%s'".formatted(fields.length, columns, line.length() > 60 ? line.substring(0, 60) + "…" : line));
+        problem("%d columns of at least %d in '%s'".formatted(fields.length, columns, shortened(line)));
       }
       return false;
     }

@@ -28,6 +28,12 @@ import org.matinale.planner.saying.Refused;
 public final class Catalogue {
   private static final Pattern HEADER = Pattern.compile("\\[(\\w+) +([\\w.+-]+)]");
   private static final Pattern FIGURE = Pattern.compile("([\\w-]+) *= *(.*)");
+  private static final int PROBLEMS_TOLD = 20;
+
+  /** Beyond any data sheet. */
+  private static final double MOST = 1e24;
+
+  private static final double LEAST = 1e-9;
   private static final Set<String> MODEL_KEYS =
       Set.of(
           "parameters", "active-parameters", "layers", "width", "vocabulary", "tied-tables", "attention-heads", "cache-heads", "head-size", "latent", "experts", "experts-per-token", "window", "window-layers", "precision", "source");
@@ -96,6 +102,10 @@ public final class Catalogue {
     return entry;
   }
 
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 59) + "…";
+  }
+
   private static String maybe(String name, Collection<String> known) {
     return Nearest.of(name, known).map(near -> "'" + near + "'.").orElse("one of " + String.join(", ", known.stream().sorted().toList()) + ".");
   }
@@ -127,7 +137,8 @@ public final class Catalogue {
           if (problems.size() == before) entry.problem(entry.line, String.valueOf(refused.getMessage()));
         }
       }
-      if (!problems.isEmpty()) throw new Refused(Refused.Kind.DATA, String.join("\n", problems));
+      if (problems.size() > PROBLEMS_TOLD) problems.set(PROBLEMS_TOLD, "and %d problems more. Maybe another file was meant.".formatted(problems.size() - PROBLEMS_TOLD));
+      if (!problems.isEmpty()) throw new Refused(Refused.Kind.DATA, String.join("\n", problems.subList(0, Math.min(problems.size(), PROBLEMS_TOLD + 1))));
       return new Catalogue(models, accelerators, engines);
     }
 
@@ -147,7 +158,7 @@ public final class Catalogue {
         } else if (figure.matches() && !entries.isEmpty()) {
           entries.getLast().put(figure.group(1), figure.group(2).strip(), i + 1);
         } else {
-          problems.add("%s:%d: '%s' is not understood. Maybe [model NAME] first, then lines of key = value.".formatted(file, i + 1, line));
+          problems.add("%s:%d: '%s' is not understood. Maybe [model NAME] first, then lines of key = value.".formatted(file, i + 1, shortened(line)));
         }
       }
       entries.removeIf(entry -> entry.stray);
@@ -224,7 +235,7 @@ public final class Catalogue {
         if (value == null) return Optional.empty();
         try {
           double number = Double.parseDouble(value);
-          if (Double.isFinite(number)) return Optional.of(number);
+          if (number == 0 || Math.abs(number) >= LEAST && Math.abs(number) <= MOST) return Optional.of(number);
         } catch (NumberFormatException e) {
           // told below, with the infinite ones
         }

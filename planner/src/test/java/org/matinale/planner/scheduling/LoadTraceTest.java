@@ -56,14 +56,24 @@ final class LoadTraceTest {
   @Test
   void whatIsWrongIsToldWithItsLines() {
     assertThatThrownBy(() -> rates("0,10", "10,10", "20,10", "60,40", "70,40")).isInstanceOf(UnusableTraceException.class)
-        .hasMessage("rates.csv cannot be used: line 4: a hole of 40.0 minutes since line 3, where lines are 10.0 minutes apart; at most PT30M is filled. Maybe allow longer holes");
+        .hasMessage("rates.csv cannot be used: line 4: a hole of 40.0 minutes since line 3, where lines are 10.0 minutes apart; at most 30 minutes are filled. Maybe lines are missing");
     assertThatThrownBy(() -> rates("0,10", "10,10", "5,10", "20,-1")).hasMessageContaining("line 3: minute 5.0 comes after minute 10.0 of line 2. Maybe sort the lines").hasMessageContaining("line 4: '20' and '-1' are no minute");
     assertThatThrownBy(() -> requests("2026-11-26T07:00:00Z,1,1", "2026-11-26T06:59:59Z,1,1")).hasMessageContaining("line 2: 2026-11-26T06:59:59Z comes after 2026-11-26T07:00:00Z of line 1");
-    assertThatThrownBy(() -> requests("2026-11-26T07:00:00Z,1,1", "2026-11-26T09:00:00Z,1,1")).hasMessageContaining("line 2: nothing for PT2H since line 1; at most PT30M is taken for quiet");
+    assertThatThrownBy(() -> requests("2026-11-26T07:00:00Z,1,1", "2026-11-26T09:00:00Z,1,1")).hasMessageContaining("line 2: nothing for 120.0 minutes since line 1; at most 30 minutes are taken for quiet");
     assertThatThrownBy(() -> requests("h,i,o", "yesterday,1,1", "2026-11-26T09:00:00Z,x,1", "2026-11-26T09:00:00Z,1")).hasMessageContaining("line 2: 'yesterday' is no instant").hasMessageContaining("line 3: 'x' and '1' are no numbers of tokens")
         .hasMessageContaining("line 4: 2 columns of at least 3");
     assertThatThrownBy(() -> requests("h,i,o")).hasMessage("requests.csv cannot be used: too few lines with figures (1 lines). Maybe another file");
     assertThatThrownBy(() -> rates("h,r", "0,1")).hasMessageContaining("too few lines");
+    assertThatThrownBy(() -> rates("0,1", "1e9,2")).hasMessageContaining("line 2: '1e9' and '2' are no minute").hasMessageContaining("within ten years");
+    assertThatThrownBy(() -> rates("0,1e308", "1,1e308", "x".repeat(1_000) + ",1")).hasMessageContaining("line 1: '0' and '1e308' are no minute").hasMessageContaining("xx…'");
+    assertThatThrownBy(() -> rates("0,1", "5000000,2")).hasMessageContaining("more than ten years");
+  }
+
+  @Test
+  void aHoleBetweenStepsOfNearlyNothingIsFilledByTheMinute() {
+    LoadTrace trace = rates("0,1", "1e-9,2", "2e-9,2", "3e-9,2", "20,3", "40,1");
+    assertThat(trace.filled()).hasSize(2);
+    assertThat(trace.minutes()).isEqualTo(40);
     assertThatThrownBy(() -> rates("0,10", "10,10").scaled(-1)).hasMessageContaining("a load scaled by -1.0");
     assertThatThrownBy(() -> rates("0,10", "10,10").busy((input, output) -> Double.NaN)).hasMessageContaining("NaN accelerator-seconds for 1000 input and 500 output tokens");
   }

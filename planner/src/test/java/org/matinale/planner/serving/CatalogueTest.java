@@ -60,6 +60,12 @@ final class CatalogueTest {
   }
 
   @Test
+  void whatNoDataSheetHasIsNoNumber() {
+    for (String far : new String[] {"1e300", "1e-300", "NaN", "Infinity"}) assertThatThrownBy(() -> CATALOGUE.with("[accelerator x]\nwatts = " + far, "mine.txt")).hasMessageContaining("mine.txt:2: watts of 'x' is '" + far + "', which is no number.");
+    assertThatThrownBy(() -> CATALOGUE.with("hello\n".repeat(10_000), "mine.txt")).hasMessageContaining("and 9980 problems more").message().hasSizeLessThan(4_000);
+  }
+
+  @Test
   void allThatIsWrongIsToldByLine() {
     String wrong =
         """
