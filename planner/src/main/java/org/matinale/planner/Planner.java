@@ -299,12 +299,20 @@ public final class Planner {
     double busy = scenario.value(Quantity.BUSY);
     LoadTrace trace = people;
     if (trace == null) return accelerators -> FreeCapacity.all(accelerators * busy, 0, night);
-    Timeline all = trace.busy((input, output) -> Crew.seconds(crew.full(), new Request(Math.max(1, input), Math.max(1, output)), Double.MAX_VALUE) / scenario.value(Quantity.EFFICIENCY)).scaled(scenario.value(Quantity.TRACE_SCALE));
+    Timeline all = load(trace, crew, scenario).scaled(scenario.value(Quantity.TRACE_SCALE));
     double from = (scenario.value(Quantity.TRACE_DAY) - 1) * DAY + work.begins();
     Refused.unless(from >= all.from() && from + night <= all.to(), "the night is from hour %s to %s of the trace, which has hours %s to %s. Maybe %s.", Figure.digits(from / HOUR, 3), Figure.digits((from + night) / HOUR, 3), Figure.digits(all.from() / HOUR, 3), Figure.digits(all.to() / HOUR, 3), other(all, work));
     Timeline load = all.cut(from, from + night);
     Guard guard = new Guard.Headroom(scenario.value(Quantity.GUARD));
     return accelerators -> new FreeCapacity(accelerators * busy, load, guard).timeline();
+  }
+
+  private static Timeline load(LoadTrace trace, Crew crew, Scenario scenario) {
+    try {
+      return trace.busy((input, output) -> Crew.seconds(crew.full(), new Request(Math.max(1, input), Math.max(1, output)), Double.MAX_VALUE) / scenario.value(Quantity.EFFICIENCY));
+    } catch (Refused unbearable) {
+      throw new Refused(Refused.Kind.DATA, "requests of %s cannot be served: %s".formatted(trace.name(), unbearable.getMessage()));
+    }
   }
 
   /** The first day of a trace that has the whole night. */

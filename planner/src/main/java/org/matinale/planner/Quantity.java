@@ -129,6 +129,7 @@ public enum Quantity {
     if (this == LANGUAGES || this == MATTERS || unit.equals("tokens") && this != PREFIX || this == ALONE_CALLS) Refused.unless(value >= 1, "%s = %s; there is at least one. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
     if (this == READERS) Refused.unless(value >= 1, "%s = %s; there is at least one. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
     if (this == EFFICIENCY || this == PRICE_FACTOR || this == BUSY) Refused.unless(value >= LEAST_FACTOR && value <= 1 / LEAST_FACTOR, "%s = %s; it is 0.01 to 100, and a share at most 1. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
+    if (this == GUARD) Refused.unless(value < 1, "%s = %s; nothing is left to the night. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
     if (this == POPULARITY) Refused.unless(value <= STEEPEST, "%s = %s; it is at most 10. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
     if (this == PUE || this == CALLS) Refused.unless(value >= 1 && value <= 1 / LEAST_FACTOR, "%s = %s; it is 1 to 100. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));
     if (this == SPREAD) Refused.unless(value <= LONGEST_SPREAD, "%s = %s minutes; at most half a day. Maybe %s, as usual.", key, Figure.plain(value), Figure.plain(usual));

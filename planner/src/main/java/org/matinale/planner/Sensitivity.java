@@ -77,8 +77,13 @@ public record Sensitivity(List<Bar> bars, Map<String, Range> ranges) {
           continue; // such as more shared cards than cards: it stays as it is
         }
       }
-      estimates.add(planner.estimate(drawn, there));
+      try {
+        estimates.add(planner.estimate(drawn, there));
+      } catch (Refused beyond) {
+        continue; // such as texts too long for the memory
+      }
     }
+    if (estimates.isEmpty()) estimates.add(planner.estimate(scenario, there));
     Map<String, Range> ranges = new TreeMap<>();
     if (alone) ranges.put("needed", range(estimates, Estimate::takes));
     ranges.put("accelerators", range(estimates, Estimate::accelerators));

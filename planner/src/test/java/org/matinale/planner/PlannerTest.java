@@ -203,6 +203,9 @@ final class PlannerTest {
     Plan beside = new Planner(CATALOGUE, people).plan(scenario);
     assertThat(beside.needed().orElseThrow()).isGreaterThan(alone.needed().orElseThrow());
     assertThatThrownBy(() -> new Planner(CATALOGUE, people).plan(scenario.with(Quantity.TRACE_DAY, 5))).isInstanceOf(Refused.class).hasMessageContaining("which has hours 0 to 72. Maybe trace-day = 0.");
+    LoadTrace endless = LoadTrace.ofRates("endless", rates.lines(), Lengths.of(new int[] {100_000_000}, new int[] {500}), Duration.ofMinutes(30));
+    assertThatThrownBy(() -> new Planner(CATALOGUE, endless).plan(scenario)).hasMessageContaining("requests of endless cannot be served: a text of").satisfies(refused -> assertThat(((Refused) refused).kind()).isEqualTo(Refused.Kind.DATA));
+    assertThatThrownBy(() -> scenario("guard = 1")).hasMessageContaining("guard = 1; nothing is left to the night");
   }
 
   @Test
@@ -246,6 +249,22 @@ final class PlannerTest {
       assertThat(plan.money().orElseThrow().perReaderMonth()).satisfies(lyingIn(ranges.get("moneyPerReaderMonth")));
       assertThat((double) plan.needed().orElseThrow()).satisfies(lyingIn(ranges.get("needed")));
       assertThat(ranges.containsKey("kilowattHoursPerNight")).isEqualTo(accelerators >= plan.needed().orElseThrow());
+    }
+  }
+
+  @Test
+  void aDrawThatDoesNotFitTheMemoryCostsOnlyItself() {
+    Scenario tight = scenario("accelerator = rtx-4090", "accelerators = 1", "engine = llama-cpp", "model = qwen3-32b", "precision = int4", "full-input = 2000");
+    double most = 2_000;
+    while (fits(tight.with(Quantity.FULL_INPUT, most * 1.02))) most *= 1.02;
+    assertThat(PLANNER.sensitivity(tight.with(Quantity.FULL_INPUT, most), 1).ranges()).containsKey("moneyPerNight");
+  }
+
+  private static boolean fits(Scenario scenario) {
+    try {
+      return PLANNER.plan(scenario).accelerators() > 0;
+    } catch (Refused longer) {
+      return false;
     }
   }
 

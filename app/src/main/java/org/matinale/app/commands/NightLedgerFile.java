@@ -13,8 +13,8 @@ import org.matinale.planner.NightFigures;
 import org.matinale.planner.saying.Refused;
 import org.matinale.planner.scheduling.Rung;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ledger.json} of a night.
@@ -63,8 +63,8 @@ record NightLedgerFile(Path file, NightFigures figures, Optional<String> begun, 
 
   /** Of a JSON file, in few words. */
   static String why(JacksonException e) {
-    if (e instanceof StreamReadException) return "it is no JSON from line %d on".formatted(e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()));
-    return "a figure of it is missing, or of another kind";
+    if (e instanceof JsonNodeException) return "a figure of it is missing, or of another kind";
+    return "it is no JSON from line %d on".formatted(e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()));
   }
 
   private static double number(JsonNode of, String name) {
