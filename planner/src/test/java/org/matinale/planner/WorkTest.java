@@ -67,8 +67,7 @@ final class WorkTest {
   @Test
   void agreesWithDrawingEachCard() {
     Scenario scenario = scenario("readers = 300", "matters = 200", "popularity = 1.2", "popularity-offset = 3", "shared-cards = 2", "spread = 0", "zones = UTC+8 1, UTC 2", "fresh-hours = 12");
-    double[] shares = new double[200];
-    for (int rank = 1; rank <= 200; rank++) shares[rank - 1] = Math.pow(rank + 3, -1.2);
+    double[] shares = IntStream.rangeClosed(1, 200).mapToDouble(rank -> Math.pow(rank + 3, -1.2)).toArray();
     double all = Arrays.stream(shares).sum();
     SplittableRandom random = new SplittableRandom(1);
     int nights = 400;
@@ -131,8 +130,7 @@ final class WorkTest {
   @Test
   void mixedRungsAgreeWithDrawingEachCard() {
     Scenario scenario = scenario("readers = 120", "matters = 40", "popularity = 1.2", "popularity-offset = 3", "shared-cards = 1", "spread = 0", "zones = UTC+8 1, UTC 2", "fresh-hours = 12", "paid = 0.1", "rungs = BRIEF 0.6, EXTRACTIVE 0.4", "paid-rungs = FULL");
-    double[] shares = new double[40];
-    for (int rank = 1; rank <= 40; rank++) shares[rank - 1] = Math.pow(rank + 3, -1.2);
+    double[] shares = IntStream.rangeClosed(1, 40).mapToDouble(rank -> Math.pow(rank + 3, -1.2)).toArray();
     double all = Arrays.stream(shares).sum();
     SplittableRandom random = new SplittableRandom(2);
     int nights = 3_000;

@@ -2,9 +2,7 @@ package org.matinale.app.commands;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.matinale.kernel.ErrorCode;
 import org.matinale.kernel.MatinaleException;
-import org.matinale.kernel.RegularFile;
+import org.matinale.planner.saying.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -110,26 +107,11 @@ final class Settings implements IDefaultValueProvider {
     for (String one : unknown) {
       String written = one.replaceFirst("^'", "").replaceFirst("' in .*| in the environment$", "");
       (written.startsWith(PREFIX) ? variables : known).stream()
-          .min(Comparator.comparingInt((String other) -> edits(written, other)).thenComparing(Comparator.naturalOrder()))
-          .filter(other -> edits(written, other) <= written.length() / 3)
+          .min(Comparator.comparingInt((String other) -> Nearest.distance(written, other)).thenComparing(Comparator.naturalOrder()))
+          .filter(other -> Nearest.distance(written, other) <= written.length() / 3)
           .ifPresent(nearest::add);
     }
     return nearest;
-  }
-
-  /** How many letters must be put in, left out or changed to come from one to the other (Levenshtein, 1966). */
-  private static int edits(String one, String other) {
-    int[] row = IntStream.rangeClosed(0, other.length()).toArray();
-    for (int i = 1; i <= one.length(); i++) {
-      int corner = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int changed = corner + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        corner = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[other.length()];
   }
 
   @Override
@@ -227,7 +209,7 @@ final class Settings implements IDefaultValueProvider {
 
   private static String text(Path file, int most, String what) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(RegularFile.bytes(file, most))).toString();
+      return PlainText.text(file, most);
     } catch (CharacterCodingException e) {
       throw new MatinaleException(ErrorCode.SETTINGS, "%s is not UTF-8 text".formatted(what), e);
     } catch (IOException e) {

@@ -18,7 +18,7 @@ public final class Nearest {
   }
 
   /** How many letters must be put in, left out or changed to come from one to the other (Levenshtein, 1966). */
-  static int distance(String one, String other) {
+  public static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j <= other.length(); j++) row[j] = j;
     for (int i = 1; i <= one.length(); i++) {
