@@ -10,27 +10,25 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.LocalTime;
-import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.matinale.planner.Quantity;
 import org.matinale.planner.saying.Figure;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.matinale.profiles.Subscriber;
+import org.matinale.profiles.SubscriberCodec;
 
 /** How the readers of a night are, counted from the file that it read: where they live, when they want it, how many interests they name. Nothing of any one of them is kept.
  *
  * @param said what a scenario takes from it, by key */
 record SubscribersFile(Map<String, String> said) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int QUARTER = 15;
   private static final int LAST_QUARTER = 24 * 4 - 1;
   private static final double LONGEST_SPREAD = 12 * 60;
@@ -66,28 +64,24 @@ record SubscribersFile(Map<String, String> said) {
   /** What is counted while lines go by. */
   private static final class Counted {
     private final Map<String, Integer> zones = new TreeMap<>();
+    private final Set<String> ids = new HashSet<>();
     private int readers;
     private double minutes;
     private double squares;
     private double interests;
 
-    /** A line that the night refused is no reader. */
+    /** A line that the night refused, as it does an id's second, is no reader. */
     void add(String line) {
-      try {
-        JsonNode reader = JSON.readTree(line);
-        if (!reader.isObject() || reader.path("id").asString("").isBlank()) return;
-        String zone = reader.path("zone").asString("UTC");
-        LocalTime readyBy = LocalTime.parse(reader.path("readyBy").asString("07:00"));
-        ZoneId.of(zone);
-        zones.merge(zone, 1, Integer::sum);
-        readers++;
-        double minute = readyBy.toSecondOfDay() / 60.0;
-        minutes += minute;
-        squares += minute * minute;
-        interests += reader.path("interests").size();
-      } catch (JacksonException | DateTimeException none) {
-        return;
-      }
+      SubscriberCodec.read(line).subscriber().filter(reader -> ids.add(reader.id())).ifPresent(this::count);
+    }
+
+    private void count(Subscriber reader) {
+      zones.merge(reader.zone().getId(), 1, Integer::sum);
+      readers++;
+      double minute = reader.readyBy().toSecondOfDay() / 60.0;
+      minutes += minute;
+      squares += minute * minute;
+      interests += reader.interests().size();
     }
 
     Map<String, String> said() {
